@@ -1,0 +1,125 @@
+import { DomainError, type Actor, type OrganisationKind } from '#kernel';
+
+/** Everything that can be permitted, and what it allows in one line. */
+export const PERMISSIONS = {
+  'read-public-facts': 'See authorities, distances, approval levels and the published register.',
+  'load-postcodes': 'Replace the postcode directory.',
+  'load-register': "Load Ofsted's published files.",
+  'load-return': "Load the own council's looked-after children return, and see what was quarantined.",
+  'read-return':
+    "See which returns the own council has loaded, their versions and their issues, without a child's row.",
+  'read-lineage': 'List the episodes behind a figure of the own council. Each look is written to the access log.',
+  'request-report': "Ask for a council's sufficiency report to be built.",
+  'cancel-report': 'Stop a report that is being built.',
+  'read-report': 'Read reports: the own ones, and for a consortium those of its members.',
+  'manage-people': 'Add people to the own organisation, change their roles, set their passwords.',
+  'manage-organisations': 'Add organisations.',
+  'join-consortium': 'Make the own council a member of a consortium, which opens its reports to that consortium.',
+  'read-access-log': "See who opened the own organisation's confidential records.",
+} as const;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+interface RoleRule {
+  /** Who holds it, in words for the page that assigns roles. */
+  readonly who: string;
+  /** Kinds of organisation whose people can hold it. */
+  readonly of: readonly OrganisationKind[];
+  readonly may: readonly Permission[];
+}
+
+/** What anyone may do, signed in or not. */
+export const PUBLIC_PERMISSIONS: readonly Permission[] = ['read-public-facts'];
+
+const everything = Object.keys(PERMISSIONS) as Permission[];
+
+/** Who may do what. Row security in the database says for whose rows; this table says which actions. */
+export const ROLES = {
+  commissioner: {
+    who: 'Commissions places and answers for sufficiency in a council',
+    of: ['council'],
+    may: ['read-return', 'request-report', 'cancel-report', 'read-report'],
+  },
+  'placements-officer': {
+    who: 'Finds homes for children in a council',
+    of: ['council'],
+    may: ['read-report'],
+  },
+  'data-officer': {
+    who: "Loads a council's returns and answers for their quality",
+    of: ['council'],
+    may: ['load-return', 'read-return', 'read-lineage', 'request-report', 'cancel-report', 'read-report'],
+  },
+  director: {
+    who: "Director of children's services of a council",
+    of: ['council'],
+    may: [
+      'read-return',
+      'read-lineage',
+      'request-report',
+      'cancel-report',
+      'read-report',
+      'join-consortium',
+      'read-access-log',
+    ],
+  },
+  'consortium-analyst': {
+    who: "Works across a consortium's member councils",
+    of: ['consortium'],
+    may: ['read-report'],
+  },
+  'provider-manager': {
+    who: 'Runs homes or an agency for a provider',
+    of: ['provider'],
+    may: [],
+  },
+  'oversight-analyst': {
+    who: 'Watches the finances of provider groups for the Secretary of State',
+    of: ['oversight-body'],
+    may: [],
+  },
+  'oversight-head': {
+    who: 'Makes determinations for the Secretary of State',
+    of: ['oversight-body'],
+    may: [],
+  },
+  'ofsted-inspector': {
+    who: 'Registers and inspects for Ofsted',
+    of: ['ofsted'],
+    may: [],
+  },
+  administrator: {
+    who: "Looks after an organisation's people",
+    of: ['council', 'consortium', 'provider', 'oversight-body', 'ofsted'],
+    may: ['manage-people', 'read-access-log'],
+  },
+  system: {
+    who: 'The software at work: the command line and the worker. No person can hold it',
+    of: [],
+    may: everything,
+  },
+} as const satisfies Record<string, RoleRule>;
+
+export type Role = keyof typeof ROLES;
+
+const isRole = (role: string): role is Role => Object.hasOwn(ROLES, role);
+
+/** Roles that a person of this kind of organisation can hold. */
+export function rolesOf(kind: OrganisationKind): Role[] {
+  return (Object.keys(ROLES) as Role[]).filter((role) => (ROLES[role] as RoleRule).of.includes(kind));
+}
+
+/** Whether any of the actor's roles carries the permission. An unknown role carries none. */
+export function isPermitted(actor: Actor, permission: Permission): boolean {
+  if (PUBLIC_PERMISSIONS.includes(permission)) return true;
+  return actor.roles.some((role) => isRole(role) && (ROLES[role] as RoleRule).may.includes(permission));
+}
+
+/** Lets the actor go on, or not. @throws DomainError forbidden */
+export function authorise(actor: Actor, permission: Permission): void {
+  if (isPermitted(actor, permission)) return;
+  throw new DomainError(
+    'forbidden',
+    `You do not have permission to do this: ${PERMISSIONS[permission]} Ask your administrator which role you need.`,
+  );
+}

@@ -1,0 +1,14 @@
+export * from './commands/add-consortium-member.command';
+export * from './commands/create-first-administrator.command';
+export * from './commands/create-person.command';
+export * from './commands/record-access.command';
+export * from './commands/register-organisation.command';
+export * from './commands/set-password.command';
+export { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './domain/password';
+export * from './domain/permissions';
+export * from './identity.events';
+export * from './identity.module';
+export * from './queries/actor-of-person.query';
+export * from './queries/find-organisation.query';
+export * from './queries/people-of-organisation.query';
+export * from './queries/sign-in.query';
