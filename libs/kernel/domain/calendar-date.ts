@@ -4,7 +4,7 @@ import { invalid } from './domain-error';
 export type CalendarDate = string & { readonly __calendarDate: unique symbol };
 
 const DAY_MS = 86_400_000;
-const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 const UK = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 
 function toCalendarDate(year: number, month: number, day: number): CalendarDate | null {
@@ -17,7 +17,7 @@ function toCalendarDate(year: number, month: number, day: number): CalendarDate 
 /** Reads `YYYY-MM-DD` (a time after it is ignored) or `DD/MM/YYYY`; null when it is no day of the calendar. */
 export function readCalendarDate(text: string): CalendarDate | null {
   const trimmed = text.trim();
-  const iso = ISO.exec(/^\d{4}-\d{2}-\d{2}[T ]/.test(trimmed) ? trimmed.slice(0, 10) : trimmed);
+  const iso = ISO.exec(trimmed);
   if (iso) return toCalendarDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const uk = UK.exec(trimmed);
   return uk ? toCalendarDate(Number(uk[3]), Number(uk[2]), Number(uk[1])) : null;
