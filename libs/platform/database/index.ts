@@ -1,0 +1,6 @@
+export * from './database';
+export * from './ensure-roles';
+export * from './migrate';
+export * from './migration-files';
+export * from './tx';
+export * from './unit-of-work';

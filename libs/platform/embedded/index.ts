@@ -1,0 +1,1 @@
+export { type DatabaseHandle, openDataFolder, type OpenOptions } from './open-data-folder';
