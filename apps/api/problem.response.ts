@@ -1,0 +1,33 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class ProblemDetail {
+  @ApiProperty({ required: false, description: 'The field or parameter the message is about.' })
+  field?: string;
+
+  @ApiProperty()
+  message!: string;
+}
+
+/** An error as RFC 9457 describes it, with a code that stays the same when the words change. */
+export class Problem {
+  @ApiProperty({ example: 'about:blank' })
+  type!: string;
+
+  @ApiProperty({ example: 'Not Found' })
+  title!: string;
+
+  @ApiProperty({ example: 404 })
+  status!: number;
+
+  @ApiProperty({ example: 'not-found' })
+  code!: string;
+
+  @ApiProperty({ description: 'What went wrong and what to do, for a person.' })
+  detail!: string;
+
+  @ApiProperty({ description: 'The id of this request in the log.' })
+  requestId!: string;
+
+  @ApiProperty({ type: [ProblemDetail] })
+  errors!: readonly ProblemDetail[];
+}

@@ -1,0 +1,17 @@
+import type { Request } from 'express';
+import type { Actor } from '#kernel';
+import type { Organisation } from '#identity';
+
+/** The person behind a request, as they are now. */
+export interface SignedInPerson {
+  readonly actor: Actor;
+  readonly organisation: Organisation;
+}
+
+/**
+ * Finds the person behind a request; null when nobody is signed in. The session cookie is one way; a bearer token or
+ * OpenID Connect is another class behind the same name.
+ */
+export abstract class Authenticator {
+  abstract authenticate(request: Request): Promise<SignedInPerson | null>;
+}

@@ -1,0 +1,85 @@
+import { ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { AddressInfo } from 'node:net';
+import { Database, NestLogger, createLogger, requestLog, type Config, type DatabaseHandle } from '#platform';
+import { describeInvalid } from '../api/describe-invalid';
+import { serveAssets } from '../web/rendering/assets';
+import { contentSecurity } from './edge/content-security';
+import { csrfProtection } from './edge/csrf';
+import { HttpOptions, type DemonstrationSignIn } from './edge/http-options';
+import { sessionSecret } from './edge/session-secret';
+import { openSessions, type Sessions } from './edge/sessions';
+import { HttpModule, type Surface } from './http.module';
+
+export type { DemonstrationSignIn } from './edge/http-options';
+
+export interface HttpStart {
+  readonly config: Config;
+  readonly handle: DatabaseHandle;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The invented people to sign in as; null when real data is served. */
+  readonly demo: DemonstrationSignIn | null;
+  readonly surfaces?: readonly Surface[];
+  readonly logger?: ReturnType<typeof createLogger>;
+}
+
+export interface RunningHttp {
+  /** The address it listens on, for example http://127.0.0.1:3000. */
+  readonly address: string;
+  readonly app: NestExpressApplication;
+  close(): Promise<void>;
+}
+
+const PRIVATE_NETWORKS = 'loopback, linklocal, uniquelocal';
+
+/** Everything a request passes before Nest routes it, in this order. */
+function prepare(app: NestExpressApplication, options: HttpOptions, sessions: Sessions, web: boolean): void {
+  app.disable('x-powered-by');
+  if (options.config.publicUrl) app.set('trust proxy', PRIVATE_NETWORKS);
+  app.use(contentSecurity(options.secure));
+  if (web) serveAssets(app);
+  app.useBodyParser('json', { limit: '100kb' });
+  app.useBodyParser('urlencoded', { limit: '100kb', extended: false });
+  app.use(sessions.middleware);
+  app.use(...csrfProtection(options.sessionSecret, options.secure));
+  app.useGlobalPipes(
+    new ValidationPipe({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      exceptionFactory: describeInvalid,
+    }),
+  );
+}
+
+/**
+ * Serves pages, API and health on one port.
+ * @throws the system's error when the port is taken.
+ */
+export async function startHttp(start: HttpStart): Promise<RunningHttp> {
+  const { config, handle, port, demo, surfaces = ['web', 'api'] } = start;
+  const logger = start.logger ?? createLogger(config);
+  const options = new HttpOptions(config, demo, await sessionSecret(config));
+  const app = await NestFactory.create<NestExpressApplication>(HttpModule.forRoot(options, handle, surfaces), {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  app.use(requestLog(logger));
+  const sessions = openSessions(app.get(Database).pool, options.sessionSecret, options.secure);
+  prepare(app, options, sessions, surfaces.includes('web'));
+  await app.listen(port, config.host);
+  const { address, port: taken, family } = app.getHttpServer().address() as AddressInfo;
+  const host = family === 'IPv6' ? `[${address}]` : address;
+  return {
+    app,
+    address: `http://${host}:${taken}`,
+    async close() {
+      sessions.close();
+      await app.close();
+    },
+  };
+}

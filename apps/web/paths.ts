@@ -1,0 +1,34 @@
+/** Every address of the pages, as the router reads it. Links are made with {@link to}, so that none can be misspelt. */
+export const PATHS = {
+  start: '/',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  roleHome: '/roles/:role',
+  reports: '/councils/:code/reports',
+  report: '/councils/:code/reports/:year',
+  reportDownload: '/councils/:code/reports/:year/download/:format',
+  reportBuild: '/councils/:code/reports/:year/build',
+  lineage: '/councils/:code/reports/:year/lineage/:figure',
+  reportRun: '/report-runs/:id',
+  reportRunProgress: '/report-runs/:id/progress',
+  reportRunCancel: '/report-runs/:id/cancel',
+  accessibility: '/accessibility',
+  privacy: '/privacy',
+  sources: '/sources',
+} as const;
+
+type Path = (typeof PATHS)[keyof typeof PATHS];
+type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<Rest>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+/** The address with its parts filled in; the compiler asks for exactly the parts that the path names. */
+export function to<P extends Path>(
+  path: P,
+  ...given: [Names<P>] extends [never] ? [] : [Record<Names<P>, string | number>]
+): string {
+  const parts = (given[0] ?? {}) as Record<string, string | number>;
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(parts[name])));
+}

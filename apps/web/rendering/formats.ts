@@ -1,0 +1,39 @@
+const numbers = new Intl.NumberFormat('en-GB');
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const moments = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+  timeZone: 'Europe/London',
+});
+
+/** 12345 as "12,345"; nothing as "not known". */
+export const number = (value: number | null | undefined): string =>
+  value === null || value === undefined ? 'not known' : numbers.format(value);
+
+/** 41.2 as "41.2%"; a percentage of nothing as "not available". */
+export const percentage = (value: number | null | undefined): string =>
+  value === null || value === undefined ? 'not available' : `${value.toFixed(1)}%`;
+
+/** "2025-03-31" as "31 March 2025". */
+export const day = (value: string | null | undefined): string =>
+  value ? days.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : 'not known';
+
+/** A point in time as "1 April 2025 at 9:30am", in London. */
+export function moment(value: string | Date | null | undefined): string {
+  if (!value) return 'not known';
+  return moments
+    .format(new Date(value))
+    .replace(/ at |, /, ' at ')
+    .replace(/\s?([ap])\.?m\.?$/i, (_, half: string) => `${half.toLowerCase()}m`);
+}
+
+/** 1, "child", "children" as "1 child". */
+export const counted = (value: number, one: string, many: string): string =>
+  `${number(value)} ${value === 1 ? one : many}`;
+
+/** The collection year 2025 as "2024 to 2025". */
+export const collectionYear = (year: number): string => `${year - 1} to ${year}`;

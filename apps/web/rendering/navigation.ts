@@ -1,0 +1,24 @@
+import { isPermitted } from '#identity';
+import type { SignedInPerson } from '../../http/edge/authenticator';
+import { ROLE_HOMES, homesOf } from '../roles';
+import { PATHS, to } from '../paths';
+
+export interface NavigationItem {
+  readonly text: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+/** A home for each of the person's roles, and the council's reports for those who may read them. */
+export function navigationFor(person: SignedInPerson, currentPath: string): NavigationItem[] {
+  const homes = homesOf(person.actor.roles);
+  const links = homes.map((role) => ({
+    text: homes.length === 1 ? 'Home' : ROLE_HOMES[role].name,
+    href: to(PATHS.roleHome, { role }),
+  }));
+  const { authorityCode } = person.organisation;
+  if (authorityCode && isPermitted(person.actor, 'read-report')) {
+    links.push({ text: 'Reports', href: to(PATHS.reports, { code: authorityCode }) });
+  }
+  return links.map((link) => ({ ...link, current: link.href === currentPath }));
+}
