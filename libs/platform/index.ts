@@ -4,3 +4,6 @@ export * from './database';
 export * from './queue';
 export * from './tabular';
 export * from './logging';
+export * from './events';
+export * from './health';
+export * from './platform.module';

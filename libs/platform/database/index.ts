@@ -1,3 +1,4 @@
+export * from './check-drift';
 export * from './database';
 export * from './ensure-roles';
 export * from './migrate';
