@@ -22,7 +22,8 @@ export interface JobOptions<S extends PayloadShape> {
 
 /** A job wanted, as it is stored with its event. Made by `definition.request`, moved to the queue by the relay. */
 export interface JobRequest {
-  readonly job: string;
+  readonly name: string;
+  readonly queue: QueueName;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly delayMs?: number;
 }
@@ -65,7 +66,7 @@ export function defineJob<const S extends PayloadShape>(options: JobOptions<S>):
         throw invalid(`The delay of job ${name} must be a whole number of milliseconds from 0.`);
       }
       const checked = { ...check(payload) } as Record<string, unknown>;
-      return { job: name, payload: checked, ...(delayMs === undefined ? {} : { delayMs }) };
+      return { name, queue, payload: checked, ...(delayMs === undefined ? {} : { delayMs }) };
     },
     deduplicationKey: (payload) => {
       if (!deduplicate) return null;

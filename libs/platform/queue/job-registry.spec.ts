@@ -39,7 +39,8 @@ describe('a job definition', () => {
   it('makes a request of checked fields alone', () => {
     const thingId = newId();
     expect(build.request({ thingId }, { delayMs: 5 })).toEqual({
-      job: 'test.build-thing',
+      name: 'test.build-thing',
+      queue: 'work',
       payload: { thingId },
       delayMs: 5,
     });

@@ -1,0 +1,2 @@
+export * from './event-subscription';
+export * from './relay';

@@ -1,0 +1,24 @@
+import { runMigrations } from 'bullmq';
+import { Client } from 'pg';
+
+const grants = `
+  grant usage, create on schema bullmq to homeward_queue;
+  grant select, insert, update, delete on all tables in schema bullmq to homeward_queue;
+  grant usage, select, update on all sequences in schema bullmq to homeward_queue;
+  grant execute on all functions in schema bullmq to homeward_queue`;
+
+/**
+ * Brings BullMQ's own tables to the version this build needs and lets the queue role use them. A step of `migrate`:
+ * connections do not migrate by themselves. Harmless when there is nothing to do, and when two run at once.
+ * @param ownerUrl login that owns the database
+ */
+export async function migrateQueue(ownerUrl: string): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'homeward migrate queue' });
+  await client.connect();
+  try {
+    await runMigrations(client, 'bullmq');
+    await client.query(grants);
+  } finally {
+    await client.end();
+  }
+}
