@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { calendarDate, inWords } from '#kernel';
+import { ATTRIBUTION } from '../labels';
+import type { SufficiencyReport } from '../report';
+import { headlinesOf, type Headline } from './headlines';
+import { markup, Html } from './html';
+import { measureSections, type Section } from './measure-sections';
+import { qualitySection, sourcesSection } from './quality-section';
+import { REPORT_STYLES } from './styles';
+
+const headlineItem = ({ figure, words }: Headline): Html => {
+  if (figure !== null) return markup`<li><span class="figure">${figure}</span> ${words}</li>`;
+  const [subject, why] = words.split(': ') as [string, string];
+  return markup`<li><span class="figure none">Cannot be calculated</span> ${subject}: ${why}</li>`;
+};
+
+const syntheticBanner = markup` <div class="synthetic" role="note">
+  <p>
+    <strong>Fictional data.</strong> Every child, home and provider in this report is invented. Do not quote its
+    figures.
+  </p>
+</div>`;
+
+/**
+ * The report between header and footer, for a page that has its own: one h1, then sections under h2.
+ * Needs `REPORT_STYLES`; has no inline style and no script.
+ */
+export function renderReportBody(report: SufficiencyReport): string {
+  const sections: Section[] = [...measureSections(report), qualitySection(report), sourcesSection(report)];
+  const { council, year, snapshot } = report;
+  const body = markup`${report.synthetic && syntheticBanner}
+    <p class="caption">Sufficiency report, ${inWords(calendarDate(snapshot))}</p>
+    <h1>${council.name}</h1>
+    <p>
+      Children looked after by ${council.name} (${council.code}) on ${inWords(calendarDate(snapshot))}, and the year
+      from 1 April ${year - 1} that ended on that day. Councils have a duty to secure, so far as reasonably practicable,
+      enough accommodation in their area that meets the needs of the children they look after (Children Act 1989,
+      section 22G).
+    </p>
+    <nav aria-labelledby="contents-title">
+      <h2 id="contents-title">Contents</h2>
+      <ul>
+        <li><a href="#summary">Summary</a></li>
+        ${sections.map(({ id, title }) => markup` <li><a href="#${id}">${title}</a></li>`)}
+      </ul>
+    </nav>
+    <section id="summary" aria-labelledby="summary-title">
+      <h2 id="summary-title">Summary</h2>
+      <ul class="headlines">
+        ${Object.values(headlinesOf(report)).map((headline) => markup` ${headlineItem(headline)}`)}
+      </ul>
+    </section>
+    ${sections.map(
+      ({ id, title, body: content }) =>
+        markup` <section id="${id}" aria-labelledby="${id}-title">
+          <h2 id="${id}-title">${title}</h2>
+          ${content}
+        </section>`,
+    )}`;
+  return body.text;
+}
+
+/** Licence notice and rounding rule, for the foot of any page that shows the figures. */
+export const renderReportFoot = (): string =>
+  markup` <p>
+      Counts are exact. Percentages have one decimal, rounded half up. Small counts can identify a child: this is the
+      council’s own view and not for publication as it stands.
+    </p>
+    <p>${ATTRIBUTION}</p>`.text;
+
+/**
+ * The report as one HTML file that needs nothing else: opens without a network, prints, and runs no script.
+ * Its own content security policy allows the one style sheet it carries and nothing more.
+ */
+export function renderReportHtml(report: SufficiencyReport): string {
+  const digest = createHash('sha256').update(REPORT_STYLES).digest('base64');
+  const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
+  const title = `Sufficiency report, ${report.council.name}, ${inWords(calendarDate(report.snapshot))}`;
+  return markup`<!doctype html>
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <title>${report.synthetic && 'Fictional data: '}${title}</title>
+        <style>${new Html(REPORT_STYLES)}</style>
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the report</a>
+        <header class="brand">
+          <div class="width"><p>Homeward</p></div>
+        </header>
+        <div class="width">
+          <main id="main">${new Html(renderReportBody(report))}</main>
+        </div>
+        <footer><div class="width">${new Html(renderReportFoot())}</div></footer>
+      </body>
+    </html> `.text;
+}

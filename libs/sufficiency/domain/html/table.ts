@@ -1,0 +1,52 @@
+import { markup, type Html, type Part } from './html';
+
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** The first cell of a row is its header. */
+  readonly rows: readonly (readonly Part[])[];
+  /** The last row sums the others. */
+  readonly total?: boolean;
+  /** Cells hold words, not numbers. */
+  readonly words?: boolean;
+}
+
+/** A data table with caption and scoped headers, in a region that scrolls sideways on a narrow screen. */
+export function dataTable({ caption, columns, rows, total = false, words = false }: Table): Html {
+  const cell = (part: Part): Html => (words ? markup`<td>${part}</td>` : markup`<td class="number">${part}</td>`);
+  const row = (cells: readonly Part[], index: number): Html => markup`
+        <tr${total && index === rows.length - 1 ? markup` class="total"` : ''}>
+          <th scope="row">${cells[0]}</th>${cells.slice(1).map(cell)}
+        </tr>`;
+  return markup` <div class="table-scroll" role="region" aria-label="${caption}" tabindex="0">
+    <table>
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${columns.map((column, index) =>
+            index === 0 || words
+              ? markup`<th scope="col">${column}</th>`
+              : markup`<th scope="col" class="number">${column}</th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(row)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** Names and values, such as the facts of a source. */
+export const summaryList = (items: readonly (readonly [string, Part])[]): Html =>
+  markup` <dl class="summary-list">
+    ${items.map(
+      ([name, value]) =>
+        markup` <div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;

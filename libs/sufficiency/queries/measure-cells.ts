@@ -1,0 +1,60 @@
+import { BANDS, BOUNDARIES, PROVIDERS, PROVISION_GROUPS, type ProvisionGroup } from '../domain/report';
+
+const PLACES: Record<ProvisionGroup, string> = {
+  all: 'true',
+  fostering: `place in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6')`,
+  mainstreamFostering: `place in ('U4', 'U5', 'U6')`,
+  childrensHomes: `place in ('K1', 'K2')`,
+  residential: `place in ('K1', 'K2', 'R1', 'S1')`,
+};
+
+const inCohort = (predicate: string): string => `not coalesce(short_break, false) and ${predicate}`;
+
+function cells(): [string, string][] {
+  const all: [string, string][] = [
+    ['lookedAfter.count', 'true'],
+    ...BOUNDARIES.map((row): [string, string] => [`placedInArea.${row}`, `boundary = '${row}'`]),
+    ...BOUNDARIES.flatMap((row) =>
+      BANDS.map((band): [string, string] => [`distance.${row}.${band}`, `boundary = '${row}' and band = '${band}'`]),
+    ),
+    ['distanceMiles.known', 'miles is not null'],
+    ...PROVISION_GROUPS.flatMap((group) =>
+      PROVIDERS.map((provider): [string, string] => [
+        `provision.${group}.${provider}`,
+        `${PLACES[group]} and provider = '${provider}'`,
+      ]),
+    ),
+    ['stability.threeOrMore', 'counted_runs >= 3'],
+    ['longTermStability.cohort', 'long_term'],
+    ['longTermStability.stable', 'long_term and two_years_settled'],
+    ['unregistered.toCheck', `registration = 'to-check'`],
+    ['unregistered.missingUrn', `registration = 'missing-urn'`],
+    ['unregistered.confirmed', 'confirmed'],
+    ['kinship.count', `place in ('U1', 'U2', 'U3')`],
+    ['quality.distanceUnknown', 'miles is null'],
+    ['quality.childrenWithoutHeader', 'without_header'],
+    ['quality.childrenWithTwoOpenEpisodes', 'open_episodes > 1'],
+    ['quality.childrenChosenByTieBreak', 'open_from_same_day > 1'],
+  ];
+  return all.map(([key, predicate]) => [key, inCohort(`(${predicate})`)]);
+}
+
+/**
+ * Every count of a report as a condition over `cohort_fact`: the key is the count's path in `measures` (or `quality`).
+ * Counting and listing use the same condition.
+ */
+export const MEASURE_CELLS: ReadonlyMap<string, string> = new Map([
+  ...cells(),
+  ['quality.shortBreakChildrenLeftOut', 'coalesce(short_break, false)'],
+]);
+
+/** Measures that read a child's history and not the chosen episode alone. */
+export const readsHistory = (cell: string): boolean => /^(stability|longTermStability)\./.test(cell);
+
+const PLACEMENT_TYPE = /^placementType\.([A-Z][0-9]{1,2})$/;
+
+/** The condition of a cell, `placementType.K2` and the like included; null when there is no such cell. */
+export function cellCondition(cell: string): string | null {
+  const code = PLACEMENT_TYPE.exec(cell)?.[1];
+  return code ? inCohort(`place = '${code}'`) : (MEASURE_CELLS.get(cell) ?? null);
+}
