@@ -37,7 +37,10 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: CONFIG, useValue: config },
       { provide: DATABASE_HANDLE, useValue: handle },
       { provide: LOGGER, useValue: logger },
-      { provide: Database, useFactory: () => new Database(handle.runtimeUrl, { onConnectionError: lost, ...database }) },
+      {
+        provide: Database,
+        useFactory: () => new Database(handle.runtimeUrl, { onConnectionError: lost, ...database }),
+      },
       { provide: UnitOfWork, useFactory: (opened: Database) => new UnitOfWork(opened), inject: [Database] },
       { provide: JobRegistry, useFactory: () => new JobRegistry() },
     ];

@@ -29,6 +29,8 @@ async function migrationDrift(client: Client, librariesRoot: string): Promise<st
   ];
 }
 
+const ask = (client: Client) => schemaFingerprint(client, migrationOrder);
+
 /** Makes a database of nothing but the migrations, asks it, and drops it. */
 async function inScratchDatabase<T>(ownerUrl: string, work: (url: string) => Promise<T>): Promise<T> {
   const name = `homeward_drift_${randomBytes(6).toString('hex')}`;
@@ -50,7 +52,6 @@ async function inScratchDatabase<T>(ownerUrl: string, work: (url: string) => Pro
 export async function checkDrift(ownerUrl: string, librariesRoot: string = defaultLibrariesRoot): Promise<string[]> {
   const problems = await connected(ownerUrl, (client) => migrationDrift(client, librariesRoot));
   if (problems.length > 0) return problems;
-  const ask = (client: Client) => schemaFingerprint(client, migrationOrder);
   const live = await connected(ownerUrl, ask);
   try {
     const intended = await inScratchDatabase(ownerUrl, async (url) => {

