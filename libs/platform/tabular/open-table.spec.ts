@@ -131,7 +131,6 @@ describe('encodings', () => {
 });
 
 describe('what is no table', () => {
-  const zipOf = (first: string): Buffer => Buffer.from(first, 'latin1');
   it.each([
     ['an empty file', Buffer.alloc(0), /is empty/],
     ['only spaces', Buffer.from(' \n\r\n '), /holds no text/],
@@ -141,7 +140,7 @@ describe('what is no table', () => {
     ['a saved web page', Buffer.from('\n<!DOCTYPE html>\n<html>'), /is a web page.*download the file itself/],
     ['an XML document', Buffer.from('<?xml version="1.0"?><Message/>'), /is an XML document/],
     ['a binary file', Buffer.from('abc\0def'), /is a binary file/],
-    ['a 7z archive', zipOf('7z\xbc\xaf\x27\x1c'), /an archive other than zip or gzip. .* Unpack it/],
+    ['a 7z archive', Buffer.from('377abcaf271c', 'hex'), /an archive other than zip or gzip. .* Unpack it/],
     ['a gzip of a PDF', gzipSync('%PDF-1.7\n'), /is a PDF document/],
     ['a gzip of nothing', gzipSync(''), /is empty/],
   ])('%s is named', async (_name, bytes, message) => {
@@ -184,15 +183,6 @@ describe('gzip', () => {
     const packed = gzipSync(long);
     packed.fill(0xff, 2000, 2100);
     await rejects(packed, /is damaged/);
-  });
-
-  it('that unpacks to 100 times its size is refused', async () => {
-    await rejects(
-      gzipSync(`a,b
-${`${'x'.repeat(100_000)},2
-`.repeat(600)}`),
-      /unpacks to more than 100 times its size/,
-    );
   });
 });
 
