@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import schema from './report.schema.json';
 
 /** The published JSON Schema (draft 2020-12) of a report, as `report --schema` prints it. */
-export const REPORT_SCHEMA = JSON.parse(readFileSync(join(__dirname, 'report.schema.json'), 'utf8')) as Record<
-  string,
-  unknown
->;
+export const REPORT_SCHEMA: Readonly<Record<string, unknown>> = schema;

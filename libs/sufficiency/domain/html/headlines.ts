@@ -12,11 +12,11 @@ export interface Headline {
 
 const cannot = (subject: string, why: string): Headline => ({ figure: null, words: `${subject}: ${why}.` });
 
-function placedInArea({ measures: { placedInArea, lookedAfter } }: SufficiencyReport): Headline {
-  if (placedInArea.percentInside === null) return cannot('Children inside the area', DEFINITIONS.placedInArea.whenNull);
+function placedInArea({ measures: { placedInArea: m, lookedAfter } }: SufficiencyReport): Headline {
+  if (m.percentInside === null) return cannot('Children inside the area', DEFINITIONS.placedInArea.whenNull);
   return {
-    figure: inPercent(placedInArea.percentInside),
-    words: `of children live inside the council’s area: ${number(placedInArea.inside)} of ${number(lookedAfter.count)}${notKnown(placedInArea.unknown)}.`,
+    figure: inPercent(m.percentInside),
+    words: `of children live inside the council’s area: ${number(m.inside)} of ${number(lookedAfter.count)}${notKnown(m.unknown)}.`,
   };
 }
 
