@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError, inputRejected, type Actor } from '#kernel';
+import { authorise, councilOrganisation } from '#identity';
+import { CONFIG, ImportReport, UnitOfWork, type Config, type ImportIssue, type ImportResult, type Tx } from '#platform';
+import { CHILDREN_EVENTS } from '../children.events';
+import { collectionYear, type CollectionYear } from '../domain/collection-year';
+import { checkRules } from '../imports/check-rules';
+import { notesOn, openSet, type SetMember } from '../imports/open-set';
+import { issueCounts, mergeFindings, repeatedRows } from '../imports/merge-findings';
+import { STAGED_CHILD } from '../imports/rule-context.sql';
+import { analyseStaging, createStaging, stageTable, type StagedFile } from '../imports/staging';
+import { analyseStored, storeQuality, storeReturn } from '../imports/store-return';
+import { yearNotes } from '../imports/year-notes';
+
+export interface ReturnLoad {
+  /** ONS code of one of the 153 authorities; the caller has resolved it. */
+  readonly councilCode: string;
+  /** The organisation of that council, which is the actor's own. */
+  readonly organisationId: string;
+  /** The year in which collection ends. */
+  readonly year: number;
+  /** Paths of the set's CSV files, packed or not, or of a folder or zip that holds them. */
+  readonly files: readonly string[];
+  /** Told how far the load is. */
+  readonly onProgress?: (progress: LoadProgress) => void;
+}
+
+export interface LoadProgress {
+  readonly step: 'reading' | 'checking' | 'storing';
+  readonly rowsRead: number;
+}
+
+export interface ReturnLoadResult extends ImportResult {
+  readonly returnId: string;
+  readonly version: number;
+}
+
+/**
+ * Loads one council's return for a year: reads its files, sets aside what cannot be read, judges the rules, and puts a
+ * new version in force, all in one transaction. The version before it is kept. A second load for the council waits.
+ */
+@Injectable()
+export class ImportReturn {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'dataDir'>,
+  ) {}
+
+  /** @throws DomainError forbidden; invalid for a year; input-rejected, with nothing stored */
+  async execute(actor: Actor, load: ReturnLoad): Promise<ReturnLoadResult> {
+    authorise(actor, 'load-return');
+    if (actor.organisationId !== load.organisationId) {
+      throw new DomainError('forbidden', "A return is loaded by the council whose it is, and this is another's.");
+    }
+    const year = collectionYear(load.year);
+    const members = await openSet(load.files);
+    const report = new ImportReport('ssda903', join(this.config.dataDir, 'quarantine'));
+    let finished = false;
+    try {
+      return await this.unitOfWork.run(
+        actor,
+        async (tx) => {
+          const result = await loadSet(tx, load, year, members, report);
+          finished = true;
+          return result;
+        },
+        { statementTimeoutMs: 0 },
+      );
+    } catch (error) {
+      if (!finished) report.discard();
+      throw error;
+    } finally {
+      for (const { source } of members) await source.close();
+    }
+  }
+}
+
+async function loadSet(
+  tx: Tx,
+  load: ReturnLoad,
+  year: CollectionYear,
+  members: readonly SetMember[],
+  report: ImportReport,
+): Promise<ReturnLoadResult> {
+  await prepare(tx, load);
+  const files = await stageSet(tx, members, report, load.onProgress);
+  refuseUnreadableEpisodes(files);
+  const rowsRead = total(files, 'rowsRead');
+  load.onProgress?.({ step: 'checking', rowsRead });
+  await analyseStaging(tx);
+  await tx.query(STAGED_CHILD);
+  const hasHeader = files.some((file) => file.recognisedAs === 'Header' && file.rowsStaged > 0);
+  const episodes = files.find((file) => file.recognisedAs === 'Episodes');
+  const notes = [
+    ...members.flatMap(notesOn),
+    ...(hasHeader ? [] : [noHeader(files)]),
+    ...(await yearNotes(tx, year, episodes?.name ?? '')),
+  ];
+  const findings = await checkRules(
+    tx,
+    { year, hasHeader },
+    files.map((file) => file.name),
+  );
+  load.onProgress?.({ step: 'storing', rowsRead });
+  const rows = {
+    rowsRead,
+    rowsStored: total(files, 'rowsStaged') - repeatedRows(findings),
+    rowsQuarantined: total(files, 'rowsQuarantined'),
+  };
+  report.rowStored(rows.rowsStored);
+  const stored = await storeReturn(tx, { ...load, ...rows });
+  const unreadable = report.finish();
+  const counts = issueCounts(unreadable, notes, findings);
+  await storeQuality(tx, { organisationId: load.organisationId, returnId: stored.id }, files, counts);
+  await analyseStored(tx);
+  await tx.record({
+    name: CHILDREN_EVENTS.returnLoaded,
+    organisationId: load.organisationId,
+    subjectId: stored.id,
+    data: { year: load.year, version: stored.version, ...rows },
+  });
+  return { ...mergeFindings(unreadable, notes, findings), returnId: stored.id, version: stored.version };
+}
+
+/** One load of a council at a time; sorts and hashes in memory; plans are not worth compiling for one use. */
+async function prepare(tx: Tx, load: ReturnLoad): Promise<void> {
+  const council = await councilOrganisation(tx, load.councilCode);
+  if (council.id !== load.organisationId) {
+    throw new DomainError('invalid', `The council with code ${load.councilCode} is another organisation.`);
+  }
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('children.return ' || $1, 0))`, [load.organisationId]);
+  await tx.query(`select set_config('work_mem', '128MB', true), set_config('jit', 'off', true)`);
+  await createStaging(tx);
+}
+
+async function stageSet(
+  tx: Tx,
+  members: readonly SetMember[],
+  report: ImportReport,
+  onProgress: ReturnLoad['onProgress'],
+): Promise<StagedFile[]> {
+  const files: StagedFile[] = [];
+  for (const [number, member] of members.entries()) {
+    report.file(member.source);
+    const before = total(files, 'rowsRead');
+    files.push(
+      await stageTable(tx, member, number, report, (rows) =>
+        onProgress?.({ step: 'reading', rowsRead: before + rows }),
+      ),
+    );
+  }
+  return files;
+}
+
+const total = (files: readonly StagedFile[], what: 'rowsRead' | 'rowsStaged' | 'rowsQuarantined'): number =>
+  files.reduce((sum, file) => sum + file[what], 0);
+
+/** @throws DomainError input-rejected: a return without an episode would wipe out the one before it */
+function refuseUnreadableEpisodes(files: readonly StagedFile[]): void {
+  const episodes = files.filter((file) => file.recognisedAs === 'Episodes');
+  if (total(episodes, 'rowsStaged') > 0) return;
+  const names = episodes.map((file) => file.name).join(', ');
+  const read = total(episodes, 'rowsRead');
+  if (read === 0) throw inputRejected(`${names} has no rows under its header, so nothing was stored. Export it again.`);
+  const details = episodes.flatMap((file) => file.firstUnreadable);
+  throw inputRejected(
+    `None of the ${read} rows of ${names} can be read, so nothing was stored. The first: ${details[0]?.message ?? ''}`,
+    details,
+  );
+}
+
+function noHeader(files: readonly StagedFile[]): ImportIssue {
+  const given = files.find((file) => file.recognisedAs === 'Header');
+  const message = given
+    ? 'No row of the Header can be read, so no age is known.'
+    : 'The set has no Header (CHILD, DOB), so no age is known. Add it to the set and load it again.';
+  return {
+    file: given?.name ?? files[0]?.name ?? '',
+    row: null,
+    field: null,
+    rule: 'no-header',
+    severity: 'warning',
+    message,
+  };
+}

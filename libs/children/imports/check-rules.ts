@@ -1,0 +1,107 @@
+import type { ImportIssue, Tx } from '#platform';
+import { isEverListed, type CodedField } from '../domain/code-lists';
+import { showCode } from '../domain/read-cell';
+import { ruleContext } from './rule-context.sql';
+import { SET_RULES } from './rules/registry';
+import type { ReturnFacts, Rule } from './rules/rule';
+
+/** Rows that break a rule: the first of them in full, and how many there are of each rule. */
+export interface RuleFindings {
+  readonly first: readonly ImportIssue[];
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+const MOST_ISSUES = 1000;
+const REPEATED_IN_MESSAGE = [
+  'RNE',
+  'LS',
+  'CIN',
+  'PLACE',
+  'PLACE_PROVIDER',
+  'REC',
+  'REASON_PLACE_CHANGE',
+  'DECOM',
+  'DEC',
+];
+
+interface BrokenRow extends Record<string, string | number | null> {
+  rule: number;
+  file: number;
+  row: number;
+}
+
+/**
+ * Judges every rule over all staged rows: one statement a table, whatever the number of rows. `files` gives the name of
+ * each file by its number.
+ */
+export async function checkRules(tx: Tx, facts: ReturnFacts, files: readonly string[]): Promise<RuleFindings> {
+  await tx.query('create temporary table staged_finding (rule int2, file int2, row int4) on commit drop');
+  const tables = new Set(SET_RULES.map((rule) => rule.table));
+  for (const table of tables) {
+    const cases = SET_RULES.flatMap((rule, index) => {
+      const condition = rule.table === table ? rule.when(facts) : null;
+      return condition === null ? [] : [`case when ${condition} then ${index} end`];
+    });
+    await tx.query(
+      `insert into staged_finding
+       select broken.rule, e.file, e.row
+       from (${ruleContext(table, facts.year)}) e
+       cross join lateral unnest(array_remove(array[${cases.join(',\n')}], null)) as broken (rule)`,
+    );
+  }
+  return { first: await firstFindings(tx, files), counts: await countFindings(tx) };
+}
+
+async function countFindings(tx: Tx): Promise<Map<string, number>> {
+  const rows = await tx.query<{ rule: number; count: number }>(
+    'select rule, count(*)::int as count from staged_finding group by rule order by rule',
+  );
+  const counts = new Map<string, number>();
+  for (const { rule, count } of rows) {
+    const id = ruleAt(rule).id;
+    counts.set(id, (counts.get(id) ?? 0) + count);
+  }
+  return counts;
+}
+
+async function firstFindings(tx: Tx, files: readonly string[]): Promise<ImportIssue[]> {
+  const rows = await tx.query<BrokenRow>(
+    `with first as (select * from staged_finding order by file, row, rule limit ${MOST_ISSUES})
+     select first.rule, first.file, first.row, e.decom::text, e.dec::text, e.rne, e.ls, e.cin, e.place, e.place_provider,
+            e.rec, e.reason_place_change
+     from first left join staged_episodes e on e.file = first.file and e.row = first.row
+     order by first.file, first.row, first.rule`,
+  );
+  return rows.map((row) => {
+    const rule = ruleAt(row.rule);
+    return {
+      file: files[row.file] ?? '',
+      row: row.row,
+      field: rule.fields[0] ?? null,
+      rule: rule.id,
+      severity: 'warning',
+      message: messageOf(rule, row),
+    };
+  });
+}
+
+const ruleAt = (index: number): Rule => {
+  const rule = SET_RULES[index];
+  if (!rule) throw new RangeError(`There is no rule number ${index}.`);
+  return rule;
+};
+
+/** What was expected, and what codes and episode dates were found. Never a child's number, birth or postcode. */
+function messageOf(rule: Rule, row: BrokenRow): string {
+  if (rule.table !== 'Episodes') return rule.title;
+  const found = rule.fields
+    .filter((field) => REPEATED_IN_MESSAGE.includes(field))
+    .map((field) => `${field} ${shown(field, row[field.toLowerCase()])}`);
+  return found.length === 0 ? rule.title : `${rule.title} Found: ${found.join(', ')}.`;
+}
+
+function shown(field: string, value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return 'empty';
+  if (field === 'DECOM' || field === 'DEC') return String(value);
+  return isEverListed(field as CodedField, String(value)) ? String(value) : showCode(String(value));
+}

@@ -1,0 +1,150 @@
+import type { ErrorDetail } from '#kernel';
+import { copyLine, type ImportReport, type TableRow, type TableSource, type Tx } from '#platform';
+import { DateReader, type Unreadable } from '../domain/read-cell';
+import { readRow } from '../domain/read-row';
+import { columnName, type StoredTable, type TableShape } from '../domain/ssda903-tables';
+import type { SetMember } from './open-set';
+
+type Columns = Readonly<Record<string, 'text' | 'date'>>;
+
+/** Columns of each staging table beside `file` and `row`. COPY is refused on tables under row security, so rows come here first. */
+const STAGED: Readonly<Record<StoredTable, Columns>> = {
+  Header: { child: 'text', dob: 'date', sex: 'text', ethnic: 'text', single_unique_identifier: 'text' },
+  Episodes: {
+    child: 'text',
+    decom: 'date',
+    rne: 'text',
+    ls: 'text',
+    cin: 'text',
+    place: 'text',
+    place_provider: 'text',
+    dec: 'date',
+    rec: 'text',
+    reason_place_change: 'text',
+    home_post: 'text',
+    pl_post: 'text',
+    urn: 'text',
+  },
+  UASC: { child: 'text', dob: 'date', sex: 'text', duc: 'date' },
+  Missing: { child: 'text', dob: 'date', missing: 'text', mis_start: 'date', mis_end: 'date' },
+  OC2: {
+    child: 'text',
+    dob: 'date',
+    sdq_score: 'text',
+    sdq_reason: 'text',
+    convicted: 'text',
+    substance_misuse: 'text',
+  },
+};
+
+export const stagingOf = (table: StoredTable): string => `staged_${table.toLowerCase()}`;
+
+/** Makes the temporary tables; they are gone when the transaction ends. */
+export async function createStaging(tx: Tx): Promise<void> {
+  for (const table of Object.keys(STAGED) as StoredTable[]) {
+    const columns = Object.entries(STAGED[table]).map(([name, type]) => `${name} ${type}`);
+    await tx.query(
+      `create temporary table ${stagingOf(table)} (file int2, row int4, ${columns.join(', ')}) on commit drop`,
+    );
+  }
+}
+
+/** Tells the planner what was staged. */
+export async function analyseStaging(tx: Tx): Promise<void> {
+  await tx.query(`analyze ${(Object.keys(STAGED) as StoredTable[]).map(stagingOf).join(', ')}`);
+}
+
+/** One file of the set as it was staged. Files of tables that are not stored are not read. */
+export interface StagedFile {
+  readonly name: string;
+  readonly recognisedAs: string;
+  rowsRead: number;
+  rowsStaged: number;
+  rowsQuarantined: number;
+  /** The first rows that could not be read, in words. */
+  readonly firstUnreadable: ErrorDetail[];
+}
+
+const MOST_UNREADABLE = 20;
+
+/** Streams one file into its staging table. Rows that cannot be read go to quarantine, without the columns never kept. */
+export async function stageTable(
+  tx: Tx,
+  { source, shape }: SetMember,
+  number: number,
+  report: ImportReport,
+  onRows: (rowsRead: number) => void,
+): Promise<StagedFile> {
+  const staged: StagedFile = {
+    name: source.file,
+    recognisedAs: shape.name,
+    rowsRead: 0,
+    rowsStaged: 0,
+    rowsQuarantined: 0,
+    firstUnreadable: [],
+  };
+  if (!shape.stored) return staged;
+  const table = shape.name as StoredTable;
+  const columns = Object.keys(STAGED[table]);
+  const rows = new RowsToStage(source, shape, columns, number, report, staged);
+  await tx.copyFrom(`copy ${stagingOf(table)} (file, row, ${columns.join(', ')}) from stdin`, rows.lines(onRows));
+  return staged;
+}
+
+class RowsToStage {
+  private readonly table: StoredTable;
+  private readonly positions: ReadonlyMap<string, number>;
+  /** Where the columns are that are never kept. */
+  private readonly withheld: ReadonlySet<number>;
+  private readonly dates = new DateReader();
+  private cells: readonly string[] = [];
+
+  constructor(
+    private readonly source: TableSource,
+    shape: TableShape,
+    private readonly columns: readonly string[],
+    private readonly number: number,
+    private readonly report: ImportReport,
+    private readonly staged: StagedFile,
+  ) {
+    this.table = shape.name as StoredTable;
+    const names = source.columns.map(columnName);
+    this.positions = new Map(names.map((name) => [name, names.indexOf(name)]));
+    this.withheld = new Set([...names.keys()].filter((index) => shape.dropped?.includes(names[index] ?? '')));
+  }
+
+  /** Lines for COPY, a batch at a time. */
+  async *lines(onRows: (rowsRead: number) => void): AsyncGenerator<string> {
+    for await (const batch of this.source.batches) {
+      let lines = '';
+      for (const row of batch) lines += this.line(row);
+      this.report.rowRead(batch.length);
+      onRows(this.staged.rowsRead);
+      if (lines !== '') yield lines;
+    }
+  }
+
+  private readonly cell = (column: string): string => this.cells[this.positions.get(column) ?? -1] ?? '';
+
+  private line(row: TableRow): string {
+    this.cells = row.cells;
+    this.staged.rowsRead += 1;
+    const reading = readRow(this.table, this.cell, this.dates);
+    if ('unreadable' in reading) {
+      this.quarantine(row, reading.unreadable);
+      return '';
+    }
+    this.staged.rowsStaged += 1;
+    return copyLine([this.number, row.row, ...this.columns.map((column) => reading.values[column])]);
+  }
+
+  private quarantine(row: TableRow, reasons: readonly Unreadable[]): void {
+    this.staged.rowsQuarantined += 1;
+    const cells = row.cells.map((cell, index) => (this.withheld.has(index) ? '' : cell));
+    this.report.quarantine(this.source.file, this.source.columns, { row: row.row, cells }, reasons);
+    const { firstUnreadable } = this.staged;
+    for (const { field, message } of reasons.slice(0, MOST_UNREADABLE - firstUnreadable.length)) {
+      firstUnreadable.push({ field, message: `${this.source.file}, row ${row.row}: ${message}` });
+    }
+  }
+}
