@@ -10,5 +10,7 @@ export * from './identity.events';
 export * from './identity.module';
 export * from './queries/actor-of-person.query';
 export * from './queries/find-organisation.query';
+export * from './queries/members-of-consortium.query';
 export * from './queries/people-of-organisation.query';
 export * from './queries/sign-in.query';
+export * from './queries/visible-council.query';
