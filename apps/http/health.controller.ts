@@ -1,28 +1,31 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
-import { Database, databaseReady } from '#platform';
+import { Database, UnitOfWork, databaseReady, healthReport, relayLag, type HealthReport } from '#platform';
 import { Public } from './edge/access.decorator';
 
-/** For whoever runs the server: is the process alive, and can it do its work. */
-@ApiExcludeController()
+/** For whoever runs the server: is it alive, and may it be sent visitors. */
 @SkipThrottle()
 @Controller('health')
 export class HealthController {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
 
+  /** The process answers; nothing else is asked. */
   @Get('live')
   @Public()
   live(): { status: 'live' } {
     return { status: 'live' };
   }
 
+  /** 200 when the database answers, 503 when it does not. */
   @Get('ready')
   @Public()
-  async ready(@Res({ passthrough: true }) response: Response): Promise<{ status: 'ready' | 'not-ready' }> {
-    const ready = await databaseReady(this.database.pool);
-    if (!ready) response.status(503);
-    return { status: ready ? 'ready' : 'not-ready' };
+  async ready(@Res({ passthrough: true }) response: Response): Promise<HealthReport> {
+    const report = await healthReport([databaseReady(this.database.pool), relayLag(this.unitOfWork)]);
+    response.status(report.status === 'ready' ? 200 : 503).setHeader('cache-control', 'no-store');
+    return report;
   }
 }

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { PlatformModule, type DatabaseHandle } from '#platform';
+import { PlatformModule, type DatabaseHandle, type Logger } from '#platform';
 import { ApiModule } from '../api/api.module';
 import { ProblemPresenter } from '../api/problem-presenter';
 import { WebModule } from '../web/web.module';
@@ -14,16 +14,24 @@ import { HealthController } from './health.controller';
 /** The parts that face outwards; `start` serves both, in production each can have processes of its own. */
 export type Surface = 'web' | 'api';
 
+export interface HttpParts {
+  readonly options: HttpOptions;
+  readonly handle: DatabaseHandle;
+  readonly logger: Logger;
+  readonly surfaces: readonly Surface[];
+}
+
 @Module({})
 export class HttpModule {
-  static forRoot(options: HttpOptions, handle: DatabaseHandle, surfaces: readonly Surface[]): DynamicModule {
+  static forRoot(parts: HttpParts): DynamicModule {
+    const { options, handle, logger, surfaces } = parts;
     const web = surfaces.includes('web');
     const api = surfaces.includes('api');
     const presenters = [...(api ? [ProblemPresenter] : []), ...(web ? [FailurePage] : [])];
     return {
       module: HttpModule,
       imports: [
-        PlatformModule.forRoot({ config: options.config, handle }),
+        PlatformModule.forRoot({ config: options.config, handle, logger }),
         EdgeModule.forRoot(options),
         ...(api ? [ApiModule] : []),
         ...(web ? [WebModule] : []),

@@ -2,7 +2,7 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
-import { Database, NestLogger, createLogger, requestLog, type Config, type DatabaseHandle } from '#platform';
+import { Database, NestLogger, createLogger, requestLog, type Config, type DatabaseHandle, type Logger } from '#platform';
 import { describeInvalid } from '../api/describe-invalid';
 import { serveAssets } from '../web/rendering/assets';
 import { contentSecurity } from './edge/content-security';
@@ -22,7 +22,7 @@ export interface HttpStart {
   /** The invented people to sign in as; null when real data is served. */
   readonly demo: DemonstrationSignIn | null;
   readonly surfaces?: readonly Surface[];
-  readonly logger?: ReturnType<typeof createLogger>;
+  readonly logger?: Logger;
 }
 
 export interface RunningHttp {
@@ -62,7 +62,7 @@ export async function startHttp(start: HttpStart): Promise<RunningHttp> {
   const { config, handle, port, demo, surfaces = ['web', 'api'] } = start;
   const logger = start.logger ?? createLogger(config);
   const options = new HttpOptions(config, demo, await sessionSecret(config));
-  const app = await NestFactory.create<NestExpressApplication>(HttpModule.forRoot(options, handle, surfaces), {
+  const app = await NestFactory.create<NestExpressApplication>(HttpModule.forRoot({ options, handle, logger, surfaces }), {
     logger: new NestLogger(logger),
     bodyParser: false,
     abortOnError: false,

@@ -6,7 +6,10 @@ export type AccessRule = { kind: 'public' } | { kind: 'signed-in' } | { kind: 'p
 
 export const ACCESS_RULE = 'homeward:access-rule';
 
-/** Only people whose role carries the permission. Whose rows they see, row security decides. */
+/**
+ * Only people whose role carries the permission; anyone, where identity's table gives it to the public. Whose rows they
+ * see, row security decides.
+ */
 export const Allow = (permission: Permission): MethodDecorator =>
   SetMetadata<string, AccessRule>(ACCESS_RULE, { kind: 'permission', permission });
 

@@ -1,4 +1,4 @@
-import type { Request } from 'express';
+import type { Request as HttpRequest } from 'express';
 import type { Actor } from '#kernel';
 import type { Organisation } from '#identity';
 
@@ -8,10 +8,17 @@ export interface SignedInPerson {
   readonly organisation: Organisation;
 }
 
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Set by the access guard on every route; null when nobody is signed in. */
+    person?: SignedInPerson | null;
+  }
+}
+
 /**
  * Finds the person behind a request; null when nobody is signed in. The session cookie is one way; a bearer token or
  * OpenID Connect is another class behind the same name.
  */
 export abstract class Authenticator {
-  abstract authenticate(request: Request): Promise<SignedInPerson | null>;
+  abstract authenticate(request: HttpRequest): Promise<SignedInPerson | null>;
 }

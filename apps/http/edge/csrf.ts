@@ -1,8 +1,13 @@
 import { doubleCsrf } from 'csrf-csrf';
 import type { Request, RequestHandler } from 'express';
 
-/** Thrown words for a form or call that did not come from our own page. */
-export const CSRF_ERROR_CODE = 'EBADCSRFTOKEN';
+/** A form or call that did not come from our own page, or came too late. */
+export class FormExpiredError extends Error {
+  constructor() {
+    super('This form has expired. Go back, load the page again and send it once more.');
+    this.name = 'FormExpiredError';
+  }
+}
 
 /** Express leaves cookies unparsed; a malformed escape is kept as it came. */
 const readCookies: RequestHandler = (request, _response, next) => {
@@ -24,7 +29,7 @@ const readCookies: RequestHandler = (request, _response, next) => {
 const tokenOf = (request: Request): string | undefined => {
   const header = request.headers['x-csrf-token'];
   if (typeof header === 'string') return header;
-  const field = (request.body as Record<string, unknown> | undefined)?._csrf;
+  const field = (request.body as Record<string, unknown> | undefined)?.formToken;
   return typeof field === 'string' ? field : undefined;
 };
 
@@ -39,7 +44,8 @@ export function csrfProtection(secret: string, secure: boolean): RequestHandler[
     cookieName: secure ? '__Host-homeward.csrf' : 'homeward.csrf',
     cookieOptions: { sameSite: 'lax', path: '/', secure, httpOnly: true },
     getCsrfTokenFromRequest: tokenOf,
-    errorConfig: { statusCode: 400, message: 'This form has expired.', code: CSRF_ERROR_CODE },
   });
-  return [readCookies, doubleCsrfProtection];
+  const protect: RequestHandler = (request, response, next) =>
+    doubleCsrfProtection(request, response, (problem?: unknown) => next(problem ? new FormExpiredError() : undefined));
+  return [readCookies, protect];
 }

@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { ThrottlerException } from '@nestjs/throttler';
 import { DomainError, type ErrorCode, type ErrorDetail } from '#kernel';
-import { CSRF_ERROR_CODE } from './csrf';
+import { FormExpiredError } from './csrf';
 
 /** What a person or a system is told of an error, and nothing of its insides. */
 export interface Failure {
@@ -47,11 +47,10 @@ const ofStatus = (status: number): Failure => {
 export function describeFailure(error: unknown): Failure {
   if (error instanceof DomainError) return ofDomain(error);
   if (error instanceof ThrottlerException) return ofStatus(429);
-  const { status: given, code } = (error ?? {}) as { status?: unknown; code?: unknown };
-  if (code === CSRF_ERROR_CODE) {
-    const message = 'This form has expired. Go back, load the page again and send it once more.';
-    return { status: 400, code: 'form-expired', message, details: [] };
+  if (error instanceof FormExpiredError) {
+    return { status: 400, code: 'form-expired', message: error.message, details: [] };
   }
+  const { status: given } = (error ?? {}) as { status?: unknown };
   const status = error instanceof HttpException ? error.getStatus() : given;
   if (typeof status === 'number' && ((status >= 400 && status < 500) || status === 503)) return ofStatus(status);
   const message = 'Something went wrong on our side. Nothing was lost; try again in a moment.';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { returnAddress } from './return-address';
 
 describe('the address after sign-in', () => {

@@ -1,0 +1,13 @@
+import type { Provider } from '@nestjs/common';
+import { AdministratorHome } from './administrator-home';
+import type { RoleHome } from './role-home';
+
+/** Every role's home; the pages ask for them by this token. */
+export const HOMES = Symbol('HOMES');
+
+const homes = [AdministratorHome];
+
+export const homeProviders: Provider[] = [
+  ...homes,
+  { provide: HOMES, useFactory: (...each: RoleHome[]): RoleHome[] => each, inject: homes },
+];
