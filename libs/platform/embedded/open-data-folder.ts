@@ -1,11 +1,13 @@
 import { type Config } from '../config';
-import { adminUrl, stopServer } from './cluster';
 import { prepareDataFolder } from './data-folder';
 import { runServer, type ServerOptions } from './embedded-server';
 import { openExternalServer } from './external-server';
 import { withLock } from './folder-lock';
 import { addUser, liveUsers, removeUser } from './folder-users';
+import { adminUrl } from './postmaster';
 import { ensureDatabase, ownerRole } from './server-databases';
+import { stopServer } from './server-process';
+import { remember } from './unclosed';
 
 /** One open database: real data, the demonstration, or a test's own. */
 export interface DatabaseHandle {
@@ -40,9 +42,11 @@ export async function openDataFolder(config: Config, options: OpenOptions): Prom
   const serverOptions: ServerOptions = { durable: true, ...options };
   return withLock(folder.lock, async () => {
     const { cluster, credentials, port } = await runServer(folder, serverOptions);
-    const user = addUser(folder, options.purpose);
+    const note = addUser(folder, options.purpose);
+    const forget = remember({ folder, cluster, note });
     const release = async (): Promise<void> => {
-      removeUser(user);
+      forget();
+      removeUser(note);
       if (liveUsers(folder).length === 0) await stopServer(cluster);
     };
     try {

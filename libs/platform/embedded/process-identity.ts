@@ -8,16 +8,21 @@ export interface ProcessIdentity {
   readonly startedAt: string | null;
 }
 
-function startOnLinux(pid: number): string | null {
+/** The fields of /proc/<pid>/stat from the third on: state, parent, ... */
+function statFields(pid: number): string[] | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The command's name, in brackets, may hold spaces: the fields are counted from after it.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return `${boot}:${fields[19]}`;
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return null;
   }
+}
+
+function startOnLinux(pid: number): string | null {
+  const started = statFields(pid)?.[19];
+  if (started === undefined) return null;
+  return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}:${started}`;
 }
 
 function startByPs(pid: number): string | null {
@@ -35,15 +40,15 @@ export const identityOf = (pid: number): ProcessIdentity => ({ pid, startedAt: s
 let own: ProcessIdentity | undefined;
 export const ownIdentity = (): ProcessIdentity => (own ??= identityOf(process.pid));
 
-/** True when a process of this number exists, whoever owns it. */
+/** True when a process of this number runs, whoever owns it. One that has ended and waits for its parent does not. */
 export function isRunning(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return process.platform !== 'linux' || statFields(pid)?.[0] !== 'Z';
 }
 
 /** True when this very process is still running: the number is in use, and by the same process as then. */

@@ -32,6 +32,8 @@ export async function ensureDatabase(adminUrl: string, credentials: Credentials,
     const name = client.escapeIdentifier(database);
     await client.query(`create database ${name} owner ${ownerRole}`);
     await client.query(`revoke all on database ${name} from public`);
+    await client.query(`grant connect, temporary on database ${name} to homeward_runtime`);
+    await client.query(`grant connect on database ${name} to homeward_queue`);
   } finally {
     await client.end();
   }

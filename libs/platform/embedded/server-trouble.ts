@@ -27,3 +27,10 @@ export function serverTrouble(what: string, output: string, where: string): Doma
   const doing = known ? known[1](where) : 'If it persists, set DATABASE_URL to a PostgreSQL 18 server instead.';
   return new DomainError('unavailable', `The embedded PostgreSQL ${what}. ${doing} It said: ${words}`);
 }
+
+export const wrongPassword = (cluster: string): DomainError =>
+  new DomainError(
+    'unavailable',
+    `The database in ${cluster} does not open with the passwords of its data folder's credentials.json. ` +
+      'Restore that file from a backup, or choose another HOMEWARD_DATA_DIR.',
+  );

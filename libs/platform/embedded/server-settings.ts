@@ -1,0 +1,23 @@
+/**
+ * How the embedded server is run. Statements and their values may hold personal data, so its log names errors and
+ * nothing more.
+ * @param durable false for tests alone: a crash of the machine loses data
+ */
+export const serverSettings = (port: number, durable: boolean): Record<string, string> => ({
+  port: String(port),
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '300',
+  max_wal_size: '2GB',
+  maintenance_work_mem: '128MB',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  logging_collector: 'off',
+  log_min_messages: 'warning',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+  ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+});
