@@ -68,6 +68,7 @@ describe('the log', () => {
     logger.error(databaseError(`invalid input syntax for type date: "${CANARY}"`, '22007'));
     logger.error({ error: new Error('outer', { cause: databaseError(`bad: "${CANARY}"`, '22P02') }) }, 'c');
     logger.error({ error: databaseError(`bad: "${CANARY}"`, '22P02') });
+    logger.error({ error: new SyntaxError(`Unexpected token 'J', "${CANARY}" is not valid JSON`) });
     expect(text()).not.toContain(CANARY);
     expect(entries()[0]).toMatchObject({ error: { code: '23505', table: 'episode', constraint: 'episode_pkey' } });
     expect(entries()[1]).toMatchObject({ error: { message: 'invalid input syntax for type date: [value]' } });

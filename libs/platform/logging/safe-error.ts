@@ -47,6 +47,8 @@ const ownCode = (fields: Record<string, unknown>): string | undefined =>
   typeof fields.code === 'string' && /^[\w-]{1,60}$/.test(fields.code) ? fields.code : undefined;
 
 function safeMessage(error: Error, code: string | undefined): string {
+  // JSON.parse quotes what it could not read.
+  if (error instanceof SyntaxError) return 'input could not be parsed';
   const oneLine = withoutCredentials(error.message).replaceAll('\u0000', '');
   if (code === undefined || !SQLSTATE.test(code) || error instanceof DomainError) return oneLine;
   // Class 22 is "data exception": the message quotes the value, as in: invalid input syntax for type date: "31/02/2024".

@@ -2,7 +2,7 @@ import { createPostgresBackend, Queue, type JobsOptions } from 'bullmq';
 import type { Logger } from '../logging';
 import type { JobDefinition, JobRequest, QueueName } from './job-definition';
 import type { JobRegistry } from './job-registry';
-import { postgresPool, redisClient, type QueueConnection } from './queue-connection';
+import { closeRedis, postgresPool, redisClient, type QueueConnection } from './queue-connection';
 
 type BullQueue = Pick<Queue, 'add' | 'addBulk' | 'getJob' | 'getJobCounts' | 'waitUntilReady'>;
 
@@ -97,7 +97,7 @@ export class JobQueues {
     queue.on('error', onError);
     const close = async (): Promise<void> => {
       await queue.close();
-      redis.disconnect();
+      await closeRedis(redis);
     };
     return { queue, close };
   }

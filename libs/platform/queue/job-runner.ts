@@ -1,6 +1,6 @@
 import { UnrecoverableError, WaitingError, type Job } from 'bullmq';
 import { DomainError, type ErrorCode } from '#kernel';
-import { safeReason, type Logger } from '../logging';
+import { safeError, safeReason, type Logger } from '../logging';
 import type { JobContext, JobHandler, JobProgress } from './job-handler';
 import type { JobRegistry } from './job-registry';
 
@@ -86,7 +86,9 @@ export class JobRunner {
     const unrecoverable = error instanceof DomainError && FINAL.includes(error.code);
     const last = stopped !== 'lost' && (unrecoverable || job.attemptsMade + 1 >= attemptsOf(job));
     const reason = safeReason(error);
-    log[last ? 'error' : 'warn']({ error, last }, last ? 'job failed' : 'job attempt failed');
+    // A handler works on children's rows, and what an unforeseen error says may hold one: its kind and place are logged.
+    const { stack } = safeError(error);
+    log[last ? 'error' : 'warn']({ reason, stack }, last ? 'job failed' : 'job attempt failed');
     if (last && handler) await tellFailed(handler, payload, reason, log);
     return unrecoverable ? new UnrecoverableError(reason) : new Error(reason);
   }
@@ -115,7 +117,7 @@ function contextOf(
         await Promise.all([job.updateProgress({ ...progress }), handler.progressed?.(payload, progress)]);
       } catch (error) {
         // Work does not fail because nobody could be told how far it is.
-        log.warn({ error }, 'progress not shown');
+        log.warn({ reason: safeReason(error) }, 'progress not shown');
       }
     },
   };
@@ -129,7 +131,7 @@ function watchCancelled(handler: JobHandler, payload: unknown, stop: AbortContro
     try {
       if (await handler.cancelled(payload)) stop.abort('cancelled' satisfies StopReason);
     } catch (error) {
-      log.warn({ error }, 'could not ask whether the job was cancelled');
+      log.warn({ reason: safeReason(error) }, 'could not ask whether the job was cancelled');
     } finally {
       asking = false;
     }
@@ -148,6 +150,6 @@ async function tellFailed(handler: JobHandler, payload: unknown, reason: string,
   try {
     await handler.failed?.(payload, reason);
   } catch (error) {
-    log.error({ error }, 'the failure of the job could not be recorded');
+    log.error({ reason: safeReason(error) }, 'the failure of the job could not be recorded');
   }
 }

@@ -3,7 +3,7 @@ import type { Logger } from '../logging';
 import type { QueueName } from './job-definition';
 import type { JobRegistry } from './job-registry';
 import { JobRunner } from './job-runner';
-import { postgresPool, redisClient, type QueueConnection } from './queue-connection';
+import { closeRedis, postgresPool, redisClient, type QueueConnection } from './queue-connection';
 
 export interface WorkerTuning {
   /** Jobs of one queue at a time in this process. */
@@ -87,7 +87,7 @@ export class JobWorkers {
     this.listen(worker, name);
     const close = async (): Promise<void> => {
       await worker.close();
-      redis.disconnect();
+      await closeRedis(redis);
     };
     return { close };
   }

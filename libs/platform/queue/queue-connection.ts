@@ -46,3 +46,9 @@ export function redisClient(url: string, use: 'add' | 'work'): Redis {
   redis.on('error', () => undefined);
   return redis;
 }
+
+/** Takes its leave when Redis is there to hear it. */
+export async function closeRedis(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') await redis.quit().catch(() => redis.disconnect());
+  else if (redis.status !== 'end') redis.disconnect();
+}
