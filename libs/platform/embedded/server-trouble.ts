@@ -2,7 +2,7 @@ import { DomainError } from '#kernel';
 
 const advice: readonly [RegExp, (where: string) => string][] = [
   [
-    /No space left|ENOSPC|Disk quota/i,
+    /No space left|ENOSPC|Disk quota|Check free disk space/i,
     (where) => `The disk that holds ${where} is full: free some space and try again.`,
   ],
   [
@@ -22,7 +22,9 @@ const advice: readonly [RegExp, (where: string) => string][] = [
 /** The server's own words, and what to do about them. */
 export function serverTrouble(what: string, output: string, where: string): DomainError {
   const known = advice.find(([pattern]) => pattern.test(output));
-  const lines = output.split('\n').filter((line) => /error|fatal|panic|could not|denied|space/i.test(line));
+  const lines = output
+    .split('\n')
+    .filter((line) => /error|fatal|panic|could not|denied|space|read-only|permitted/i.test(line));
   const words = (lines.length > 0 ? lines.slice(0, 3).join(' ') : output.slice(-400)).trim();
   const doing = known ? known[1](where) : 'If it persists, set DATABASE_URL to a PostgreSQL 18 server instead.';
   return new DomainError('unavailable', `The embedded PostgreSQL ${what}. ${doing} It said: ${words}`);
