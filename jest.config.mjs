@@ -19,7 +19,7 @@ const esmOnly = [
   'csrf-csrf',
   'fast-check',
   'pure-rand',
-  'd3-[a-z]+',
+  'd3-[a-z-]+',
   'internmap',
 ];
 
