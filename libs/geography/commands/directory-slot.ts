@@ -32,7 +32,7 @@ export async function emptySlot(unitOfWork: UnitOfWork, actor: Actor): Promise<v
     try {
       await unitOfWork.run(actor, async (tx) => {
         await holdDirectory(tx);
-        const table = `geography.postcode_${await slotNotInForce(tx)}`;
+        const table = `geography.directory_postcode_${await slotNotInForce(tx)}`;
         const { used } = await tx.one<{ used: boolean }>(`select pg_relation_size($1::regclass) > 0 as used`, [table]);
         if (!used) return;
         await tx.query(`select set_config('lock_timeout', $1, true)`, [WAIT_FOR_READERS]);
@@ -56,7 +56,7 @@ export async function takeEmptySlot(tx: Tx): Promise<Slot> {
   await holdDirectory(tx);
   const slot = await slotNotInForce(tx);
   const { filled } = await tx.one<{ filled: boolean }>(
-    `select exists (select from geography.postcode_${slot}) as filled`,
+    `select exists (select from geography.directory_postcode_${slot}) as filled`,
   );
   if (filled)
     throw conflict('Another import of a postcode directory finished just now. Try again if yours is the newer one.');

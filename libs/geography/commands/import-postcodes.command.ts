@@ -46,16 +46,15 @@ export class ImportPostcodes {
         actor,
         async (tx) => {
           const slot = await takeEmptySlot(tx);
-          const table = `geography.postcode_${slot}`;
           await tx.copyFrom(
-            `copy ${table} (postcode, authority_code, country, east, north) from stdin`,
-            rows.lines(request.onProgress),
+            `copy geography.directory_postcode_${slot} (slot, postcode, authority_code, country, east, north) from stdin`,
+            rows.lines(slot, request.onProgress),
           );
           report.refuseWhenNothingReadable();
           if (rows.counts.postcodes === 0)
             throw inputRejected(`${source.file} has a header and no rows. Export it again.`);
           report.rowStored(rows.counts.postcodes);
-          await tx.query(`analyze ${table}`);
+          await tx.query(`analyze geography.directory_postcode`);
           await warnWhenSmall(tx, report, source.file, rows.counts);
           await putInForce(tx, { ...edition, synthetic: request.synthetic ?? false, slot, counts: rows.counts });
         },

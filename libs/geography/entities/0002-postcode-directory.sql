@@ -1,18 +1,24 @@
--- Two standing slots. One holds the edition in force; the other is emptied and filled by the next import, and the
--- commit of the edition row turns from one to the other, so readers never wait and never see half an edition.
-create table geography.postcode_a (
+-- Two standing slots, as partitions. One holds the edition in force; the other is emptied and filled by the next import,
+-- and the commit of the edition row turns from one to the other, so readers never wait and never see half an edition.
+create table geography.directory_postcode (
+  slot text not null check (slot in ('a', 'b')),
+  -- National grid, metres (Northern Ireland: the Irish grid); null where the directory has none.
+  east integer,
+  north integer,
   -- Upper case, no spaces.
-  postcode text primary key,
+  postcode text not null,
   -- One of the 153; null outside England.
   authority_code text,
   -- England, Wales, Scotland, Northern Ireland, Channel Islands, Isle of Man by the district's code; null without one.
-  country text check (country in ('E', 'W', 'S', 'N', 'L', 'M')),
-  -- National grid, metres (Northern Ireland: the Irish grid); null where the directory has none.
-  east integer,
-  north integer
-);
-create table geography.postcode_b (like geography.postcode_a including all);
-grant select, insert, truncate, maintain on geography.postcode_a, geography.postcode_b to homeward_runtime;
+  country text check (country in ('E', 'W', 'S', 'N', 'L', 'M'))
+) partition by list (slot);
+create table geography.directory_postcode_a partition of geography.directory_postcode for values in ('a');
+create table geography.directory_postcode_b partition of geography.directory_postcode for values in ('b');
+create unique index directory_postcode_a_key on geography.directory_postcode_a (postcode);
+create unique index directory_postcode_b_key on geography.directory_postcode_b (postcode);
+grant select, maintain on geography.directory_postcode to homeward_runtime;
+grant select, insert, truncate, maintain on geography.directory_postcode_a, geography.directory_postcode_b
+  to homeward_runtime;
 
 create table geography.directory_edition (
   id uuid primary key default uuidv7(),
@@ -33,15 +39,11 @@ create table geography.directory_edition (
 create unique index directory_edition_in_force on geography.directory_edition ((true)) where superseded_at is null;
 grant select, insert, update (superseded_at) on geography.directory_edition to homeward_runtime;
 
--- The edition in force. The condition is a one-time filter: the other slot is never touched.
+-- The edition in force. The slot is read once a query, and the other partition is never touched.
 create view geography.postcode with (security_invoker = true) as
 select postcode, authority_code, country, east, north
-from geography.postcode_a
-where (select slot from geography.directory_edition where superseded_at is null) = 'a'
-union all
-select postcode, authority_code, country, east, north
-from geography.postcode_b
-where (select slot from geography.directory_edition where superseded_at is null) = 'b';
+from geography.directory_postcode
+where slot = (select slot from geography.directory_edition where superseded_at is null);
 grant select on geography.postcode to homeward_runtime;
 
 -- Miles between two points of one grid in a straight line, rounded half up to 0.1; the same arithmetic as milesBetween

@@ -45,7 +45,7 @@ export interface DirectoryCounts {
   withGridReference: number;
 }
 
-/** Turns rows of the directory into lines of COPY: postcode, authority, country, east, north. */
+/** Turns rows of the directory into lines of COPY: slot, postcode, authority, country, east, north. */
 export class PostcodeRows {
   readonly counts: DirectoryCounts = {
     postcodes: 0,
@@ -66,11 +66,14 @@ export class PostcodeRows {
     this.at = findColumns(source, COLUMNS, report);
   }
 
-  async *lines(onProgress?: (rows: number) => void): AsyncGenerator<string> {
+  async *lines(slot: string, onProgress?: (rows: number) => void): AsyncGenerator<string> {
     let read = 0;
     for await (const batch of this.source.batches) {
       let lines = '';
-      for (const row of batch) lines += this.line(row);
+      for (const row of batch) {
+        const line = this.line(row);
+        if (line !== null) lines += `${slot}\t${line}`;
+      }
       read += batch.length;
       this.report.rowRead(batch.length);
       onProgress?.(read);
@@ -78,7 +81,8 @@ export class PostcodeRows {
     }
   }
 
-  private line(row: TableRow): string {
+  /** The line without its slot; null when the row is not stored. */
+  private line(row: TableRow): string | null {
     const text = row.cells[this.at.pcd] as string;
     const postcode = normalisePostcode(text);
     if (postcode === null) {
@@ -88,7 +92,7 @@ export class PostcodeRows {
         rule: 'postcode-form',
         message: `${message}; expected one like M1 1AE.`,
       });
-      return '';
+      return null;
     }
     if (!this.seen.add(postcode)) {
       this.warn(
@@ -97,7 +101,7 @@ export class PostcodeRows {
         'duplicate-postcode',
         `${postcode} is in the file more than once; the first row is kept.`,
       );
-      return '';
+      return null;
     }
     return this.located(row, postcode);
   }
