@@ -84,7 +84,7 @@ export type Source =
       readonly kind: 'return';
       readonly name: string;
       readonly version: number;
-      readonly files: readonly { readonly name: string; readonly sha256: string | null }[];
+      readonly files: readonly { readonly name: string; readonly sha256?: string }[];
       readonly loadedAt: string;
       readonly synthetic: boolean;
     }

@@ -2,7 +2,10 @@
  * One row a child of the snapshot, with all that any measure asks of it. Counts (`cohort-counts.query.ts`) and the rows
  * behind a count (`measure-lineage.query.ts`) both read it, so a number and its list cannot differ.
  *
- * $1 uuid[] organisations, $2 int collection year. Clauses are those of "The rules, exactly" in the command contract;
+ * Histories are read from the episodes themselves; `children.located_episode`, which asks the postcode directory for each
+ * row, is read for the chosen episodes alone.
+ *
+ * $1 uuid organisation, $2 int collection year. Clauses are those of "The rules, exactly" in the command contract;
  * where it is silent the order of a child's episodes is (DECOM, DEC with open last, file, row), and "the latest" is the
  * last in that order.
  */
@@ -16,15 +19,17 @@ parameter as (
          register.complete_snapshot(make_date($2::int, 3, 31)) as register_snapshot
 ),
 episode as materialized (
-  select e.organisation_id, e.child_id, e.episode_id, e.decom, coalesce(e.dec, 'infinity'::date) as ended,
+  select e.child_id, e.id as episode_id, e.decom, coalesce(e.dec, 'infinity'::date) as ended,
          e.rne, e.ls, e.place, e.urn, e.placement_key,
          row_number() over by_decom as position,
          max(coalesce(e.dec, 'infinity'::date)) over (by_decom rows between unbounded preceding and 1 preceding)
            as earlier_ended
-    from children.located_episode e, parameter p
-   where e.organisation_id = any ($1::uuid[]) and e.year = $2::int and e.decom <= p.snapshot
+    from children.return_version v
+    join children.episode e on e.return_id = v.id
+    cross join parameter p
+   where v.organisation_id = $1::uuid and v.year = $2::int and v.is_current and e.decom <= p.snapshot
   window by_decom as (
-    partition by e.child_id order by e.decom, coalesce(e.dec, 'infinity'::date), e.source_file, e.source_row, e.episode_id
+    partition by e.child_id order by e.decom, coalesce(e.dec, 'infinity'::date), e.source_file, e.source_row, e.id
   )
 ),
 chosen as (
@@ -134,5 +139,5 @@ cohort_fact as materialized (
     left join in_year on in_year.child_id = chosen.child_id
     left join current_run on current_run.child_id = chosen.child_id
     left join in_care_since on in_care_since.child_id = chosen.child_id
-   where e.organisation_id = any ($1::uuid[]) and e.year = $2::int
+   where e.organisation_id = $1::uuid and e.year = $2::int
 )`;

@@ -56,9 +56,9 @@ function sourceFacts(source: Source): readonly (readonly [string, Part])[] {
       return [
         ['Version', number(source.version)],
         ['Loaded', inWords(dayOf(new Date(source.loadedAt)))],
-        ...source.files.map((file): [string, Part] => [
-          file.name,
-          file.sha256 ? markup`SHA-256 <code>${file.sha256}</code>` : 'no checksum',
+        ...source.files.map(({ name, sha256 }): [string, Part] => [
+          'File',
+          sha256 ? markup`${name}, SHA-256 <code>${sha256}</code>` : name,
         ]),
       ];
     case 'postcode-directory':

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { returnQuality, type ReturnQuality } from '#children';
+import { directoryEdition, type DirectoryEdition } from '#geography';
+import type { Tx } from '#platform';
+import { RULES_VERSION } from '../domain/rules-version';
+import { snapshotOf } from '../domain/snapshot';
+
+export interface RegisterInForce {
+  readonly id: string;
+  readonly asAt: string;
+  readonly synthetic: boolean;
+  /** The files it was made of; null for none. */
+  readonly files: string | null;
+}
+
+/** Everything that a report of one council and year is made from. */
+export interface ReportInputs {
+  readonly organisationId: string;
+  readonly year: number;
+  readonly intake: ReturnQuality;
+  readonly directory: DirectoryEdition | null;
+  /** The newest complete register at or before the snapshot. */
+  readonly register: RegisterInForce | null;
+  /** SHA-256 over the identities of all of these and the version of the rules. */
+  readonly hash: string;
+}
+
+/** A day's snapshot is made anew when another file of that day is loaded: its files tell one content from the other. */
+const registerSql = `
+select s.id, s.as_at::text as "asAt", s.synthetic,
+       (select string_agg(concat_ws(' ', f.id, f.checksum), ',' order by f.id)
+          from register.snapshot_file f where f.snapshot_id = s.id) as files
+  from register.snapshot s
+ where s.id = register.complete_snapshot($1::date)`;
+
+/** What stands beside the imports: the council's confirmations, and the dated meaning of place codes. */
+const standingSql = `
+select coalesce((select string_agg(concat_ws(' ', child_key, confirmed_from, confirmed_to), ',' order by id)
+                   from sufficiency.unregistered_confirmation where organisation_id = $1), '') as confirmations,
+       coalesce((select string_agg(concat_ws(' ', code, meaning, valid_from, valid_to), ',' order by code, valid_from)
+                   from sufficiency.place_code_meaning), '') as meanings`;
+
+/** Null when the council has no current return for the year, or none that the actor may read. */
+export async function reportInputs(tx: Tx, organisationId: string, year: number): Promise<ReportInputs | null> {
+  const intake = await returnQuality(tx, organisationId, year);
+  if (!intake) return null;
+  const directory = await directoryEdition(tx);
+  const register = await tx.maybeOne<RegisterInForce>(registerSql, [snapshotOf(year)]);
+  const standing = await tx.one<{ confirmations: string; meanings: string }>(standingSql, [organisationId]);
+  const facts = [intake.returnId, directory?.id, register?.id, register?.files, standing];
+  const identities = [organisationId, year, RULES_VERSION, ...facts];
+  const hash = createHash('sha256').update(JSON.stringify(identities)).digest('hex');
+  return { organisationId, year, intake, directory, register, hash };
+}

@@ -1,0 +1,8 @@
+/** Facts this lib records. Data carries ids, years and codes alone. */
+export const SUFFICIENCY_EVENTS = {
+  reportRequested: 'sufficiency.report-requested',
+  reportBuilt: 'sufficiency.report-built',
+  reportFailed: 'sufficiency.report-failed',
+  reportCancelled: 'sufficiency.report-cancelled',
+  unregisteredConfirmed: 'sufficiency.unregistered-confirmed',
+} as const;

@@ -1,0 +1,14 @@
+import { defineJob, type PayloadFor } from '#platform';
+
+/** Builds the report of one run. The run says whose and of which year; a run that has ended is left as it is. */
+export const buildReport = defineJob({
+  name: 'sufficiency.build-report',
+  payload: { runId: 'id', organisationId: 'id' },
+  attempts: 4,
+  backoffMs: 2_000,
+  deduplicate: ({ runId }) => runId,
+});
+
+export type BuildReportPayload = PayloadFor<typeof buildReport>;
+
+export const SUFFICIENCY_JOBS = [buildReport];

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { JobRegistry } from '#platform';
+import { BuildReportHandler } from './commands/build-report.handler';
+import { CancelReport } from './commands/cancel-report.command';
+import { ConfirmUnregistered } from './commands/confirm-unregistered.command';
+import { RequestAllReports } from './commands/request-all-reports.command';
+import { RequestReport } from './commands/request-report.command';
+import { ReportResult } from './queries/report-run.query';
+import { WaitForReport } from './queries/wait-for-report.query';
+import { SUFFICIENCY_JOBS } from './sufficiency.jobs';
+
+const services = [
+  BuildReportHandler,
+  CancelReport,
+  ConfirmUnregistered,
+  RequestAllReports,
+  RequestReport,
+  ReportResult,
+  WaitForReport,
+];
+
+@Module({ providers: services, exports: services })
+export class SufficiencyModule {
+  constructor(registry: JobRegistry, handler: BuildReportHandler) {
+    registry.register({ jobs: SUFFICIENCY_JOBS, handlers: [handler] });
+  }
+}
