@@ -33,12 +33,16 @@ function write(target, content) {
   writeFileSync(path, content);
 }
 
+/** The pages' assets are written by their own builder, and stay in place while it works. */
+const assetFolder = join('apps', 'web', 'assets');
+
 function removeOrphans(targets) {
   for (const folder of ['apps', 'libs']) {
     if (!existsSync(join(dist, folder))) continue;
     for (const entry of readdirSync(join(dist, folder), { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath ?? entry.path, entry.name);
-      if (entry.isFile() && !targets.has(relative(dist, path))) rmSync(path);
+      const target = relative(dist, path);
+      if (entry.isFile() && !targets.has(target) && !target.startsWith(assetFolder)) rmSync(path);
     }
   }
 }
@@ -52,6 +56,8 @@ export async function build() {
   });
   const { $schema: _schema, ...options } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
   const built = (await Promise.all(files.map((file) => compile(file, swc, options)))).flat();
+  // Until all is written there is no whole build.
+  rmSync(stampFile, { force: true });
   for (const [target, content] of built) write(target, content);
   removeOrphans(new Set(built.map(([target]) => target)));
   const assets = join(root, 'bin/build-assets.mjs');

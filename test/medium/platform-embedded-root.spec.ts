@@ -1,4 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadConfig, openDataFolder, type OpenOptions } from '#platform';
 import { isRunning, openElsewhere, postmasterPid, removeFolder, temporaryFolder } from './setup/data-folder-process';
@@ -106,8 +116,7 @@ describeAsRoot(`the embedded server as root${isRoot ? '' : ' (skipped: needs roo
   it('works for an ordinary user, who owns all of it', async () => {
     mkdirSync(data());
     const { uid, gid } = nobody;
-    const fs = await import('node:fs');
-    fs.chownSync(data(), uid, gid);
+    chownSync(data(), uid, gid);
     const other = await openElsewhere(data(), nobody);
     expect(other.opened.url).toBeDefined();
     expect(statSync(join(data(), 'credentials.json')).uid).toBe(uid);

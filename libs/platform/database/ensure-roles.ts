@@ -1,4 +1,5 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { DomainError } from '#kernel';
 
 export const runtimeRole = 'homeward_runtime';
 export const queueRole = 'homeward_queue';
@@ -23,12 +24,34 @@ async function tolerant(client: Client, sql: string): Promise<void> {
 const exists = async (client: Client, role: string): Promise<boolean> =>
   (await client.query('select 1 from pg_roles where rolname = $1', [role])).rowCount === 1;
 
+async function createRole(client: Client, role: string): Promise<void> {
+  const create = `create role ${role} nosuperuser nobypassrls nocreatedb nocreaterole noinherit`;
+  try {
+    await tolerant(client, create);
+  } catch (error) {
+    throw forbidden(error, create);
+  }
+}
+
 /** Membership with SET alone: the member may become the role, and inherits nothing of it. */
 async function grantMembership(client: Client, role: string, member: string): Promise<void> {
   const { rows } = await client.query<{ may: boolean }>('select pg_has_role($1, $2, $3) as may', [member, role, 'SET']);
   if (rows[0]?.may) return;
-  const name = client.escapeIdentifier(member);
-  await tolerant(client, `grant ${role} to ${name} with inherit false, set true`);
+  const grant = `grant ${role} to ${client.escapeIdentifier(member)} with inherit false, set true`;
+  try {
+    await tolerant(client, grant);
+  } catch (error) {
+    throw forbidden(error, grant);
+  }
+}
+
+/** The owner may lack the right to make or grant roles on a server that others share: then its superuser does it once. */
+function forbidden(error: unknown, sql: string): unknown {
+  if ((error as { code?: string }).code !== '42501') return error;
+  return new DomainError(
+    'precondition-failed',
+    `The owner's login may not do this on its server; ask a superuser of it to run: ${sql};`,
+  );
 }
 
 /**
@@ -38,7 +61,7 @@ async function grantMembership(client: Client, role: string, member: string): Pr
 export async function ensureRoles(client: Client, logins: readonly string[] = []): Promise<void> {
   for (const role of [runtimeRole, queueRole]) {
     if (!(await exists(client, role))) {
-      await tolerant(client, `create role ${role} nosuperuser nobypassrls nocreatedb nocreaterole noinherit`);
+      await createRole(client, role);
     }
   }
   for (const login of new Set(logins)) {
