@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DemoChild } from './council-children';
 import { DemoArea, METRES_PER_MILE, metresBetween } from './demo-area';
 import { demoPostcodes } from './demo-postcodes';
 import { demoProviders } from './demo-providers';
@@ -62,6 +63,15 @@ describe('the invented register', () => {
   });
 });
 
+const readAll = (paths: string[]): Promise<string[]> => Promise.all(paths.map((path) => readFile(path, 'utf8')));
+
+type Placed = (place: string, provider: string) => boolean;
+
+function shareOf(cohort: readonly DemoChild[], test: Placed): number {
+  const last = cohort.map((child) => child.episodes.at(-1)).filter((episode) => episode !== undefined);
+  return last.filter((episode) => test(episode.place, episode.provider)).length / last.length;
+}
+
 describe('the invented children', () => {
   const children = inventChildren(request);
   const open = children.filter((child) => child.episodes.at(-1)?.dec === null);
@@ -85,13 +95,9 @@ describe('the invented children', () => {
   });
 
   it('are placed as published figures lead one to expect', () => {
-    const share = (test: (place: string, provider: string) => boolean) => {
-      const last = cohort.map((child) => child.episodes.at(-1)).filter((episode) => episode !== undefined);
-      return last.filter((episode) => test(episode.place, episode.provider)).length / last.length;
-    };
-    expect(share((place) => place.startsWith('U'))).toBeGreaterThan(0.6);
-    expect(share((place) => place === 'K2')).toBeGreaterThan(0.04);
-    expect(share((place, provider) => /U[456]/.test(place) && provider === 'PR1')).toBeGreaterThan(0.25);
+    expect(shareOf(cohort, (place) => place.startsWith('U'))).toBeGreaterThan(0.6);
+    expect(shareOf(cohort, (place) => place === 'K2')).toBeGreaterThan(0.04);
+    expect(shareOf(cohort, (place, provider) => /U[456]/.test(place) && provider === 'PR1')).toBeGreaterThan(0.25);
   });
 
   it('live in children’s homes mostly outside the area, many far away', () => {
@@ -131,8 +137,7 @@ describe('the files of a region', () => {
       ...region.registers.map((item) => item.file),
       ...region.returns.flatMap((item) => item.files),
     ];
-    const read = (paths: string[]) => Promise.all(paths.map((path) => readFile(path, 'utf8')));
-    const [a, b] = [await read(files(first)), await read(files(second))];
+    const [a, b] = [await readAll(files(first)), await readAll(files(second))];
     expect(b).toEqual(a);
     expect(a[1]).toContain('Invented for the Homeward demonstration');
     expect(a.find((text) => text.startsWith('CHILD,DECOM'))).toMatch(/\nZZ\d{6},\d\d\/\d\d\/\d{4},S,/);

@@ -1,0 +1,1 @@
+export async function bench(_options: { format: 'text' | 'json'; quick?: boolean }): Promise<void> {}

@@ -1,0 +1,95 @@
+import { Argument, Command } from 'commander';
+import type { CalendarDate } from '#kernel';
+import type { ImportResult } from '#platform';
+import type { System } from '../system/open-system';
+import { examples, formatOption, readDate, readYear } from './options';
+
+interface FormatOptions {
+  format: 'text' | 'json';
+}
+
+/** What an import hands back: the contract's "Imports" document. */
+type Import = (system: System) => Promise<ImportResult>;
+
+async function runImport(purpose: string, format: FormatOptions['format'], work: Import): Promise<void> {
+  const { withSystem } = await import('../system/open-system.js');
+  const { showImport } = await import('../output/show-import.js');
+  await withSystem({ purpose }, async (system) => showImport(await work(system), format));
+}
+
+export function addImport(program: Command): void {
+  const group = program
+    .command('import')
+    .description('load a file into the real database; never into the demonstration')
+    .addHelpText(
+      'after',
+      examples(
+        'homeward import onspd ONSPD_NOV_2025_UK.zip',
+        'homeward import ofsted-register Providers_places.csv --as-at 2025-03-31',
+        'homeward import ssda903 --council E08000003 --year 2025 header.csv episodes.csv uasc.csv missing.csv',
+      ),
+    );
+  addPostcodes(group);
+  addOfstedRegister(group);
+  addReturn(group);
+}
+
+function addPostcodes(group: Command): void {
+  group
+    .command('onspd')
+    .description('postcodes: a file of the ONS Postcode Directory (.csv, .csv.gz or .zip); replaces the one in use')
+    .argument('<file>', 'the file')
+    .addOption(formatOption())
+    .addHelpText('after', examples('homeward import onspd ONSPD_NOV_2025_UK.zip', 'homeward import onspd onspd.csv.gz'))
+    .action(async (file: string, options: FormatOptions) => {
+      await runImport('import onspd', options.format, async (system) => {
+        const { ImportPostcodes } = await import('#geography');
+        const { ProgressLine } = await import('../output/progress-bar.js');
+        const progress = new ProgressLine('postcodes read');
+        const onProgress = (rows: number): void => progress.show(rows);
+        const result = await system.get(ImportPostcodes).execute(system.actor, { file, onProgress });
+        progress.end();
+        return result;
+      });
+    });
+}
+
+function addOfstedRegister(group: Command): void {
+  group
+    .command('ofsted-register')
+    .description("homes and agencies: Ofsted's providers and places, or its provider level file")
+    .argument('<file>', 'the file, as CSV')
+    .option('--as-at <date>', 'the day it tells of, where its title does not say', readDate)
+    .addOption(formatOption())
+    .addHelpText('after', examples('homeward import ofsted-register Providers_and_places_at_31_Mar_2025.csv'))
+    .action(async (file: string, options: FormatOptions & { asAt?: CalendarDate }) => {
+      await runImport('import ofsted-register', options.format, async (system) => {
+        const { ImportRegister } = await import('#register');
+        return system.get(ImportRegister).execute(system.actor, { file, asAt: options.asAt ?? null });
+      });
+    });
+}
+
+function addReturn(group: Command): void {
+  group
+    .command('ssda903')
+    .description("a council's SSDA903 return: the CSV files of one set, known by their headers")
+    .addArgument(new Argument('<files...>', 'Header and Episodes, with UASC and Missing where you have them'))
+    .requiredOption('--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number')
+    .requiredOption('--year <year>', 'the year in which the collection ends: 2025 for 2024-25', readYear)
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples('homeward import ssda903 --council E08000003 --year 2025 header.csv episodes.csv uasc.csv missing.csv'),
+    )
+    .action(async (files: string[], options: FormatOptions & { council: string; year: number }) => {
+      await runImport('import ssda903', options.format, async (system) => {
+        const { ImportReturn } = await import('#children');
+        const { UnitOfWork } = await import('#platform');
+        const { councilOf } = await import('../system/council.js');
+        const { code, organisationId, actor } = await councilOf(system.get(UnitOfWork), options.council);
+        const { year } = options;
+        return system.get(ImportReturn).execute(actor, { councilCode: code, organisationId, year, files });
+      });
+    });
+}

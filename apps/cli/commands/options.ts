@@ -1,0 +1,46 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { CalendarDate, readCalendarDate } from '#kernel';
+
+/** Text for a person, or one JSON document on standard output. */
+export const formatOption = (): Option =>
+  new Option('--format <format>', 'text to read, or one JSON document').choices(['text', 'json']).default('text');
+
+/** Reads the demonstration instead of the real data. */
+export const demoOption = (): Option => new Option('--demo', 'look at the demonstration instead of the real data');
+
+/** @throws InvalidArgumentError */
+export function readYear(text: string): number {
+  const year = Number(text);
+  if (!/^\d{4}$/.test(text) || year < 2010 || year > 2100) {
+    throw new InvalidArgumentError(
+      'A year has four digits: the one in which the collection ends, as 2025 for 2024-25.',
+    );
+  }
+  return year;
+}
+
+/** @throws InvalidArgumentError */
+export function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
+  return port;
+}
+
+/** @throws InvalidArgumentError */
+export function readSeed(text: string): number {
+  const seed = Number(text);
+  if (!/^\d+$/.test(text) || seed > 4_294_967_295) {
+    throw new InvalidArgumentError('A seed is a whole number from 0 to 4294967295.');
+  }
+  return seed;
+}
+
+/** @throws InvalidArgumentError */
+export function readDate(text: string): CalendarDate {
+  const date = readCalendarDate(text);
+  if (!date) throw new InvalidArgumentError('Write the date as YYYY-MM-DD, for example 2025-03-31.');
+  return date;
+}
+
+/** The examples of a command, below its options. */
+export const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;

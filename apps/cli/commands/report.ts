@@ -1,0 +1,61 @@
+import { Command, Option } from 'commander';
+import { wrongUsage } from '#kernel';
+import { demoOption, examples, readYear } from './options';
+
+export interface ReportOptions {
+  council?: string;
+  year?: number;
+  format: 'text' | 'json' | 'html';
+  out?: string;
+  all?: boolean;
+  schema?: boolean;
+  demo?: boolean;
+}
+
+/** Which of the three the options ask for. @throws DomainError wrong-usage when they ask for none, or for two */
+export function reportAsked(options: ReportOptions): 'schema' | 'all' | 'one' {
+  const { schema = false, all = false, council, year, out } = options;
+  if ([schema, all, council !== undefined].filter(Boolean).length !== 1) {
+    throw wrongUsage(
+      'Say what to report: --council CODE with --year YYYY, --all with --year YYYY and --out DIR, or --schema.',
+    );
+  }
+  if (schema) return 'schema';
+  if (year === undefined)
+    throw wrongUsage('Say which year: --year 2025 for the collection that ends on 31 March 2025.');
+  if (all && out === undefined) throw wrongUsage('Say where the reports go: --out DIR.');
+  return all ? 'all' : 'one';
+}
+
+export function addReport(program: Command): void {
+  program
+    .command('report')
+    .description("a council's sufficiency figures from its return, built through the queue")
+    .option('--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number')
+    .option('--year <year>', 'the year in which the collection ends: 2025 for 2024-25', readYear)
+    .addOption(
+      new Option('--format <format>', 'text to read, one JSON document, or a page that stands alone')
+        .choices(['text', 'json', 'html'])
+        .default('text'),
+    )
+    .option('--out <path>', 'write it to this file instead of standard output; with --all, the folder')
+    .option('--all', 'every council that has a return for the year: JSON and HTML of each, into --out')
+    .option('--schema', 'the JSON Schema of the report')
+    .addOption(demoOption())
+    .addHelpText(
+      'after',
+      examples(
+        'homeward report --council E08000003 --year 2025',
+        'homeward report --council 352 --year 2025 --format json > manchester.json',
+        'homeward report --council E08000003 --year 2025 --format html --out manchester.html',
+        'homeward report --all --year 2025 --out reports',
+        'homeward report --demo --council E08000003 --year 2025',
+      ),
+    )
+    .action(async (options: ReportOptions) => {
+      const asked = reportAsked(options);
+      const { printSchema, reportAll, reportOne } = await import('../system/reports.js');
+      if (asked === 'schema') return printSchema(options);
+      return asked === 'all' ? reportAll(options) : reportOne(options);
+    });
+}

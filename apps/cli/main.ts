@@ -1,0 +1,40 @@
+import { CommanderError } from 'commander';
+import { DomainError } from '#kernel';
+import { EXIT, exitStatusOf } from './output/exit-status';
+import { explainUnexpected } from './output/unexpected';
+import { say } from './output/print';
+import { createProgram } from './program';
+
+/** A reader that closes early (`| head`) ends the command quietly. */
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done);
+    throw error;
+  });
+}
+
+function statusAfter(error: unknown, verbose: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
+  if (error instanceof DomainError) {
+    say(error.message);
+    for (const detail of error.details) {
+      const told = detail.field ? `${detail.field}: ${detail.message}` : detail.message;
+      if (!error.message.includes(detail.message)) say(`  ${told}`);
+    }
+    if (verbose && error.stack) say(error.stack);
+  } else {
+    explainUnexpected(error, verbose);
+  }
+  return exitStatusOf(error);
+}
+
+async function main(): Promise<void> {
+  const program = createProgram();
+  try {
+    await program.parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = statusAfter(error, program.opts<{ verbose?: boolean }>().verbose === true);
+  }
+}
+
+void main();

@@ -1,0 +1,25 @@
+import type { ImportResult } from '#platform';
+import { counted, print, printJson, table } from './print';
+
+const SHOWN = 10;
+
+/** What an import did, as its JSON document or in words. */
+export async function showImport(result: ImportResult, format: 'text' | 'json'): Promise<void> {
+  if (format === 'json') return printJson(result);
+  const lines = [
+    `${counted(result.rowsRead, 'row')} read, ${result.rowsStored.toLocaleString('en-GB')} stored, ` +
+      `${result.rowsQuarantined.toLocaleString('en-GB')} set aside.`,
+  ];
+  if (result.quarantine) {
+    lines.push(
+      `The rows set aside are in ${result.quarantine}, each with its reason.`,
+      'Correct them there and load that file again.',
+    );
+  }
+  const rules = Object.entries(result.countsByRule).sort(([, a], [, b]) => b - a);
+  if (rules.length > 0) lines.push('', table(['What was found', 'Rows'], rules));
+  const told = result.issues.slice(0, SHOWN);
+  if (told.length > 0) lines.push('', ...told.map((issue) => `${issue.file}, row ${issue.row}: ${issue.message}`));
+  if (result.issues.length > SHOWN) lines.push('For more of them add --format json.');
+  return print(lines.join('\n'));
+}

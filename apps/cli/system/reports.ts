@@ -1,0 +1,110 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { DomainError } from '#kernel';
+import { UnitOfWork, findStart } from '#platform';
+import {
+  REPORT_SCHEMA,
+  ReportResult,
+  RequestAllReports,
+  RequestReport,
+  RequestedReport,
+  SufficiencyReport,
+  WaitForReport,
+  renderReportHtml,
+} from '#sufficiency';
+import type { ReportOptions } from '../commands/report';
+import { counted, print, printJson, say } from '../output/print';
+import { ProgressBar } from '../output/progress-bar';
+import { reportText } from '../output/report-text';
+import { councilOf } from './council';
+import { System, withSystem } from './open-system';
+import { startWorker } from '../../worker/start-worker';
+
+const written = (report: SufficiencyReport, format: ReportOptions['format']): string => {
+  if (format === 'html') return renderReportHtml(report);
+  return format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : `${reportText(report)}\n`;
+};
+
+/** Writes a file, making its folder. @throws DomainError wrong-usage when the place cannot be written */
+async function writeTo(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(resolve(path)), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new DomainError('wrong-usage', `${path} cannot be written (${reason}). Choose another place with --out.`);
+  }
+}
+
+/** Works with a worker at hand: that of a running start of the same database, or one of its own. */
+async function withWorker<T>(system: System, work: () => Promise<T>): Promise<T> {
+  const running = findStart(system.config);
+  if (running?.hasWorker && running.database === system.handle.database) return work();
+  const worker = await startWorker({ config: system.config, handle: system.handle, logger: system.logger });
+  try {
+    return await work();
+  } finally {
+    await worker.close();
+  }
+}
+
+async function resultOf(system: System, { runId, organisationId }: RequestedReport, bar: ProgressBar) {
+  await system
+    .get(WaitForReport)
+    .execute(
+      system.actor,
+      { runId, organisationId },
+      { onProgress: (run) => bar.show(run.progress, run.progressMessage) },
+    );
+  return system.get(ReportResult).execute(system.actor, { runId, organisationId });
+}
+
+/** Asks for the report of one council, waits for it, and answers with it. */
+export async function buildReport(
+  system: System,
+  asked: { organisationId: string; year: number },
+  bar: ProgressBar,
+): Promise<SufficiencyReport> {
+  const requested = await system.get(RequestReport).execute(system.actor, asked);
+  return resultOf(system, requested, bar);
+}
+
+export async function reportOne({ council, year, format, out, demo = false }: ReportOptions): Promise<void> {
+  const bar = new ProgressBar();
+  const report = await withSystem({ purpose: 'report', demo }, async (system) => {
+    const { organisationId } = await councilOf(system.get(UnitOfWork), council as string);
+    return withWorker(system, () => buildReport(system, { organisationId, year: year as number }, bar));
+  }).finally(() => bar.end());
+  if (out === undefined) return print(written(report, format));
+  await writeTo(out, written(report, format));
+  say(`Written to ${out}.`);
+}
+
+export async function reportAll({ year, out, demo = false }: ReportOptions): Promise<void> {
+  const folder = out as string;
+  const bar = new ProgressBar();
+  const count = await withSystem({ purpose: 'report --all', demo }, (system) =>
+    withWorker(system, async () => {
+      const requested = await system.get(RequestAllReports).execute(system.actor, { year: year as number });
+      for (const each of requested) {
+        const report = await resultOf(system, each, bar);
+        const name = join(folder, `${each.councilCode}-${year}`);
+        await writeTo(`${name}.json`, written(report, 'json'));
+        await writeTo(`${name}.html`, written(report, 'html'));
+      }
+      return requested.length;
+    }),
+  ).finally(() => bar.end());
+  if (count === 0)
+    throw new DomainError(
+      'not-found',
+      `No council has a return for ${year}. Load one with \`homeward import ssda903\`.`,
+    );
+  await print(`${counted(count, 'report')} written to ${folder}, as JSON and as a page each.`);
+}
+
+export async function printSchema({ out }: ReportOptions): Promise<void> {
+  if (out === undefined) return printJson(REPORT_SCHEMA);
+  await writeTo(out, `${JSON.stringify(REPORT_SCHEMA, null, 2)}\n`);
+  say(`Written to ${out}.`);
+}

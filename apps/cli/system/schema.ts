@@ -1,0 +1,73 @@
+import { Client } from 'pg';
+import { DomainError, systemActor } from '#kernel';
+import { LoadReference } from '#geography';
+import {
+  Config,
+  Database,
+  DatabaseHandle,
+  UnitOfWork,
+  appliedMigrations,
+  checkDrift,
+  migrate,
+  migrateQueue,
+  readMigrations,
+} from '#platform';
+
+async function loadReference(handle: DatabaseHandle): Promise<void> {
+  const database = new Database(handle.runtimeUrl, { poolSize: 2 });
+  try {
+    await new LoadReference(new UnitOfWork(database)).execute(systemActor('migrate'));
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** Brings the schema, the queue's own tables and the reference tables up to date. Answers what was applied. */
+export async function migrateDatabase(
+  config: Config,
+  handle: DatabaseHandle,
+  onProgress?: (message: string) => void,
+): Promise<string[]> {
+  const queue = { name: 'queue', run: () => migrateQueue(handle.ownerUrl) };
+  const reference = { name: 'reference tables', run: () => loadReference(handle) };
+  const { applied } = await migrate(handle.ownerUrl, {
+    steps: config.redisUrl === null ? [queue, reference] : [reference],
+    runtimeLogin: handle.runtimeLogin,
+    ...(onProgress ? { onProgress } : {}),
+  });
+  return applied;
+}
+
+/** How the database differs from the schema of this version, in words. */
+export const schemaDrift = (handle: DatabaseHandle): Promise<string[]> => checkDrift(handle.ownerUrl);
+
+/** Migrations of this version that the database has not had. */
+export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'homeward' });
+  await client.connect();
+  try {
+    const applied = new Set((await appliedMigrations(client)).map((each) => `${each.lib}/${each.name}`));
+    return readMigrations()
+      .map((each) => `${each.lib}/${each.name}`)
+      .filter((name) => !applied.has(name));
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Makes sure that the schema is this version's. The embedded database is migrated on the spot; a server of
+ * DATABASE_URL is shared, so it is migrated only when somebody says so.
+ * @throws DomainError precondition-failed
+ */
+export async function ensureSchema(config: Config, handle: DatabaseHandle): Promise<void> {
+  const pending = await pendingMigrations(config.databaseUrl === null ? handle.ownerUrl : handle.runtimeUrl);
+  if (pending.length === 0) return;
+  if (config.databaseUrl !== null) {
+    throw new DomainError(
+      'precondition-failed',
+      `The database of DATABASE_URL lacks ${pending.length} migration(s) of this version. Run \`homeward migrate\` first.`,
+    );
+  }
+  await migrateDatabase(config, handle);
+}
