@@ -4,3 +4,4 @@ export type { AuthoritySummary, RegisterFigures, SectorSummary } from './domain/
 export * from './queries/register-summary.query';
 export * from './register.events';
 export * from './register.module';
+export * from './queries/registrations-of-owner.query';

@@ -1,10 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { ImportReturn, returnQuality, returnVersions } from '#children';
+import { systemActor } from '#kernel';
 import { loadReturn, registerCouncil, withFolder, writeTable, type TestCouncil } from '../factories/ssda903-return';
+import { SOUND_EPISODE } from '../golden/children/rule-cases';
 import { withDatabase } from './database';
 
 const fixtures = join(__dirname, '../fixtures/ssda903');
-const wholeSet = readdirSync(fixtures).map((name) => join(fixtures, name));
+const fixture = (name: string): string => join(fixtures, name);
+const wholeSet = readdirSync(fixtures).map(fixture);
+const sound = { CHILD: '1', ...SOUND_EPISODE };
 
 describe('loading a return', () => {
   const home = withDatabase();
@@ -18,8 +24,17 @@ describe('loading a return', () => {
   const load = (year: number, files: readonly string[]) => loadReturn(home(), folder(), council, year, files);
   const own = <T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> =>
     home().uow.read(council.actor, (tx) => tx.query<T>(sql, parameters));
+  const written = (name: string, text: string | Buffer): string => {
+    writeFileSync(join(folder(), name), text);
+    return join(folder(), name);
+  };
+  const currentOf = (year: number) =>
+    own<{ version: number; rows_stored: number }>(
+      'select version, rows_stored from children.return_version where year = $1 and is_current',
+      [year],
+    );
 
-  it('stores a whole set, known by its headers', async () => {
+  it('stores a whole set, known by its headers, with no warning but for the table that is not used', async () => {
     const result = await load(2025, wholeSet);
     expect(result).toMatchObject({
       kind: 'ssda903',
@@ -30,14 +45,290 @@ describe('loading a return', () => {
       version: 1,
       countsByRule: { 'not-used': 1 },
     });
-    expect([...result.files].sort()).toEqual([
-      'episodes.csv',
-      'header.csv',
-      'missing.csv',
-      'oc2.csv',
-      'reviews.csv',
-      'uasc.csv',
+    expect([...result.files].sort()).toEqual(readdirSync(fixtures).sort());
+    expect(
+      await own(
+        `select e.source_row, f.name, e.urn, e.placement_postcode, c.date_of_birth::text as born
+         from children.episode e join children.child c on c.id = e.child_id
+         join children.return_file f on f.return_id = e.return_id and f.number = e.source_file
+         where e.return_id = $1 order by e.source_row`,
+        [result.returnId],
+      ),
+    ).toEqual([
+      { source_row: 2, name: 'episodes.csv', urn: '2700001', placement_postcode: 'ZZ11AB', born: '2012-02-14' },
+      { source_row: 3, name: 'episodes.csv', urn: '2700002', placement_postcode: 'ZZ21AB', born: '2012-02-14' },
+      { source_row: 4, name: 'episodes.csv', urn: 'SC700003', placement_postcode: 'ZZ11AC', born: '2008-02-29' },
+      { source_row: 5, name: 'episodes.csv', urn: '2700004', placement_postcode: 'ZZ11AA', born: '2016-09-01' },
+      { source_row: 6, name: 'episodes.csv', urn: '2700005', placement_postcode: 'ZZ21AC', born: '2007-11-17' },
     ]);
-    expect(await own('select count(*)::int from children.episode')).toEqual([{ count: 5 }]);
+    for (const [table, rows] of [
+      ['child', 4],
+      ['unaccompanied_status', 1],
+      ['missing_period', 1],
+      ['oc2_outcome', 1],
+    ]) {
+      expect(await own(`select count(*)::int from children.${table} where return_id = $1`, [result.returnId])).toEqual([
+        { count: rows },
+      ]);
+    }
+  });
+
+  it('keeps nothing of UPN, mother and her child anywhere in the database', async () => {
+    await load(2025, wholeSet);
+    const columns = await home().asOwner<{ table_name: string }>(
+      `select table_name from information_schema.tables where table_schema = 'children' and table_type = 'BASE TABLE'`,
+    );
+    expect(columns.length).toBeGreaterThan(5);
+    for (const { table_name: table } of columns) {
+      const rows = JSON.stringify(await own(`select * from children.${table}`));
+      expect(rows).not.toMatch(/X1111|X2222|UN5|2024-03-03|2024-03-02/);
+    }
+  });
+
+  it('puts a newer load in force and keeps the older as a version', async () => {
+    const first = await load(2023, [fixture('episodes.csv')]);
+    const second = await load(2023, [writeTable(folder(), 'one.csv', [{ ...sound, DECOM: '01/05/2022' }])]);
+    expect([first.version, second.version]).toEqual([1, 2]);
+    expect(await currentOf(2023)).toEqual([{ version: 2, rows_stored: 1 }]);
+    const versions = await home().uow.read(council.actor, returnVersions);
+    expect(versions.filter((each) => each.year === 2023).map((each) => [each.version, each.current])).toEqual([
+      [2, true],
+      [1, false],
+    ]);
+    expect(await own('select count(*)::int from children.episode where return_id = $1', [first.returnId])).toEqual([
+      { count: 5 },
+    ]);
+    const keys = await own<{ count: number }>(
+      `select count(*)::int from children.council_child where child_number = '1001'`,
+    );
+    expect(keys).toEqual([{ count: 1 }]);
+  });
+
+  it('makes the second of two loads at once wait, and interleaves nothing', async () => {
+    const many = (from: number) =>
+      writeTable(
+        folder(),
+        `many-${from}.csv`,
+        Array.from({ length: 500 }, (_, index) => ({ ...sound, CHILD: String(from + index) })),
+      );
+    const results = await Promise.all([load(2024, [many(10_000)]), load(2024, [many(20_000)])]);
+    expect(results.map((each) => each.version).sort()).toEqual([1, 2]);
+    for (const { returnId, version } of results) {
+      const [row] = await own<{ numbers: number; lowest: string; highest: string }>(
+        `select count(*)::int as numbers, min(k.child_number) as lowest, max(k.child_number) as highest
+         from children.child c join children.council_child k on k.id = c.council_child_id where c.return_id = $1`,
+        [returnId],
+      );
+      expect(row?.numbers).toBe(500);
+      expect(row?.highest).toBe(String(Number(row?.lowest) + 499));
+      expect(await own('select is_current from children.return_version where id = $1', [returnId])).toEqual([
+        { is_current: version === 2 },
+      ]);
+    }
+  });
+
+  it('stores nothing when the file breaks off on the way, and leaves the version before it in force', async () => {
+    await load(2022, [fixture('episodes.csv')]);
+    const rows = Array.from({ length: 20_000 }, (_, index) => `${index},01/05/2021,S,C2,N1,U6,PR4,,,,,,\n`).join('');
+    const whole = gzipSync(
+      `CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n${rows}`,
+    );
+    const cut = written('cut.csv.gz', whole.subarray(0, whole.length - 2_000));
+    await expect(load(2022, [cut])).rejects.toMatchObject({ code: 'input-rejected', message: /cut\.csv\.gz/ });
+    expect(await currentOf(2022)).toEqual([{ version: 1, rows_stored: 5 }]);
+  });
+
+  it('records that a return was loaded with ids and counts alone', async () => {
+    const { returnId } = await load(2025, wholeSet);
+    const events = await own<{ name: string; data: Record<string, unknown> }>(
+      'select name, data from platform.event where subject_id = $1',
+      [returnId],
+    );
+    expect(events).toEqual([
+      {
+        name: 'children.return-loaded',
+        data: { year: 2025, version: expect.any(Number), rowsRead: 12, rowsStored: 12, rowsQuarantined: 0 },
+      },
+    ]);
+  });
+
+  it('lets only the council itself load its return', async () => {
+    const other = await registerCouncil(home(), 'Othershire', 'E06990002');
+    const command = new ImportReturn(home().uow, { dataDir: folder() });
+    const request = { councilCode: council.code, organisationId: council.organisationId, year: 2025, files: wholeSet };
+    await expect(command.execute(other.actor, request)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(command.execute(systemActor('cli'), request)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(command.execute({ ...council.actor, roles: ['placements-officer'] }, request)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(command.execute(council.actor, { ...request, councilCode: other.code })).rejects.toMatchObject({
+      code: 'invalid',
+    });
+  });
+
+  describe('rows that cannot be read', () => {
+    const header = 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n';
+
+    it('go to a quarantine file that can be corrected and loaded again', async () => {
+      const episodes = writeTable(folder(), 'mixed.csv', [
+        sound,
+        { ...sound, CHILD: '2', DECOM: '31/02/2024' },
+        { ...sound, CHILD: '3', DECOM: '03/31/2024' },
+        { ...sound, CHILD: '4', DECOM: '2024-03-31' },
+        { ...sound, CHILD: '5', DEC: '30/04/2024', REC: 'E4A' },
+        { ...sound, CHILD: '6', PLACE: 'Q9' },
+        { ...sound, CHILD: '7', PLACE_PROVIDER: 'PR9', LS: 'ZZ' },
+        { ...sound, CHILD: '' },
+        { ...sound, CHILD: '9', DECOM: '' },
+      ]);
+      const result = await load(2021, [episodes]);
+      expect(result).toMatchObject({ rowsRead: 9, rowsStored: 2, rowsQuarantined: 7 });
+      expect(result.issues.filter((issue) => issue.severity === 'error')).toEqual(
+        [
+          [3, 'DECOM', '141', /"31\/02\/2024" is not a date/],
+          [4, 'DECOM', '141', /"03\/31\/2024" is not a date/],
+          [6, 'DEC', '356', /2024-04-30.*2024-05-01/],
+          [7, 'PLACE', '146', /"Q9"/],
+          [8, 'LS', '144', /"ZZ"/],
+          [8, 'PLACE_PROVIDER', '178', /"PR9"|The value/],
+          [9, 'CHILD', 'child-missing', /empty/],
+          [10, 'DECOM', '141', /empty/],
+        ].map(([row, field, rule, message]) => ({
+          file: 'mixed.csv',
+          row,
+          field,
+          rule,
+          severity: 'error',
+          message: expect.stringMatching(message as RegExp),
+        })),
+      );
+      const path = result.quarantine as string;
+      expect(statSync(path).mode & 0o077).toBe(0);
+      const corrected = written(
+        'mixed.quarantine.csv',
+        readFileSync(path, 'utf8').replace('31/02/2024', '29/02/2024').replace('03/31/2024', '31/03/2024'),
+      );
+      const again = await load(2021, [episodes, corrected]);
+      expect(again).toMatchObject({ rowsStored: 4, rowsQuarantined: 12 });
+      expect(again.countsByRule['extra-columns']).toBeUndefined();
+    });
+
+    it('leave a child without an age, who counts all the same', async () => {
+      const broken = written(
+        'header.csv',
+        `${header}1,F,31/02/2012,WBRI,X999,1,04/04/2020\n2,F,01/02/2012,WBRI,X998,,\n`,
+      );
+      const result = await load(2020, [writeTable(folder(), 'e.csv', [sound, { ...sound, CHILD: '2' }]), broken]);
+      expect(result).toMatchObject({ rowsStored: 3, rowsQuarantined: 1 });
+      expect(result.countsByRule).toMatchObject({ '102': 1, INT03: 1 });
+      expect(JSON.stringify(result.issues)).not.toContain('31/02/2012');
+      const quarantine = readFileSync(result.quarantine as string, 'utf8');
+      expect(quarantine).toContain('31/02/2012');
+      expect(quarantine).not.toMatch(/X999|04\/04\/2020/);
+      expect(
+        await own(
+          `select count(*)::int as children, count(c.date_of_birth)::int as dated
+           from children.episode e join children.child c on c.id = e.child_id where e.return_id = $1`,
+          [result.returnId],
+        ),
+      ).toEqual([{ children: 2, dated: 1 }]);
+    });
+
+    it('keep the first of two Header rows of a child', async () => {
+      const doubled = written('h.csv', `${header}1,F,01/02/2012,WBRI,,,\n1,M,01/02/2013,WBRI,,,\n`);
+      const result = await load(2020, [writeTable(folder(), 'e.csv', [sound]), doubled]);
+      expect(result).toMatchObject({ rowsRead: 3, rowsStored: 2, rowsQuarantined: 0 });
+      expect(result.countsByRule['INT32']).toBe(1);
+      expect(
+        await own('select date_of_birth::text, sex from children.child where return_id = $1', [result.returnId]),
+      ).toEqual([{ date_of_birth: '2012-02-01', sex: 'F' }]);
+    });
+
+    it('refuse the whole load when no episode can be read', async () => {
+      await load(2019, [fixture('episodes.csv')]);
+      const bad = writeTable(folder(), 'bad.csv', [
+        { ...sound, DECOM: '31/02/2024' },
+        { ...sound, PLACE: 'Q1' },
+      ]);
+      const refused = load(2019, [bad, fixture('header.csv')]);
+      await expect(refused).rejects.toMatchObject({
+        code: 'input-rejected',
+        message: /None of the 2 rows.*bad\.csv, row 2/s,
+      });
+      expect(await currentOf(2019)).toMatchObject([{ version: 1 }]);
+    });
+  });
+
+  describe('files', () => {
+    const refused = async (files: readonly string[]): Promise<string> => {
+      const error = await load(2025, files).then(
+        () => null,
+        (thrown: unknown) => thrown as { code: string; message: string },
+      );
+      expect(error?.code).toBe('input-rejected');
+      return error?.message ?? '';
+    };
+
+    it('name the misspelt column and the nearest match', async () => {
+      const text = readFileSync(fixture('episodes.csv'), 'utf8');
+      expect(await refused([written('a.csv', text.replace('DECOM', 'DECOMM'))])).toMatch(
+        /a\.csv, row 1: .*Episodes.*"DECOM".*"DECOMM"/,
+      );
+      expect(await refused([written('b.csv', text.replace('PL_POST', 'PL_POSTT'))])).toMatch(/"PL_POST".*"PL_POSTT"/);
+    });
+
+    it('are refused when they are no table of the return, without repeating a cell', async () => {
+      const message = await refused([written('c.csv', '1001,14/02/2012,Jo Bloggs\n1002,15/02/2012,Al Bloggs\n')]);
+      expect(message).toMatch(/c\.csv, row 1: the header is that of no table/);
+      expect(message).not.toMatch(/1001|Bloggs/);
+    });
+
+    it('need an Episodes table with rows', async () => {
+      expect(await refused([fixture('header.csv')])).toMatch(/no Episodes table.*header\.csv is Header/);
+      expect(await refused([written('d.csv', 'CHILD,DECOM,RNE\n')])).toMatch(/d\.csv has no rows/);
+      expect(await refused([written('e.csv', '')])).toMatch(/e\.csv is empty/);
+    });
+
+    it('are read with any case and spacing of headers, in Windows-1252, and gzipped', async () => {
+      const text =
+        ' child ,Decom,rne,ls,place,place_provider,dec,rec,home_post,pl_post,urn,Notes\r\n7,01/05/2024,S,C2,K2,PR4,,,,,,caf\u00e9\r\n';
+      const result = await load(2025, [written('f.csv.gz', gzipSync(Buffer.from(text, 'latin1')))]);
+      expect(result).toMatchObject({ rowsStored: 1, rowsQuarantined: 0 });
+      expect(result.countsByRule).toMatchObject({ 'extra-columns': 1, 'missing-columns': 1, 'no-header': 1 });
+      expect(result.issues.find((issue) => issue.rule === 'missing-columns')?.message).toMatch(
+        /CIN, REASON_PLACE_CHANGE/,
+      );
+    });
+
+    it('of one table are taken together, and told apart when they share a name', async () => {
+      const one = writeTable(folder(), 'part.csv', [sound]);
+      const result = await load(2025, [one, fixture('episodes.csv'), one]);
+      expect(result.rowsStored).toBe(7);
+      expect(result.files).toEqual(['part.csv', 'episodes.csv', 'part.csv (2)']);
+      expect(result.countsByRule['duplicate-episode']).toBe(2);
+    });
+
+    it('of another year are taken with a warning', async () => {
+      const result = await load(2016, [fixture('episodes.csv')]);
+      expect(result.issues.find((issue) => issue.rule === 'year')?.message).toMatch(/Only 0 of 5 episodes/);
+      await expect(load(24, [fixture('episodes.csv')])).rejects.toMatchObject({ code: 'invalid' });
+    });
+  });
+
+  it('tells the quality of the current return in counts', async () => {
+    const { returnId } = await load(2018, [
+      writeTable(folder(), 'q.csv', [sound, { ...sound, DECOM: 'soon' }, { ...sound, CIN: '' }]),
+    ]);
+    const quality = await home().uow.read(council.actor, (tx) => returnQuality(tx, council.organisationId, 2018));
+    expect(quality).toMatchObject({ returnId, rowsRead: 3, rowsStored: 2, rowsQuarantined: 1 });
+    expect(quality?.files).toEqual([
+      { name: 'q.csv', table: 'Episodes', rowsRead: 3, rowsReadable: 2, rowsQuarantined: 1 },
+    ]);
+    expect(quality?.rules).toEqual(
+      expect.arrayContaining([
+        { rule: '141', severity: 'error', count: 1 },
+        { rule: '145', severity: 'warning', count: 1 },
+      ]),
+    );
   });
 });

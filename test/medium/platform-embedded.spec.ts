@@ -50,11 +50,10 @@ describe('the embedded server', () => {
     const folder = newFolder();
     const handle = await open(folder);
     try {
-      const setting = (name: string) => `current_setting('${name}') as ${name}`;
       const names = ['listen_addresses', 'unix_socket_directories', 'max_connections', 'password_encryption'];
       const [settings] = await ask<Record<string, string>>(
         adminUrl(folder, handle),
-        `select ${names.map(setting).join(', ')}`,
+        `select ${names.map((name) => `current_setting('${name}') as ${name}`).join(', ')}`,
       );
       expect(settings).toEqual({
         listen_addresses: '127.0.0.1',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { type Actor, systemActor } from '#kernel';
 import type { Tx } from '#platform';
 import { withDatabase } from './database';
@@ -12,6 +13,13 @@ const council = (organisationId: string, personId: string | null = null): Actor 
   roles: ['data-officer', 'commissioner'],
   label: 'A. Person',
 });
+
+async function* numbered(count: number, breaksOff = false): AsyncGenerator<string> {
+  for (let row = 0; row < count; row += 1) yield `${row}\tnumber ${row}\n`;
+  if (breaksOff) throw new Error('the file ended early');
+}
+
+const lock = (tx: Tx, key: number) => tx.query('select pg_advisory_xact_lock($1)', [key]);
 
 describe('unit of work', () => {
   it('commits what was done, and rolls back all of it on an error', async () => {
@@ -124,10 +132,6 @@ describe('unit of work', () => {
 
   it('copies a stream of rows, and nothing of one that breaks off', async () => {
     const { uow } = home();
-    async function* rows(count: number, breaksOff = false): AsyncGenerator<string> {
-      for (let row = 0; row < count; row += 1) yield `${row}\tnumber ${row}\n`;
-      if (breaksOff) throw new Error('the file ended early');
-    }
     const load = (source: AsyncIterable<string>) =>
       uow.run(system, async (tx) => {
         await tx.query('create temporary table incoming (id integer, label text) on commit drop');
@@ -135,9 +139,9 @@ describe('unit of work', () => {
         const counted = await tx.one<{ rows: number }>('select count(*)::integer as rows from incoming');
         return [copied, counted.rows];
       });
-    expect(await load(rows(20_000))).toEqual([20_000, 20_000]);
-    await expect(load(rows(20_000, true))).rejects.toThrow('the file ended early');
-    expect(await load(rows(1))).toEqual([1, 1]);
+    expect(await load(numbered(20_000))).toEqual([20_000, 20_000]);
+    await expect(load(numbered(20_000, true))).rejects.toThrow('the file ended early');
+    expect(await load(numbered(1))).toEqual([1, 1]);
   });
 
   it('stops a statement that takes too long', async () => {
@@ -147,10 +151,9 @@ describe('unit of work', () => {
 
   it('begins again after a deadlock when told that it may', async () => {
     const { uow } = home();
-    const lock = (tx: Tx, key: number) => tx.query('select pg_advisory_xact_lock($1)', [key]);
     let [attempts, arrived] = [0, 0];
-    let bothThere: () => void = () => undefined;
-    const meet = new Promise<void>((resolve) => (bothThere = resolve));
+    const both = new EventEmitter();
+    const meet = once(both, 'there');
     const crossing = (first: number, second: number) =>
       uow.run(
         system,
@@ -158,7 +161,7 @@ describe('unit of work', () => {
           attempts += 1;
           await lock(tx, first);
           arrived += 1;
-          if (arrived === 2) bothThere();
+          if (arrived === 2) both.emit('there');
           await meet;
           await lock(tx, second);
           return 'through';

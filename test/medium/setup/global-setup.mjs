@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import globalTeardown from './global-teardown.mjs';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -23,7 +24,8 @@ export default async function globalSetup() {
   try {
     await migrate(handle.ownerUrl, { librariesRoot: join(root, 'libs'), steps: await templateSteps(require, handle) });
   } catch (error) {
-    process.stderr.write(`The template database is not whole: ${error.message}\n`);
+    await globalTeardown();
+    throw error;
   }
   const { ownerUrl, runtimeUrl, queueUrl } = handle;
   process.env.HOMEWARD_TEST_SERVER = JSON.stringify({ dataDir, ownerUrl, runtimeUrl, queueUrl });
