@@ -32,6 +32,10 @@ function installed(): { native: string; version: string } {
   return { native, version: '18.0' };
 }
 
+const fails = (): string => {
+  throw new Error('This is not to be had.');
+};
+
 describe('the programs of the embedded server', () => {
   it.each([
     [{ os: 'linux', arch: 'x64', glibc: false }, 'linux x64 with musl'],
@@ -44,10 +48,7 @@ describe('the programs of the embedded server', () => {
   });
 
   it('may be left out of an install', () => {
-    const resolve = (): string => {
-      throw new Error('Cannot find module');
-    };
-    expect(() => findPackage({ os: 'linux', arch: 'x64', glibc: true }, resolve)).toThrow(
+    expect(() => findPackage({ os: 'linux', arch: 'x64', glibc: true }, fails)).toThrow(
       /is not installed: run `npm ci` without --omit=optional.*DATABASE_URL/,
     );
   });
@@ -87,10 +88,7 @@ describe('the programs of the embedded server', () => {
 
   it('are used where they are when nothing is wrong with them', () => {
     const from = installed();
-    const place = (): string => {
-      throw new Error('No copy is needed.');
-    };
-    expect(runnablePrograms(from, {}, place)).toEqual(from);
+    expect(runnablePrograms(from, {}, fails)).toEqual(from);
     expect(missingLinks(from.native)).toEqual([]);
   });
 
