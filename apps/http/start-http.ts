@@ -2,7 +2,15 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
-import { Database, NestLogger, createLogger, requestLog, type Config, type DatabaseHandle, type Logger } from '#platform';
+import {
+  Database,
+  NestLogger,
+  createLogger,
+  requestLog,
+  type Config,
+  type DatabaseHandle,
+  type Logger,
+} from '#platform';
 import { describeInvalid } from '../api/describe-invalid';
 import { serveAssets } from '../web/rendering/assets';
 import { contentSecurity } from './edge/content-security';
@@ -62,12 +70,15 @@ export async function startHttp(start: HttpStart): Promise<RunningHttp> {
   const { config, handle, port, demo, surfaces = ['web', 'api'] } = start;
   const logger = start.logger ?? createLogger(config);
   const options = new HttpOptions(config, demo, await sessionSecret(config));
-  const app = await NestFactory.create<NestExpressApplication>(HttpModule.forRoot({ options, handle, logger, surfaces }), {
-    logger: new NestLogger(logger),
-    bodyParser: false,
-    abortOnError: false,
-    forceCloseConnections: true,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    HttpModule.forRoot({ options, handle, logger, surfaces }),
+    {
+      logger: new NestLogger(logger),
+      bodyParser: false,
+      abortOnError: false,
+      forceCloseConnections: true,
+    },
+  );
   app.use(requestLog(logger));
   const sessions = openSessions(app.get(Database).pool, options.sessionSecret, options.secure);
   prepare(app, options, sessions, surfaces.includes('web'));

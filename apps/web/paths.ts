@@ -8,6 +8,7 @@ export const PATHS = {
   report: '/councils/:code/reports/:year',
   reportDownload: '/councils/:code/reports/:year/download/:format',
   reportBuild: '/councils/:code/reports/:year/build',
+  figures: '/councils/:code/reports/:year/lineage',
   lineage: '/councils/:code/reports/:year/lineage/:figure',
   reportRun: '/report-runs/:id',
   reportRunProgress: '/report-runs/:id/progress',

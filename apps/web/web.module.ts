@@ -1,17 +1,23 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
+import { RegisterModule } from '#register';
+import { SufficiencyModule } from '#sufficiency';
+import { CouncilReports } from '../http/council-reports';
 import { FailurePage } from './failure.page';
 import { homeProviders } from './homes/homes';
 import { HomePages } from './pages/home.pages';
 import { InformationPages } from './pages/information.pages';
+import { LineagePages } from './pages/lineage.pages';
+import { ReportRunPages } from './pages/report-runs.pages';
+import { ReportPages } from './pages/reports.pages';
 import { SignInPages } from './pages/sign-in.pages';
 import { StartPages } from './pages/start.pages';
 import { Pages } from './rendering/pages';
 
 @Module({
-  imports: [IdentityModule],
-  controllers: [StartPages, SignInPages, InformationPages, HomePages],
-  providers: [Pages, FailurePage, ...homeProviders],
+  imports: [IdentityModule, RegisterModule, SufficiencyModule],
+  controllers: [StartPages, SignInPages, InformationPages, HomePages, ReportPages, ReportRunPages, LineagePages],
+  providers: [Pages, FailurePage, CouncilReports, ...homeProviders],
   exports: [FailurePage],
 })
 export class WebModule {}

@@ -75,7 +75,9 @@ describe('sign-in', () => {
     await someone.signIn(person.email);
     const stolen = someone.cookie('homeward.session') ?? '';
     await someone.send('/sign-out', {}, '/roles/administrator');
-    const replay = await fetch(`${site().http.address}/api/v1/me`, { headers: { cookie: `homeward.session=${stolen}` } });
+    const replay = await fetch(`${site().http.address}/api/v1/me`, {
+      headers: { cookie: `homeward.session=${stolen}` },
+    });
     expect(replay.status).toBe(401);
   });
 

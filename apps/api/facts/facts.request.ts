@@ -30,7 +30,10 @@ export class DistanceRequest {
 export const PLACEMENTS = ['connected-person', 'own-foster-carer', 'other'] as const;
 
 export class ApprovalRequestQuery {
-  @ApiProperty({ description: 'The responsible authority: any code of its lineage, or its DfE number.', example: 'E08000003' })
+  @ApiProperty({
+    description: 'The responsible authority: any code of its lineage, or its DfE number.',
+    example: 'E08000003',
+  })
   @IsString()
   @Length(1, 80)
   council!: string;

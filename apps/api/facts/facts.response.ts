@@ -18,12 +18,20 @@ class PlaceAnswer {
   @ApiProperty({ example: 'M1 1AE' })
   postcode!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Null outside England and where the directory does not say.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Null outside England and where the directory does not say.',
+  })
   authority!: string | null;
 }
 
 export class DistanceAnswer {
-  @ApiProperty({ type: Number, nullable: true, description: 'Straight line, rounded half up to 0.1; null when not known.' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Straight line, rounded half up to 0.1; null when not known.',
+  })
   miles!: number | null;
 
   @ApiProperty({ type: PlaceAnswer })

@@ -30,7 +30,8 @@ export class HomePages {
     if (!isPersonRole(role) || !person.actor.roles.includes(role)) throw notFound('That page');
     const home = this.homes.find((each) => each.roles.includes(role));
     if (!home) throw notFound('That page');
+    const roleName = ROLE_HOMES[role].name;
     const content = await home.content(person);
-    return this.pages.render(request, home.view, { title: `${ROLE_HOMES[role].name} home`, ...content });
+    return this.pages.render(request, home.view, { title: `${roleName} home`, roleName, ...content });
   }
 }

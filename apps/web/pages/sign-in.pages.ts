@@ -9,6 +9,7 @@ import { HttpOptions } from '../../http/edge/http-options';
 import { beginSession, endSession } from '../../http/edge/sessions';
 import { PATHS, to } from '../paths';
 import { Pages, type FormError } from '../rendering/pages';
+import { ROLE_HOMES } from '../roles';
 import { returnAddress } from './return-address';
 
 type Form = Record<string, unknown> | undefined;
@@ -79,6 +80,7 @@ export class SignInPages {
       returnTo: returnAddress(returnTo),
       errors,
       people: demonstration?.people ?? [],
+      roleNames: Object.fromEntries(Object.entries(ROLE_HOMES).map(([role, { name }]) => [role, name])),
       sharedPassword: demonstration?.password,
     });
   }

@@ -1,0 +1,95 @@
+import {
+  BANDS,
+  BAND_LABELS,
+  BOUNDARIES,
+  BOUNDARY_LABELS,
+  DEFINITIONS,
+  GROUP_LABELS,
+  PROVIDERS,
+  PROVIDER_LABELS,
+  PROVISION_GROUPS,
+  placeLabel,
+  type Measures,
+} from '#sufficiency';
+
+/** A count of the report that can be followed to its rows. */
+export interface Figure {
+  /** Its path in the report's measures, for example "distance.outside.over20". */
+  readonly cell: string;
+  readonly label: string;
+  /** Children. */
+  readonly count: number | null;
+}
+
+export interface FigureGroup {
+  readonly title: string;
+  readonly figures: readonly Figure[];
+}
+
+const providers = (measures: Measures): Figure[] =>
+  PROVISION_GROUPS.flatMap((group) =>
+    PROVIDERS.map((provider) => ({
+      cell: `provision.${group}.${provider}`,
+      label: `${GROUP_LABELS[group]}: ${PROVIDER_LABELS[provider]}`,
+      count: measures.provision[group][provider],
+    })),
+  );
+
+const distances = (measures: Measures): Figure[] =>
+  BOUNDARIES.flatMap((boundary) =>
+    BANDS.map((band) => ({
+      cell: `distance.${boundary}.${band}`,
+      label: `${BOUNDARY_LABELS[boundary]}: ${BAND_LABELS[band]}`,
+      count: measures.distance[boundary][band],
+    })),
+  );
+
+function groups(measures: Measures): FigureGroup[] {
+  const { lookedAfter, placedInArea, placementType, stability, longTermStability, unregistered, kinship } = measures;
+  const titled = (id: keyof Measures, figures: Figure[]): FigureGroup => ({ title: DEFINITIONS[id].title, figures });
+  return [
+    titled('lookedAfter', [{ cell: 'lookedAfter.count', label: 'All children', count: lookedAfter.count }]),
+    titled(
+      'placedInArea',
+      BOUNDARIES.map((key) => ({ cell: `placedInArea.${key}`, label: BOUNDARY_LABELS[key], count: placedInArea[key] })),
+    ),
+    titled('distance', distances(measures)),
+    titled('provision', providers(measures)),
+    titled(
+      'placementType',
+      Object.entries(placementType).map(([code, count]) => ({
+        cell: `placementType.${code}`,
+        label: `${code} ${placeLabel(code)}`,
+        count,
+      })),
+    ),
+    titled('kinship', [{ cell: 'kinship.count', label: 'Relative or friend', count: kinship.count }]),
+    titled('stability', [
+      { cell: 'stability.threeOrMore', label: 'Three or more placements', count: stability.threeOrMore },
+    ]),
+    titled('longTermStability', [
+      { cell: 'longTermStability.cohort', label: 'In long-term care', count: longTermStability.cohort },
+      { cell: 'longTermStability.stable', label: 'Of these, settled', count: longTermStability.stable },
+    ]),
+    titled('unregistered', [
+      { cell: 'unregistered.toCheck', label: 'To check against the register', count: unregistered.toCheck },
+      { cell: 'unregistered.missingUrn', label: 'URN missing', count: unregistered.missingUrn },
+      { cell: 'unregistered.confirmed', label: 'Confirmed as unregistered', count: unregistered.confirmed },
+    ]),
+  ];
+}
+
+/** The report's counts above zero, by measure. */
+export const figuresOf = (measures: Measures): FigureGroup[] =>
+  groups(measures)
+    .map((group) => ({ ...group, figures: group.figures.filter(({ count }) => (count ?? 0) > 0) }))
+    .filter((group) => group.figures.length > 0);
+
+/** What a cell counts, in words; null when the report has no such count above zero. */
+export function figureTitle(measures: Measures, cell: string): string | null {
+  for (const { title, figures } of figuresOf(measures)) {
+    const found = figures.find((figure) => figure.cell === cell);
+    if (found) return `${title}: ${found.label}`;
+  }
+  return null;
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { RULES, returnQuality, returnVersions, type ReturnQuality } from '#children';
+import { directoryEdition } from '#geography';
+import { isPermitted, type Permission } from '#identity';
+import { UnitOfWork, type Tx } from '#platform';
+import { newestReport, reportRuns, type SufficiencyReport } from '#sufficiency';
+import type { SignedInPerson } from '../../http/edge/authenticator';
+import { reportYears, type ReportYear } from '../pages/report-years';
+import { PATHS, to } from '../paths';
+import type { RoleHome } from './role-home';
+
+interface CouncilContent extends Record<string, unknown> {
+  readonly years: readonly ReportYear[];
+  readonly newest: SufficiencyReport | null;
+  readonly quality: ReturnQuality | null;
+}
+
+/** What these pages let a person do, in the order in which it is listed. */
+const ON_THESE_PAGES: Partial<Record<Permission, string>> = {
+  'read-report': 'read your council’s sufficiency reports and download them',
+  'request-report': 'ask for a report to be built',
+  'cancel-report': 'stop a report that is being built',
+  'read-return': 'see which returns are loaded and how well they could be read',
+  'read-lineage': 'follow a figure to the rows of the return that made it',
+};
+
+const ruleTitles = Object.fromEntries(RULES.map(({ id, title }) => [id, title]));
+
+/** A council's reports and returns, each as far as the person's roles go. */
+@Injectable()
+export class CouncilHome implements RoleHome {
+  readonly roles = ['commissioner', 'placements-officer', 'data-officer', 'director'] as const;
+  readonly view = 'homes/council';
+
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  content({ actor, organisation }: SignedInPerson): Promise<CouncilContent> {
+    const code = organisation.authorityCode ?? '';
+    const may = {
+      readReturns: isPermitted(actor, 'read-return'),
+      readLineage: isPermitted(actor, 'read-lineage'),
+      request: isPermitted(actor, 'request-report'),
+    };
+    const permitted = Object.entries(ON_THESE_PAGES)
+      .filter(([permission]) => isPermitted(actor, permission as Permission))
+      .map(([, words]) => words);
+    return this.unitOfWork.read(actor, async (tx) => {
+      const returns = may.readReturns ? await returnVersions(tx) : [];
+      const years = reportYears(code, returns, await reportRuns(tx, { organisationId: organisation.id }));
+      return {
+        organisation,
+        may,
+        permitted,
+        ruleTitles,
+        years,
+        newest: await newestOf(tx, organisation.id, years),
+        quality: await qualityOf(tx, organisation.id, years),
+        directory: await directoryEdition(tx),
+        links: { reports: to(PATHS.reports, { code }) },
+      };
+    });
+  }
+}
+
+async function newestOf(tx: Tx, organisationId: string, years: readonly ReportYear[]): Promise<SufficiencyReport | null> {
+  const year = years.find(({ built }) => built)?.year;
+  return year === undefined ? null : ((await newestReport(tx, organisationId, year))?.report ?? null);
+}
+
+function qualityOf(tx: Tx, organisationId: string, years: readonly ReportYear[]): Promise<ReturnQuality | null> {
+  const year = years.find(({ loaded }) => loaded)?.year;
+  return year === undefined ? Promise.resolve(null) : returnQuality(tx, organisationId, year);
+}

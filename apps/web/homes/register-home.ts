@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Actor } from '#kernel';
+import { authorities } from '#geography';
+import { UnitOfWork } from '#platform';
+import { RegisterSummary, type RegisterSummaryDocument } from '#register';
+import type { SignedInPerson } from '../../http/edge/authenticator';
+import { homesByRegion } from './homes-by-region';
+import type { RoleHome } from './role-home';
+
+/** What Ofsted's register holds, by region, for those who oversee and inspect. */
+@Injectable()
+export class RegisterHome implements RoleHome {
+  readonly roles = ['oversight-analyst', 'oversight-head', 'ofsted-inspector'] as const;
+  readonly view = 'homes/register';
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly registerSummary: RegisterSummary,
+  ) {}
+
+  async content({ actor, organisation }: SignedInPerson): Promise<Record<string, unknown>> {
+    const summary = await this.summary(actor);
+    if (!summary) return { organisation, summary };
+    const regionOf = new Map(
+      (await this.unitOfWork.read(actor, (tx) => authorities(tx))).map(({ code, region }) => [code, region]),
+    );
+    return { organisation, summary, regions: homesByRegion(summary.byAuthority, regionOf) };
+  }
+
+  private async summary(actor: Actor): Promise<RegisterSummaryDocument | null> {
+    try {
+      return await this.registerSummary.execute(actor, { asAt: null });
+    } catch (problem) {
+      if (problem instanceof DomainError && problem.code === 'not-found') return null;
+      throw problem;
+    }
+  }
+}

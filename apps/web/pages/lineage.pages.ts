@@ -1,0 +1,75 @@
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { notFound, type Actor } from '#kernel';
+import { YearPart } from '../../http/address-parts';
+import { CouncilReports } from '../../http/council-reports';
+import { Allow } from '../../http/edge/access.decorator';
+import { CurrentActor } from '../../http/edge/current-person.decorator';
+import { figureTitle, figuresOf } from '../figures';
+import { PATHS, to } from '../paths';
+import { Pages } from '../rendering/pages';
+
+const pageOf = (text: unknown): number => {
+  if (text === undefined) return 1;
+  if (typeof text !== 'string' || !/^[1-9]\d{0,5}$/.test(text)) throw notFound('That page');
+  return Number(text);
+};
+
+/** From a figure to the rows that made it, for the council's own people who may. */
+@ApiExcludeController()
+@Controller()
+export class LineagePages {
+  constructor(
+    private readonly pages: Pages,
+    private readonly reports: CouncilReports,
+  ) {}
+
+  @Get(PATHS.figures)
+  @Allow('read-lineage')
+  async choose(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('year', YearPart) year: number,
+    @Req() request: Request,
+  ): Promise<string> {
+    const { council, report } = await this.reports.newest(actor, code, year);
+    const groups = figuresOf(report.measures).map((group) => ({
+      ...group,
+      figures: group.figures.map((figure) => ({ ...figure, href: to(PATHS.lineage, { code, year, figure: figure.cell }) })),
+    }));
+    const links = { report: to(PATHS.report, { code, year }) };
+    return this.pages.render(request, 'figures', { title: 'Rows behind the figures', council, year, groups, links });
+  }
+
+  @Get(PATHS.lineage)
+  @Allow('read-lineage')
+  async rows(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('year', YearPart) year: number,
+    @Param('figure') figure: string,
+    @Query('page') page: unknown,
+    @Req() request: Request,
+  ): Promise<string> {
+    const { council, report } = await this.reports.newest(actor, code, year);
+    const name = figureTitle(report.measures, figure);
+    if (!name) throw notFound('That figure');
+    const lineage = await this.reports.lineage(actor, code, { year, cell: figure, page: pageOf(page) });
+    if (lineage.page > lineage.pages) throw notFound('That page');
+    const at = (wanted: number): string => `${to(PATHS.lineage, { code, year, figure })}?page=${wanted}`;
+    return this.pages.render(request, 'lineage', {
+      title: `Rows behind a figure: ${name}`,
+      council,
+      year,
+      name,
+      lineage,
+      links: {
+        figures: to(PATHS.figures, { code, year }),
+        report: to(PATHS.report, { code, year }),
+        previous: lineage.page > 1 ? at(lineage.page - 1) : null,
+        next: lineage.page < lineage.pages ? at(lineage.page + 1) : null,
+      },
+    });
+  }
+}

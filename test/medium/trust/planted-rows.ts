@@ -1,0 +1,57 @@
+import { systemActorFor } from '#kernel';
+import { recordAccess, type Organisation } from '#identity';
+import type { UnitOfWork } from '#platform';
+import { aPerson } from '../../factories/people';
+
+/**
+ * One row in every table that belongs to an organisation, so that "none of theirs" is never true for want of rows.
+ * $1 is the organisation. A new table with organisation_id fails the test until it has its line here.
+ */
+const ROWS: Readonly<Record<string, string>> = {
+  'children.council_child': `insert into children.council_child (organisation_id, child_number) values ($1, 'C1')`,
+  'children.return_version': `
+    insert into children.return_version
+      (organisation_id, council_code, year, version, loaded_by, rows_read, rows_stored, rows_quarantined)
+    values ($1, 'E00000000', 2025, 1, 'test', 1, 1, 0)`,
+  'children.return_file': `
+    insert into children.return_file
+      (return_id, organisation_id, number, name, recognised_as, rows_read, rows_readable, rows_quarantined)
+    select id, $1, 1, 'episodes.csv', 'Episodes', 1, 1, 0 from children.return_version`,
+  'children.return_rule_count': `
+    insert into children.return_rule_count (return_id, organisation_id, rule, severity, count)
+    select id, $1, 'example', 'warning', 1 from children.return_version`,
+  'children.child': `
+    insert into children.child (return_id, organisation_id, council_child_id, source_row)
+    select r.id, $1, c.id, 2 from children.return_version r, children.council_child c`,
+  'children.episode': `
+    insert into children.episode (return_id, organisation_id, child_id, decom, placement_key, source_file, source_row)
+    select return_id, $1, id, '2025-01-01', '', 1, 2 from children.child`,
+  'children.unaccompanied_status': `
+    insert into children.unaccompanied_status (return_id, organisation_id, child_id, source_file, source_row)
+    select return_id, $1, id, 1, 2 from children.child`,
+  'children.missing_period': `
+    insert into children.missing_period (return_id, organisation_id, child_id, source_file, source_row)
+    select return_id, $1, id, 1, 2 from children.child`,
+  'children.oc2_outcome': `
+    insert into children.oc2_outcome (return_id, organisation_id, child_id, source_file, source_row)
+    select return_id, $1, id, 1, 2 from children.child`,
+  'sufficiency.report_run': `
+    insert into sufficiency.report_run (organisation_id, year, requested_by) values ($1, 2025, 'test')`,
+  'sufficiency.unregistered_confirmation': `
+    insert into sufficiency.unregistered_confirmation (organisation_id, child_key, confirmed_from, confirmed_by)
+    select $1, id, '2025-01-01', 'test' from children.council_child`,
+};
+
+/** Fills every table of the council: rows of the table above, a person, a line of its access log, and events. */
+export async function plantRows(uow: UnitOfWork, council: Organisation): Promise<void> {
+  await aPerson(uow, council, 'commissioner');
+  await uow.run(systemActorFor('test', council.id, council.kind), async (tx) => {
+    await recordAccess(tx, { organisationId: council.id, subject: 'episodes' });
+    for (const [table, sql] of Object.entries(ROWS)) {
+      const parameters = sql.includes('$1') ? [council.id] : [];
+      await tx.query(sql, parameters).catch((problem: unknown) => {
+        throw new Error(`No row could be planted in ${table}.`, { cause: problem });
+      });
+    }
+  });
+}
