@@ -112,7 +112,9 @@ describeWithRealData("Ofsted's published files", (folder) => {
   });
 
   it('tables that are no list of providers are refused by name', async () => {
-    await expect(load('SA_Premises_at_31_Mar_2025.csv')).rejects.toThrow(/import supported-accommodation/);
+    await expect(load('SA_Premises_at_31_Mar_2025.csv')).rejects.toThrow(
+      /supported accommodation premises, not of providers/,
+    );
     await expect(load('Leavers+Joiners_at_31_Mar_2025.csv')).rejects.toThrow(/joiners and leavers/);
   });
 });

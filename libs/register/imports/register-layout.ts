@@ -67,14 +67,17 @@ const isHeader = (cells: string[]): boolean => {
 
 /** Tables of Ofsted's that carry URNs and are no list of providers, by a column that only they have. */
 const OTHER_TABLES: [column: RegExp, what: string][] = [
-  [/^service category/, 'the supported accommodation premises; load it with "import supported-accommodation"'],
-  [/^joiner status/, 'the joiners and leavers of a year, which no command loads; load "Providers and places" instead'],
+  [/^service category/, 'the supported accommodation premises'],
+  [/^joiner status/, 'the joiners and leavers of a year'],
 ];
 
 function refuseOtherTables(source: TableSource): void {
   const names = source.columns.map(comparable);
   const other = OTHER_TABLES.find(([column]) => names.some((name) => column.test(name)));
-  if (other) throw inputRejected(`${source.file} is Ofsted's table of ${other[1]}.`);
+  if (other)
+    throw inputRejected(
+      `${source.file} is Ofsted's table of ${other[1]}, not of providers. Expected "Providers and places" or "Provider level".`,
+    );
 }
 
 /** Opens one of Ofsted's tables of providers. @throws DomainError input-rejected naming what is wrong or missing */
