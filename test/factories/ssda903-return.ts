@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import { ImportReturn, type ReturnLoadResult } from '#children';
+import { ImportPostcodes } from '#geography';
 import { registerOrganisation } from '#identity';
 import { systemActor, systemActorFor, type Actor } from '#kernel';
 import type { TestDatabase } from '../medium/database';
@@ -54,30 +55,34 @@ export function loadReturn(
   files: readonly string[],
 ): Promise<ReturnLoadResult> {
   const { code: councilCode, organisationId } = council;
-  return new ImportReturn(home.uow, { dataDir: folder }).execute(council.actor, { councilCode, organisationId, year, files });
+  return new ImportReturn(home.uow, { dataDir: folder }).execute(council.actor, {
+    councilCode,
+    organisationId,
+    year,
+    files,
+  });
 }
 
 export interface TestPostcode {
   readonly postcode: string;
-  readonly authority?: string | null;
-  readonly country?: string | null;
-  readonly east?: number | null;
-  readonly north?: number | null;
+  /** ONS code of the district, as the directory has it; its first letter is the country. */
+  readonly district: string;
+  readonly east?: number;
+  readonly north?: number;
 }
 
-/** Puts these postcodes in force as a directory edition, in place of what the slot held. */
-export async function putPostcodes(home: TestDatabase, postcodes: readonly TestPostcode[]): Promise<void> {
-  await home.uow.run(systemActor('test'), async (tx) => {
-    await tx.query('truncate geography.postcode_a');
-    for (const { postcode, authority = null, country = 'E', east = null, north = null } of postcodes) {
-      await tx.query(`insert into geography.postcode_a values ($1, $2, $3, $4, $5)`, [postcode, authority, country, east, north]);
-    }
-    await tx.query(`update geography.directory_edition set superseded_at = now() where superseded_at is null`);
-    await tx.query(
-      `insert into geography.directory_edition
-         (label, slot, synthetic, postcodes, english, english_with_authority, without_country, with_grid_reference)
-       values ('test', 'a', true, $1, 0, 0, 0, 0)`,
-      [postcodes.length],
-    );
-  });
+/** Puts these postcodes in force as the whole directory. */
+export async function putPostcodes(
+  home: TestDatabase,
+  folder: string,
+  postcodes: readonly TestPostcode[],
+): Promise<void> {
+  const rows = postcodes.map(({ postcode, district, east, north }) => ({
+    pcd: postcode,
+    oslaua: district,
+    oseast1m: east === undefined ? '' : String(east),
+    osnrth1m: north === undefined ? '' : String(north),
+  }));
+  const file = writeTable(folder, 'directory.csv', rows);
+  await new ImportPostcodes(home.uow, { dataDir: folder }).execute(systemActor('test'), { file });
 }

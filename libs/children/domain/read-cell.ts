@@ -12,7 +12,10 @@ export interface Unreadable {
 const CONTROL = /\p{Cc}/gu;
 const DATE_LIKE = /^[\d/.\- :T]{1,25}$/;
 const CODE_LIKE = /^[A-Za-z]{1,2}\d{0,2}[A-Za-z]?$/;
-const POSTCODE_LIKE = /^[A-Z0-9]{5,8}$/;
+/** Outward and inward code without the space; NPT and GIR are old forms that the directory still has. */
+const POSTCODE = /^(?:[A-Z]{1,2}\d[A-Z\d]?|NPT|GIR)\d[A-Z]{2}$/;
+/** X stands for a home that has no number yet. */
+const URN = /^(?:\d{7}|SC\d{6}|X{6,7})$/;
 
 /** Trimmed, without control characters; null when nothing is left. */
 export function readText(cell: string, longest: number): string | null {
@@ -33,8 +36,12 @@ export function readPostcode(cell: string): string | null {
   return text ? text : null;
 }
 
-/** Whether text could be a postcode at all; what could not is not worth keeping. */
-export const isPostcodeLike = (text: string): boolean => POSTCODE_LIKE.test(text);
+/** Whether a value has the form it should have, as COPY writes it; null when there is none. */
+const formOf = (text: string | null, form: RegExp): 't' | 'f' | null =>
+  text === null ? null : form.test(text) ? 't' : 'f';
+
+export const postcodeForm = (postcode: string | null): 't' | 'f' | null => formOf(postcode, POSTCODE);
+export const urnForm = (urn: string | null): 't' | 'f' | null => formOf(urn, URN);
 
 /** Remembers the dates it has read: a return holds few different ones. */
 export class DateReader {

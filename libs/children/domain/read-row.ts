@@ -3,10 +3,12 @@ import {
   DateReader,
   isMissing,
   noDate,
+  postcodeForm,
   readCode,
   readPostcode,
   readText,
   unlistedCode,
+  urnForm,
   type Unreadable,
 } from './read-cell';
 
@@ -71,6 +73,9 @@ function readEpisode(cells: Cells, dates: DateReader): Reading {
       message: `The episode ceased (DEC ${dec}) before it began (DECOM ${decom}). Correct one of the two dates.`,
     });
   }
+  const homePostcode = readPostcode(cells('HOME_POST'));
+  const placementPostcode = readPostcode(cells('PL_POST'));
+  const urn = readText(cells('URN').toUpperCase(), 20);
   return row.done({
     child,
     decom,
@@ -82,9 +87,12 @@ function readEpisode(cells: Cells, dates: DateReader): Reading {
     dec,
     rec: row.code('REC'),
     reason_place_change: row.code('REASON_PLACE_CHANGE'),
-    home_post: readPostcode(cells('HOME_POST')),
-    pl_post: readPostcode(cells('PL_POST')),
-    urn: readText(cells('URN').toUpperCase(), 20),
+    home_post: homePostcode,
+    home_post_form: postcodeForm(homePostcode),
+    pl_post: placementPostcode,
+    pl_post_form: postcodeForm(placementPostcode),
+    urn,
+    urn_form: urnForm(urn),
   });
 }
 

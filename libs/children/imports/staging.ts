@@ -5,7 +5,7 @@ import { readRow } from '../domain/read-row';
 import { columnName, type StoredTable, type TableShape } from '../domain/ssda903-tables';
 import type { SetMember } from './open-set';
 
-type Columns = Readonly<Record<string, 'text' | 'date'>>;
+type Columns = Readonly<Record<string, 'text' | 'date' | 'bool'>>;
 
 /** Columns of each staging table beside `file` and `row`. COPY is refused on tables under row security, so rows come here first. */
 const STAGED: Readonly<Record<StoredTable, Columns>> = {
@@ -22,8 +22,11 @@ const STAGED: Readonly<Record<StoredTable, Columns>> = {
     rec: 'text',
     reason_place_change: 'text',
     home_post: 'text',
+    home_post_form: 'bool',
     pl_post: 'text',
+    pl_post_form: 'bool',
     urn: 'text',
+    urn_form: 'bool',
   },
   UASC: { child: 'text', dob: 'date', sex: 'text', duc: 'date' },
   Missing: { child: 'text', dob: 'date', missing: 'text', mis_start: 'date', mis_end: 'date' },

@@ -17,7 +17,8 @@ export interface StoredVersion {
   readonly version: number;
 }
 
-const IS_POSTCODE = `'^[A-Z0-9]{5,8}$'`;
+/** What is longer or shorter is no postcode, and may be something that should not be kept. */
+const LENGTH_OF_POSTCODE = 'between 5 and 8';
 
 /** Adds a version of the return, current in place of the one before it, and moves the staged rows under it. */
 export async function storeReturn(tx: Tx, identity: ReturnIdentity): Promise<StoredVersion> {
@@ -78,8 +79,8 @@ async function storeEpisodes(tx: Tx, organisationId: string, returnId: string): 
                                    source_file, source_row)
      select $2, $1, c.id, s.decom, s.dec, s.rne, s.ls, s.cin, s.place, s.place_provider, s.rec, s.reason_place_change,
             s.urn,
-            case when s.home_post ~ ${IS_POSTCODE} then s.home_post end,
-            case when s.pl_post ~ ${IS_POSTCODE} then s.pl_post end,
+            case when length(s.home_post) ${LENGTH_OF_POSTCODE} then s.home_post end,
+            case when length(s.pl_post) ${LENGTH_OF_POSTCODE} then s.pl_post end,
             coalesce(left(encode(sha256(convert_to($3 || s.pl_post, 'UTF8')), 'hex'), 16), ''),
             s.file, s.row
      from staged_episodes s join staged_child c using (child)`,

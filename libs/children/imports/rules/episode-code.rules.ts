@@ -2,8 +2,6 @@ import { codesOf, undisputedPlaces } from '../../domain/code-lists';
 import { ruleOf, sqlList, type Rule } from './rule';
 
 const rule = ruleOf('Episodes');
-/** Outward and inward code, without the space. */
-const POSTCODE = `'^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$'`;
 
 /** Codes that are empty, or not of this collection year. Those of no year at all are quarantined before. */
 export const EPISODE_CODE_RULES: readonly Rule[] = [
@@ -48,18 +46,18 @@ export const EPISODE_CODE_RULES: readonly Rule[] = [
     '1008',
     'URN',
     "Ofsted's reference number is 7 digits, or SC and 6 digits; XXXXXXX where a home has none yet.",
-    `e.urn !~ '^([0-9]{7}|SC[0-9]{6}|X{6,7})$'`,
+    'not e.urn_form',
   ),
   rule(
     '392c',
     'HOME_POST',
     'The home postcode is not one: write it in full, outward and inward part.',
-    `e.home_post !~ ${POSTCODE}`,
+    'not e.home_post_form',
   ),
   rule(
     '392c',
     'PL_POST',
     'The placement postcode is not one: write it in full, outward and inward part.',
-    `e.pl_post !~ ${POSTCODE}`,
+    'not e.pl_post_form',
   ),
 ];

@@ -77,7 +77,7 @@ export const PLACEMENT_RULES: readonly Rule[] = [
     '222',
     'URN PLACE',
     'This placement type has no Ofsted reference number: leave the URN empty.',
-    `e.urn !~ '^X+$' and ${WITHOUT_URN}`,
+    `e.urn not like 'XXX%' and ${WITHOUT_URN}`,
   ),
   rule(
     '214',
