@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { serverSettings } from './server-settings';
 import { serverTrouble } from './server-trouble';
 
 const startAttempts = 10;
+const longestLog = 5_000_000;
 
 /** The port of the running server, or null when none runs. Waits for one that is starting or stopping. */
 export async function findServer(cluster: Cluster, patienceMs = 60_000): Promise<number | null> {
@@ -54,8 +55,14 @@ export async function startServer(cluster: Cluster, choosePort: () => Promise<nu
   }
 }
 
+/** Keeps one earlier log when the present one has grown long. */
+function turnLog(log: string): void {
+  if (existsSync(log) && statSync(log).size > longestLog) renameSync(log, `${log}.1`);
+}
+
 /** Null once the server answers; else what its log says. */
 async function tryStart(cluster: Cluster, port: number): Promise<string | null> {
+  turnLog(cluster.log);
   const log = openSync(cluster.log, 'a', 0o600);
   chmodSync(cluster.log, 0o600);
   const before = statSync(cluster.log).size;

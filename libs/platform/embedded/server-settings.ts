@@ -1,6 +1,6 @@
 /**
- * How the embedded server is run. Statements and their values may hold personal data, so its log names errors and
- * nothing more.
+ * How the embedded server is run. Statements, values, and the messages of errors that quote them may hold personal data,
+ * so its log tells of starts, stops and fatal trouble, and of nothing that a client asked; the client hears that itself.
  * @param durable false for tests alone: a crash of the machine loses data
  */
 export const serverSettings = (port: number, durable: boolean): Record<string, string> => ({
@@ -14,7 +14,8 @@ export const serverSettings = (port: number, durable: boolean): Record<string, s
   timezone: 'UTC',
   log_timezone: 'UTC',
   logging_collector: 'off',
-  log_min_messages: 'warning',
+  log_min_messages: 'log',
+  log_checkpoints: 'off',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
   log_parameter_max_length: '0',

@@ -12,6 +12,7 @@ describe('what a person is told of a server that does not start', () => {
     ['EROFS: read-only file system, mkdir', /HOMEWARD_DATA_DIR/],
     ['FATAL: database files are incompatible with server', /made by another version of PostgreSQL/],
     ['FATAL: could not create shared memory segment: Cannot allocate memory', /too little memory/],
+    ['could not look up effective user ID 123: user does not exist', /has no name on this machine.*passwd/],
     ['FATAL: something nobody has seen', /set DATABASE_URL to a PostgreSQL 18 server/],
   ])('%s', (output, expected) => {
     const trouble = serverTrouble('did not start', `LOG: starting\n${output}\n`, where);

@@ -14,6 +14,10 @@ const advice: readonly [RegExp, (where: string) => string][] = [
     (where) => `${where} was made by another version of PostgreSQL: use that version, or another HOMEWARD_DATA_DIR.`,
   ],
   [
+    /could not look up effective user ID/i,
+    () => 'The account you run as has no name on this machine, which PostgreSQL needs: add it to /etc/passwd.',
+  ],
+  [
     /could not create shared memory|Cannot allocate memory|ENOMEM/i,
     () => 'The machine has too little memory or shared memory left for it.',
   ],
