@@ -21,6 +21,9 @@ const ask = (changed: Partial<ApprovalQuestion>): ReturnType<typeof approvalOf> 
     ...changed,
   });
 
+const reasonsIn = (country: 'W' | 'S' | 'N'): string =>
+  ask({ placement: { country, authority: null }, adjoining: null }).reasons.join(' ');
+
 describe('level of approval (Care Planning Regulations 2010, regulation 11)', () => {
   const cases: [string, Partial<ApprovalQuestion>, [boolean | null, boolean | null, string]][] = [
     ['in its own area', { placement: { country: 'E', authority: MANCHESTER } }, [true, false, 'none']],
@@ -88,11 +91,9 @@ describe('level of approval (Care Planning Regulations 2010, regulation 11)', ()
   });
 
   it('names what else applies outside England', () => {
-    const reasons = (country: 'W' | 'S' | 'N'): string =>
-      ask({ placement: { country, authority: null }, adjoining: null }).reasons.join(' ');
-    expect(reasons('W')).toMatch(/Care Inspectorate Wales.*1 April 2026.*not for profit/);
-    expect(reasons('S')).toMatch(/court's approval to live in Scotland.*Care Inspectorate/);
-    expect(reasons('N')).toMatch(/court's approval/);
+    expect(reasonsIn('W')).toMatch(/Care Inspectorate Wales.*1 April 2026.*not for profit/);
+    expect(reasonsIn('S')).toMatch(/court's approval to live in Scotland.*Care Inspectorate/);
+    expect(reasonsIn('N')).toMatch(/court's approval/);
   });
 });
 
