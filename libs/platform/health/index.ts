@@ -1,3 +1,2 @@
 export * from './health-check';
 export * from './health.controller';
-export * from './health.module';
