@@ -209,8 +209,9 @@ describe('the embedded server', () => {
     await expect(open(folder)).rejects.toThrow(/is no longer there/);
   });
 
-  const onLinux = process.platform === 'linux' ? it : it.skip;
-  onLinux('shows nothing of our environment, and no password, to who can look at processes', async () => {
+  const onLinux = process.platform === 'linux';
+  const why = onLinux ? '' : ' (skipped: reads /proc)';
+  (onLinux ? it : it.skip)(`shows nothing of our environment to who can look at processes${why}`, async () => {
     const folder = newFolder();
     const other = await openElsewhere(folder);
     const seen = ['environ', 'cmdline'].map((file) => readFileSync(`/proc/${serverOf(folder)}/${file}`, 'utf8')).join();

@@ -77,8 +77,9 @@ describe('the programs of the embedded server', () => {
     expect(readdirSync(place)).toEqual(['postgres-18.0']);
   });
 
-  const asOrdinaryUser = process.getuid?.() === 0 ? it.skip : it;
-  asOrdinaryUser('are copied when the install is not ours to repair', () => {
+  const isRoot = process.getuid?.() === 0;
+  const why = isRoot ? ' (skipped: root may write anywhere; run as an ordinary user)' : '';
+  (isRoot ? it.skip : it)(`are copied when the install is not ours to repair${why}`, () => {
     const from = installed();
     chmodSync(join(from.native, 'lib'), 0o555);
     const { native } = runnablePrograms(from, {}, () => folder);
