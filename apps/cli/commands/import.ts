@@ -10,11 +10,24 @@ interface FormatOptions {
 
 /** What an import hands back: the contract's "Imports" document. */
 type Import = (system: System) => Promise<ImportResult>;
+type Titles = () => Promise<ReadonlyMap<string, string>>;
 
-async function runImport(purpose: string, format: FormatOptions['format'], work: Import): Promise<void> {
+const untitled: Titles = () => Promise.resolve(new Map());
+
+async function rulesOfReturns(): Promise<ReadonlyMap<string, string>> {
+  const { RULES } = await import('#children');
+  return new Map(RULES.map(({ id, title }) => [id, title]));
+}
+
+async function runImport(
+  purpose: string,
+  format: FormatOptions['format'],
+  work: Import,
+  titles: Titles = untitled,
+): Promise<void> {
   const { withSystem } = await import('../system/open-system.js');
   const { showImport } = await import('../output/show-import.js');
-  await withSystem({ purpose }, async (system) => showImport(await work(system), format));
+  await withSystem({ purpose }, async (system) => showImport(await work(system), format, await titles()));
 }
 
 export function addImport(program: Command): void {
@@ -83,13 +96,14 @@ function addReturn(group: Command): void {
       examples('homeward import ssda903 --council E08000003 --year 2025 header.csv episodes.csv uasc.csv missing.csv'),
     )
     .action(async (files: string[], options: FormatOptions & { council: string; year: number }) => {
-      await runImport('import ssda903', options.format, async (system) => {
+      const work: Import = async (system) => {
         const { ImportReturn } = await import('#children');
         const { UnitOfWork } = await import('#platform');
         const { councilOf } = await import('../system/council.js');
         const { code, organisationId, actor } = await councilOf(system.get(UnitOfWork), options.council);
         const { year } = options;
         return system.get(ImportReturn).execute(actor, { councilCode: code, organisationId, year, files });
-      });
+      };
+      await runImport('import ssda903', options.format, work, rulesOfReturns);
     });
 }

@@ -105,7 +105,7 @@ function fosterPlacement(
 ): DemoPlacement {
   const provider = /U[1-3]/.test(place) ? 'PR1' : random.weighted(MAINSTREAM);
   const own = provider === 'PR1';
-  const site = map.household(home, own ? 0.8 : 0.36, random.exponential(own ? 4 : 22), random);
+  const site = map.household(home, own ? 0.64 : 0.34, random.exponential(own ? 4 : 22), random);
   const sector = SECTOR[provider] as DemoSector;
   const urn = own || provider === 'PR2' ? ownServiceUrn : map.agencyUrn('Independent Fostering Agency', sector, random);
   return { place, provider, postcode: site.postcode?.postcode ?? '', urn };

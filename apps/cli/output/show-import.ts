@@ -3,8 +3,12 @@ import { counted, print, printJson, table } from './print';
 
 const SHOWN = 10;
 
-/** What an import did, as its JSON document or in words. */
-export async function showImport(result: ImportResult, format: 'text' | 'json'): Promise<void> {
+/** What an import did, as its JSON document or in words. `titles` say what each rule asks. */
+export async function showImport(
+  result: ImportResult,
+  format: 'text' | 'json',
+  titles: ReadonlyMap<string, string> = new Map(),
+): Promise<void> {
   if (format === 'json') return printJson(result);
   const lines = [
     `${counted(result.rowsRead, 'row')} read, ${result.rowsStored.toLocaleString('en-GB')} stored, ` +
@@ -16,8 +20,10 @@ export async function showImport(result: ImportResult, format: 'text' | 'json'):
       'Correct them there and load that file again.',
     );
   }
-  const rules = Object.entries(result.countsByRule).sort(([, a], [, b]) => b - a);
-  if (rules.length > 0) lines.push('', table(['What was found', 'Rows'], rules));
+  const rules = Object.entries(result.countsByRule)
+    .sort(([, a], [, b]) => b - a)
+    .map(([rule, count]) => [count, rule, titles.get(rule) ?? '']);
+  if (rules.length > 0) lines.push('', table(['Rows', 'Rule', 'Broken'], rules));
   const told = result.issues.slice(0, SHOWN);
   if (told.length > 0) lines.push('', ...told.map((issue) => `${issue.file}, row ${issue.row}: ${issue.message}`));
   if (result.issues.length > SHOWN) lines.push('For more of them add --format json.');

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ImportReturn } from '#children';
+import { UnitOfWork } from '#platform';
+import { BuildReportHandler, RequestReport } from '#sufficiency';
+import type { LocatedPostcode } from '../demo/demo-area';
+import { generateReturns } from '../demo/generate-return';
+import { Council, councilOf } from '../system/council';
+import type { System } from '../system/open-system';
+import type { BenchSite } from './bench-site';
+import { Measurement, median, rounds, timed } from './measurement';
+
+const YEAR = 2025;
+const MANCHESTER = 'E08000003';
+
+/** Postcodes of the directory in force: the council's own, and as many again from everywhere. */
+function postcodesFor(system: System, council: string): Promise<LocatedPostcode[]> {
+  return system.get(UnitOfWork).read(system.actor, (tx) =>
+    tx.query<LocatedPostcode>(
+      `(select postcode, authority_code as council, east, north from geography.postcode
+         where authority_code = $1 and east is not null order by md5(postcode) limit 8000)
+       union all
+       (select postcode, authority_code as council, east, north from geography.postcode
+         where authority_code <> $1 and east is not null order by md5(postcode) limit 12000)`,
+      [council],
+    ),
+  );
+}
+
+const rowsOf = (file: string): number => readFileSync(file, 'utf8').split('\n').length - 2;
+
+interface InventedReturn {
+  readonly files: string[];
+  readonly episodes: number;
+}
+
+async function inventReturn(site: BenchSite, council: string, children: number): Promise<InventedReturn> {
+  const postcodes = await postcodesFor(site.system, council);
+  const directory = join(site.folder, `return-${children}`);
+  const [written] = await generateReturns({
+    councilCode: council,
+    years: [YEAR],
+    children,
+    seed: 1,
+    postcodes,
+    directory,
+  });
+  const files = written?.files ?? [];
+  return { files, episodes: rowsOf(files.find((file) => file.endsWith('episodes.csv')) as string) };
+}
+
+async function importReturn({ system }: BenchSite, council: Council, { files }: InventedReturn): Promise<number> {
+  const load = { councilCode: council.code, organisationId: council.organisationId, year: YEAR, files };
+  return (await timed(() => system.get(ImportReturn).execute(council.actor, load))).ms;
+}
+
+/** The work of the report job itself, without the queue. */
+async function buildReport({ system }: BenchSite, { organisationId, actor }: Council): Promise<number> {
+  const { runId } = await system.get(RequestReport).execute(actor, { organisationId, year: YEAR });
+  const context = {
+    jobId: runId,
+    attempt: 1,
+    maxAttempts: 1,
+    signal: new AbortController().signal,
+    progress: () => Promise.resolve(),
+  };
+  return (await timed(() => system.get(BuildReportHandler).handle({ runId, organisationId }, context))).ms;
+}
+
+const words = (episodes: number): string => `${episodes.toLocaleString('en-GB')} invented episodes`;
+
+/** Episodes a second through reading, checks and staging; and the computing of one council's report. */
+export async function benchReturns(site: BenchSite, count: number, quick: boolean): Promise<Measurement[]> {
+  const council = await councilOf(site.system.get(UnitOfWork), MANCHESTER);
+  const large = await inventReturn(site, council.code, quick ? 4_000 : 49_000);
+  const speeds = await rounds(count, async () => (1000 * large.episodes) / (await importReturn(site, council, large)));
+  const usual = await inventReturn(site, council.code, 1_400);
+  const reports = await rounds(count, async () => {
+    await importReturn(site, council, usual);
+    return buildReport(site, council);
+  });
+  return [
+    {
+      name: 'SSDA903 through checks and staging',
+      median: median(speeds),
+      unit: 'episodes/s',
+      target: { at: 'least', value: 40_000 },
+      rounds: count,
+      on: words(large.episodes),
+    },
+    {
+      name: "One council's report",
+      median: median(reports),
+      unit: 'ms',
+      target: { at: 'most', value: 300 },
+      rounds: count,
+      on: words(usual.episodes),
+    },
+  ];
+}
