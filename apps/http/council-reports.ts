@@ -32,7 +32,11 @@ export class CouncilReports {
   }
 
   /** The rows behind a figure, for the council's own people. Each look is written to its access log. */
-  lineage(actor: Actor, code: string, asked: { year: number; cell: string; page?: number; pageSize?: number }): Promise<MeasureLineage> {
+  lineage(
+    actor: Actor,
+    code: string,
+    asked: { year: number; cell: string; page?: number; pageSize?: number },
+  ): Promise<MeasureLineage> {
     authorise(actor, 'read-lineage');
     return this.unitOfWork.run(actor, async (tx) => {
       const council = await visibleCouncil(tx, code, 'children');

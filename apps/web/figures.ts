@@ -44,9 +44,10 @@ const distances = (measures: Measures): Figure[] =>
     })),
   );
 
+const titled = (id: keyof Measures, figures: Figure[]): FigureGroup => ({ title: DEFINITIONS[id].title, figures });
+
 function groups(measures: Measures): FigureGroup[] {
   const { lookedAfter, placedInArea, placementType, stability, longTermStability, unregistered, kinship } = measures;
-  const titled = (id: keyof Measures, figures: Figure[]): FigureGroup => ({ title: DEFINITIONS[id].title, figures });
   return [
     titled('lookedAfter', [{ cell: 'lookedAfter.count', label: 'All children', count: lookedAfter.count }]),
     titled(
@@ -85,11 +86,11 @@ export const figuresOf = (measures: Measures): FigureGroup[] =>
     .map((group) => ({ ...group, figures: group.figures.filter(({ count }) => (count ?? 0) > 0) }))
     .filter((group) => group.figures.length > 0);
 
-/** What a cell counts, in words; null when the report has no such count above zero. */
-export function figureTitle(measures: Measures, cell: string): string | null {
+/** The count of a cell with its measure's title; null when the report has no such count above zero. */
+export function figureAt(measures: Measures, cell: string): (Figure & { readonly group: string }) | null {
   for (const { title, figures } of figuresOf(measures)) {
     const found = figures.find((figure) => figure.cell === cell);
-    if (found) return `${title}: ${found.label}`;
+    if (found) return { ...found, group: title };
   }
   return null;
 }

@@ -62,7 +62,11 @@ export class CouncilHome implements RoleHome {
   }
 }
 
-async function newestOf(tx: Tx, organisationId: string, years: readonly ReportYear[]): Promise<SufficiencyReport | null> {
+async function newestOf(
+  tx: Tx,
+  organisationId: string,
+  years: readonly ReportYear[],
+): Promise<SufficiencyReport | null> {
   const year = years.find(({ built }) => built)?.year;
   return year === undefined ? null : ((await newestReport(tx, organisationId, year))?.report ?? null);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform';
-import { registrationsOfOwner } from '#register';
+import { registrationsOfOwner, type OwnedRegistration } from '#register';
 import type { SignedInPerson } from '../../http/edge/authenticator';
 import type { RoleHome } from './role-home';
 
@@ -16,6 +16,13 @@ export class ProviderHome implements RoleHome {
     const owned = await this.unitOfWork.read(actor, (tx) => registrationsOfOwner(tx, organisation.name));
     const registrations = owned?.registrations ?? [];
     const places = registrations.reduce((sum, each) => sum + (each.places ?? 0), 0);
-    return { organisation, asAt: owned?.asAt ?? null, registrations, places };
+    return { organisation, asAt: owned?.asAt ?? null, registrations, places, kinds: byKind(registrations) };
   }
+}
+
+/** How many of each kind, in the order in which they are listed. */
+function byKind(registrations: readonly OwnedRegistration[]): { kind: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { provisionType } of registrations) counts.set(provisionType, (counts.get(provisionType) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => ({ kind, count }));
 }

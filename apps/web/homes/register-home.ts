@@ -24,7 +24,12 @@ export class RegisterHome implements RoleHome {
     const regionOf = new Map(
       (await this.unitOfWork.read(actor, (tx) => authorities(tx))).map(({ code, region }) => [code, region]),
     );
-    return { organisation, summary, regions: homesByRegion(summary.byAuthority, regionOf) };
+    const withoutPlaces = new Map(summary.placesNotGiven.map((each) => [each.provisionType, each.providers]));
+    const kinds = summary.byProvisionType.map((kind) => ({
+      ...kind,
+      withoutPlaces: withoutPlaces.get(kind.provisionType) ?? 0,
+    }));
+    return { organisation, summary, kinds, regions: homesByRegion(summary.byAuthority, regionOf) };
   }
 
   private async summary(actor: Actor): Promise<RegisterSummaryDocument | null> {

@@ -6,7 +6,7 @@ import { YearPart } from '../../http/address-parts';
 import { CouncilReports } from '../../http/council-reports';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
-import { figureTitle, figuresOf } from '../figures';
+import { figureAt, figuresOf } from '../figures';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
 
@@ -36,7 +36,10 @@ export class LineagePages {
     const { council, report } = await this.reports.newest(actor, code, year);
     const groups = figuresOf(report.measures).map((group) => ({
       ...group,
-      figures: group.figures.map((figure) => ({ ...figure, href: to(PATHS.lineage, { code, year, figure: figure.cell }) })),
+      figures: group.figures.map((figure) => ({
+        ...figure,
+        href: to(PATHS.lineage, { code, year, figure: figure.cell }),
+      })),
     }));
     const links = { report: to(PATHS.report, { code, year }) };
     return this.pages.render(request, 'figures', { title: 'Rows behind the figures', council, year, groups, links });
@@ -48,21 +51,21 @@ export class LineagePages {
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @Param('year', YearPart) year: number,
-    @Param('figure') figure: string,
+    @Param('figure') cell: string,
     @Query('page') page: unknown,
     @Req() request: Request,
   ): Promise<string> {
     const { council, report } = await this.reports.newest(actor, code, year);
-    const name = figureTitle(report.measures, figure);
-    if (!name) throw notFound('That figure');
-    const lineage = await this.reports.lineage(actor, code, { year, cell: figure, page: pageOf(page) });
+    const figure = figureAt(report.measures, cell);
+    if (!figure) throw notFound('That figure');
+    const lineage = await this.reports.lineage(actor, code, { year, cell, page: pageOf(page) });
     if (lineage.page > lineage.pages) throw notFound('That page');
-    const at = (wanted: number): string => `${to(PATHS.lineage, { code, year, figure })}?page=${wanted}`;
+    const at = (wanted: number): string => `${to(PATHS.lineage, { code, year, figure: cell })}?page=${wanted}`;
     return this.pages.render(request, 'lineage', {
-      title: `Rows behind a figure: ${name}`,
+      title: `Rows behind a figure: ${figure.group}, ${figure.label}`,
       council,
       year,
-      name,
+      figure,
       lineage,
       links: {
         figures: to(PATHS.figures, { code, year }),

@@ -70,7 +70,11 @@ export class ReportRunPages {
 
   @Post(PATHS.reportRunCancel)
   @Allow('cancel-report')
-  async cancel(@CurrentActor() actor: Actor, @Param('id', IdPart) id: string, @Res() response: Response): Promise<void> {
+  async cancel(
+    @CurrentActor() actor: Actor,
+    @Param('id', IdPart) id: string,
+    @Res() response: Response,
+  ): Promise<void> {
     const { organisationId } = await this.reports.status(actor, { runId: id });
     await this.cancelReport.execute(actor, { runId: id, organisationId });
     response.redirect(303, to(PATHS.reportRun, { id }));

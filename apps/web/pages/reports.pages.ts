@@ -33,7 +33,11 @@ export class ReportPages {
       const own = council.id === actor.organisationId;
       const returns = own && isPermitted(actor, 'read-return') ? await returnVersions(tx) : [];
       const runs = await reportRuns(tx, { organisationId: council.id });
-      return { council, years: reportYears(code, returns, runs), mayRequest: own && isPermitted(actor, 'request-report') };
+      return {
+        council,
+        years: reportYears(code, returns, runs),
+        mayRequest: own && isPermitted(actor, 'request-report'),
+      };
     });
     return this.pages.render(request, 'reports', { title: 'Sufficiency reports', ...content });
   }
@@ -57,6 +61,7 @@ export class ReportPages {
       builtAt: runs.find((run) => run.id === runId)?.finishedAt,
       body: renderReportBody(report),
       foot: renderReportFoot(),
+      attributed: true,
       links: {
         reports: to(PATHS.reports, { code }),
         html: download('html'),

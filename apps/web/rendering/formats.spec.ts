@@ -13,6 +13,7 @@ describe('formats', () => {
     expect(day('2025-03-31')).toBe('31 March 2025');
     expect(day(null)).toBe('not known');
     expect(moment('2025-07-01T08:05:00Z')).toBe('1 July 2025 at 9:05am');
+    expect(moment('2025-01-01T00:05:00Z')).toBe('1 January 2025 at 12:05am');
     expect(moment('2025-01-01T23:59:00Z')).toBe('1 January 2025 at 11:59pm');
   });
 

@@ -1,0 +1,92 @@
+import { Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCookieAuth,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Actor } from '#kernel';
+import { REPORT_SCHEMA, ReportResult, RequestReport, type SufficiencyReport } from '#sufficiency';
+import { YearPart } from '../../http/address-parts';
+import { CouncilReports } from '../../http/council-reports';
+import { Allow } from '../../http/edge/access.decorator';
+import { CurrentActor } from '../../http/edge/current-person.decorator';
+import { API } from '../paths';
+import { Problem } from '../problem.response';
+import { RepeatedRequests } from './repeated-requests';
+import { LineageRequest } from './reports.request';
+import { LineageAnswer, ReportRunAnswer, episodeAnswer, runAnswer } from './reports.response';
+
+@ApiTags('councils')
+@ApiCookieAuth()
+@ApiNotFoundResponse({ type: Problem, description: 'Not there, or not yours.' })
+@Controller()
+export class ReportsController {
+  constructor(
+    private readonly reports: CouncilReports,
+    private readonly requestReport: RequestReport,
+    private readonly reportResult: ReportResult,
+    private readonly repeatedRequests: RepeatedRequests,
+  ) {}
+
+  @Get(API.report)
+  @Allow('read-report')
+  @ApiOperation({
+    summary: "The council's newest report of the year",
+    description: `Its JSON Schema is ${REPORT_SCHEMA.$id}; \`homeward report --schema\` prints it.`,
+  })
+  @ApiOkResponse({ schema: { type: 'object' }, headers: { ETag: { schema: { type: 'string' } } } })
+  async show(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('year', YearPart) year: number,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SufficiencyReport> {
+    const { runId, report } = await this.reports.newest(actor, code, year);
+    response.setHeader('etag', `"${runId}"`).setHeader('cache-control', 'private, no-cache');
+    return report;
+  }
+
+  @Post(API.report)
+  @HttpCode(202)
+  @Allow('request-report')
+  @ApiOperation({ summary: 'Ask for the report to be built', description: 'Follow it at the address in Location.' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key makes the same request once.' })
+  @ApiAcceptedResponse({ type: ReportRunAnswer })
+  async request(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('year', YearPart) year: number,
+    @Headers('idempotency-key') key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReportRunAnswer> {
+    const council = await this.reports.council(actor, code);
+    const runId = await this.repeatedRequests.once(actor, key, `${code}-${year}`, async () => {
+      const requested = await this.requestReport.execute(actor, { organisationId: council.id, year });
+      return requested.runId;
+    });
+    response.setHeader('location', API.reportRun.replace(':id', runId));
+    return runAnswer(await this.reportResult.status(actor, { runId }));
+  }
+
+  @Get(API.lineage)
+  @Allow('read-lineage')
+  @ApiOperation({
+    summary: 'The rows behind a figure',
+    description: "Each look is written to the council's access log.",
+  })
+  @ApiOkResponse({ type: LineageAnswer })
+  async lineage(
+    @CurrentActor() actor: Actor,
+    @Param('code') code: string,
+    @Param('year', YearPart) year: number,
+    @Query() asked: LineageRequest,
+  ): Promise<LineageAnswer> {
+    const lineage = await this.reports.lineage(actor, code, { ...asked, year });
+    return { ...lineage, lines: lineage.lines.map(episodeAnswer) };
+  }
+}

@@ -1,0 +1,3 @@
+import { serve } from '../http/serve';
+
+void serve('api').then((status) => process.exit(status));
