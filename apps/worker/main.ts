@@ -3,30 +3,23 @@ import { DomainError, wrongUsage } from '#kernel';
 import { createLogger, loadConfig, openDataFolder, type Config } from '#platform';
 import { startWorker } from './start-worker';
 
-const USAGE = 'Usage: node dist/apps/worker/main.js [--concurrency N] [--health-port N]';
+const USAGE = 'Usage: node dist/apps/worker/main.js [--health-port N]';
 const EXIT = { done: 0, failed: 1, wrongUsage: 2 } as const;
 
-function readOptions(args: string[]): { concurrency?: number; healthPort?: number } {
-  const options = { concurrency: { type: 'string' }, 'health-port': { type: 'string' } } as const;
-  try {
-    const { values } = parseArgs({ args, options });
-    const healthPort = wholeNumber('--health-port', values['health-port'], 0, 65_535);
-    const concurrency = wholeNumber('--concurrency', values.concurrency, 1, 64);
-    return {
-      ...(concurrency === undefined ? {} : { concurrency }),
-      ...(healthPort === undefined ? {} : { healthPort }),
-    };
-  } catch (error) {
-    if (error instanceof DomainError) throw error;
-    throw wrongUsage(`${(error as Error).message} ${USAGE}`);
-  }
+/** The port to serve health on; undefined when it is not to be served. */
+function readHealthPort(args: string[]): number | undefined {
+  const text = readOption(args);
+  if (text === undefined) return undefined;
+  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw wrongUsage(`--health-port is "${text}"; it should be a port number from 0 to 65535. ${USAGE}`);
 }
 
-function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number;
-  throw wrongUsage(`${option} is "${text}"; it should be a whole number from ${least} to ${most}. ${USAGE}`);
+function readOption(args: string[]): string | undefined {
+  try {
+    return parseArgs({ args, options: { 'health-port': { type: 'string' } } }).values['health-port'];
+  } catch (error) {
+    throw wrongUsage(`${(error as Error).message} ${USAGE}`);
+  }
 }
 
 const signalled = (): Promise<void> =>
@@ -36,18 +29,12 @@ const signalled = (): Promise<void> =>
 
 /** A worker as a process of its own, until SIGTERM. Any number may run beside each other. */
 async function work(config: Config, args: string[]): Promise<void> {
-  const { healthPort, concurrency } = readOptions(args);
+  const healthPort = readHealthPort(args);
   const logger = createLogger(config);
   const stop = signalled();
   const handle = await openDataFolder(config, { database: 'homeward', purpose: 'worker' });
   try {
-    const worker = await startWorker({
-      config,
-      handle,
-      logger,
-      tuning: concurrency === undefined ? {} : { concurrency },
-      ...(healthPort === undefined ? {} : { healthPort }),
-    });
+    const worker = await startWorker({ config, handle, logger, ...(healthPort === undefined ? {} : { healthPort }) });
     await stop;
     await worker.close();
   } finally {

@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { DomainError } from '#kernel';
 import {
   createLogger,
-  defaultTuning,
   JobQueues,
   JobRegistry,
   JobWorkers,
@@ -24,6 +23,7 @@ export interface WorkerStart {
   readonly config: Config;
   readonly handle: DatabaseHandle;
   readonly logger?: Logger;
+  /** Beside the defaults; concurrency is the configuration's when left out. */
   readonly tuning?: Partial<WorkerTuning>;
   /** Serves /health/live and /health/ready there; 0 takes any free port. Not served when left out. */
   readonly healthPort?: number;
@@ -43,14 +43,13 @@ export interface RunningWorker {
  * @throws DomainError precondition-failed when a job has no handler, or two; unavailable when the queue does not answer
  */
 export async function startWorker(start: WorkerStart): Promise<RunningWorker> {
-  const { config, handle, logger = createLogger(config), tuning = {} } = start;
-  const concurrency = tuning.concurrency ?? defaultTuning.concurrency;
-  const { libraries } = start;
+  const { config, handle, logger = createLogger(config), libraries } = start;
+  const tuning = { concurrency: config.workerConcurrency, ...start.tuning };
   const module = WorkerModule.forRoot({
     config,
     handle,
     logger,
-    database: { poolSize: 2 * concurrency + 3 },
+    database: { poolSize: 2 * tuning.concurrency + 3 },
     ...(libraries ? { libraries } : {}),
   });
   const app = await openApplication(module, logger, start);
@@ -62,7 +61,7 @@ export async function startWorker(start: WorkerStart): Promise<RunningWorker> {
     const workers = new JobWorkers(queueConnection(config, handle), registry, logger, tuning);
     await relay.start(handle.runtimeUrl);
     const healthAddress = addressOf(app);
-    logger.info({ queues: registry.queues(), concurrency, healthAddress }, 'worker started');
+    logger.info({ queues: registry.queues(), concurrency: tuning.concurrency, healthAddress }, 'worker started');
     const close = async (): Promise<void> => {
       await relay.close();
       await workers.close();

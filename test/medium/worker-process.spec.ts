@@ -26,7 +26,7 @@ describe('the worker as a process of its own', () => {
   });
 
   it('works on the server of DATABASE_URL, is healthy, and ends within seconds of SIGTERM', async () => {
-    const child = launch(['--health-port', '0', '--concurrency', '1'], { DATABASE_URL: home().ownerUrl });
+    const child = launch(['--health-port', '0'], { DATABASE_URL: home().ownerUrl });
     children.push(child);
     const log: string[] = [];
     let address = '';
@@ -48,7 +48,8 @@ describe('the worker as a process of its own', () => {
   });
 
   it.each([
-    [['--concurrency', '0'], {}, 2, '--concurrency is "0"'],
+    [['--health-port', 'x'], {}, 2, '--health-port is "x"'],
+    [[], { HOMEWARD_WORKER_CONCURRENCY: '0' }, 2, 'HOMEWARD_WORKER_CONCURRENCY'],
     [['--health-prt', '1'], {}, 2, 'Usage:'],
     [[], { DATABASE_URL: 'postgres://nobody:hidden-word@127.0.0.1:1/homeward' }, 1, 'DATABASE_URL cannot be used'],
   ])('says what is wrong with %j and %j, and ends with %d', async (args, env, status, message) => {

@@ -55,15 +55,17 @@ const effects = async (home: TestDatabase, thingId: string): Promise<number> => 
 };
 
 describeEachBackend('the worker', (connectionTo) => {
-  let worker: RunningWorker | undefined;
-  afterEach(() => worker?.close());
+  const closers: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  });
   const home = withQuietOutbox();
 
   const start = async (libraries = [WorkingModule], healthPort?: number): Promise<RunningWorker> => {
     const connection = connectionTo(home());
     const redisUrl = connection.kind === 'redis' ? connection.url : null;
     const config = { ...loadConfig({}), redisUrl };
-    worker = await startWorker({
+    const worker = await startWorker({
       config,
       handle: home(),
       logger,
@@ -71,6 +73,7 @@ describeEachBackend('the worker', (connectionTo) => {
       libraries,
       ...(healthPort === undefined ? {} : { healthPort }),
     });
+    closers.push(() => worker.close());
     return worker;
   };
 
@@ -111,6 +114,7 @@ describeEachBackend('the worker', (connectionTo) => {
     const connection = connectionTo(home());
     const thingId = newId();
     const queues = new JobQueues(connection, new JobRegistry().register({ jobs: [job] }), logger);
+    closers.push(() => queues.close());
     await queues.add([queues.prepare(`${newId()}-0`, job.request({ thingId }))]);
     await killDuringJob(home().runtimeUrl, connection);
     expect([await effects(home(), thingId), (await queues.counts()).active]).toEqual([1, 1]);
@@ -122,7 +126,6 @@ describeEachBackend('the worker', (connectionTo) => {
     await eventually(async () => expect(await queues.counts()).toMatchObject({ active: 0, waiting: 0, failed: 0 }));
     expect(await effects(home(), thingId)).toBe(1);
     expect(lines.join('')).toContain('job taken back from a worker that went silent');
-    await queues.close();
   });
 });
 

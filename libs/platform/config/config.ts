@@ -14,6 +14,8 @@ export interface Config {
   readonly port: number;
   /** `HOMEWARD_PUBLIC_URL`: the address people use when it is not `http://host:port`, without a closing slash. */
   readonly publicUrl: string | null;
+  /** `HOMEWARD_WORKER_CONCURRENCY`: jobs of one queue that a worker process does at a time. */
+  readonly workerConcurrency: number;
   /** `HOMEWARD_LOG_LEVEL`. */
   readonly logLevel: LogLevel;
   /** `HOMEWARD_SESSION_SECRET`, at least 32 characters; null means one is made and kept in the data folder. */

@@ -21,6 +21,7 @@ describe('configuration', () => {
       redisUrl: null,
       host: '127.0.0.1',
       port: 3000,
+      workerConcurrency: 2,
       logLevel: 'info',
     });
     expect(Object.isFrozen(config)).toBe(true);
@@ -48,6 +49,7 @@ describe('configuration', () => {
   it.each([
     ['HOMEWARD_PORT', 'eighty', /from 0 to 65535/],
     ['HOMEWARD_PORT', '65536', /from 0 to 65535/],
+    ['HOMEWARD_WORKER_CONCURRENCY', '0', /from 1 to 64/],
     ['HOMEWARD_LOG_LEVEL', 'loud', /one of fatal, error/],
     ['DATABASE_URL', 'mysql://db/homeward', /begins with postgres:\/\//],
     ['DATABASE_URL', 'postgres://db', /names no database/],

@@ -28,12 +28,12 @@ function databaseUrl(env: Environment, variable: string): string | null {
   return value;
 }
 
-function port(env: Environment, variable: string, fallback: number): number {
+function wholeNumber(env: Environment, variable: string, [least, most]: [number, number], fallback: number): number {
   const value = text(env, variable);
   if (value === null) return fallback;
   const number = Number(value);
-  const valid = /^\d+$/.test(value) && number <= 65535;
-  return valid ? number : fail(variable, `is "${value}"; it should be a port number from 0 to 65535.`);
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+  return fail(variable, `is "${value}"; it should be a whole number from ${least} to ${most}.`);
 }
 
 function oneOf<T extends string>(env: Environment, variable: string, allowed: readonly T[], fallback: T): T {
@@ -65,8 +65,9 @@ export function loadConfig(env: Environment = process.env): Config {
     databaseOwnerUrl: owner,
     redisUrl: url(env, 'REDIS_URL', ['redis:', 'rediss:']),
     host: text(env, 'HOMEWARD_HOST') ?? '127.0.0.1',
-    port: port(env, 'HOMEWARD_PORT', 3000),
+    port: wholeNumber(env, 'HOMEWARD_PORT', [0, 65535], 3000),
     publicUrl: url(env, 'HOMEWARD_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/+$/, '') ?? null,
+    workerConcurrency: wholeNumber(env, 'HOMEWARD_WORKER_CONCURRENCY', [1, 64], 2),
     logLevel: oneOf(env, 'HOMEWARD_LOG_LEVEL', logLevels, 'info'),
     sessionSecret: secret(env, 'HOMEWARD_SESSION_SECRET'),
     smtpUrl: url(env, 'HOMEWARD_SMTP_URL', ['smtp:', 'smtps:']),
