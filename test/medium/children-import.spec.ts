@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Client } from 'pg';
 import { ImportReturn, returnQuality, returnVersions } from '#children';
 import { systemActor } from '#kernel';
 import { loadReturn, registerCouncil, withFolder, writeTable, type TestCouncil } from '../factories/ssda903-return';
@@ -136,6 +137,26 @@ describe('loading a return', () => {
     const cut = written('cut.csv.gz', whole.subarray(0, whole.length - 2_000));
     await expect(load(2022, [cut])).rejects.toMatchObject({ code: 'input-rejected', message: /cut\.csv\.gz/ });
     expect(await currentOf(2022)).toEqual([{ version: 1, rows_stored: 5 }]);
+  });
+
+  it('leaves the version before it in force when the load is cut off while it stores', async () => {
+    await load(2021, [fixture('episodes.csv')]);
+    const holder = new Client({ connectionString: home().ownerUrl });
+    await holder.connect();
+    try {
+      await holder.query('begin; lock table children.episode in access exclusive mode');
+      const cut = expect(load(2021, [manyChildren(30_000)])).rejects.toThrow(/terminat/);
+      const waiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      let pid: number | undefined;
+      while (pid === undefined) pid = (await home().db.pool.query<{ pid: number }>(waiting)).rows[0]?.pid;
+      await home().db.pool.query('select pg_terminate_backend($1)', [pid]);
+      await cut;
+    } finally {
+      await holder.end();
+    }
+    expect(await currentOf(2021)).toEqual([{ version: 1, rows_stored: 5 }]);
+    expect(await own(`select from children.council_child where child_number = '30000'`)).toEqual([]);
+    expect((await load(2021, [fixture('episodes.csv')])).version).toBe(2);
   });
 
   it('records that a return was loaded with ids and counts alone', async () => {

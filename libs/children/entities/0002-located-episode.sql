@@ -3,6 +3,8 @@
 --
 -- placement_known: the directory says where the placement is, an authority or a country outside England.
 -- miles: rounded half up to 0.1; null when a grid reference is missing or in Northern Ireland, which has a grid of its own.
+-- A postcode is in the directory once: the aggregates only let the planner see that, so that a question which asks nothing
+-- of the place does not look it up.
 create view children.located_episode with (security_invoker = true) as
 select
   r.id as return_id,
@@ -33,7 +35,13 @@ from children.return_version r
 join children.episode e on e.return_id = r.id
 join children.child c on c.id = e.child_id
 left join children.return_file f on f.return_id = r.id and f.number = e.source_file
-left join geography.postcode home on home.postcode = e.home_postcode
-left join geography.postcode placement on placement.postcode = e.placement_postcode
+left join lateral (
+  select max(p.country) as country, max(p.east) as east, max(p.north) as north
+  from geography.postcode p where p.postcode = e.home_postcode
+) home on true
+left join lateral (
+  select max(p.authority_code) as authority_code, max(p.country) as country, max(p.east) as east, max(p.north) as north
+  from geography.postcode p where p.postcode = e.placement_postcode
+) placement on true
 where r.is_current;
 grant select on children.located_episode to homeward_runtime;
