@@ -1,5 +1,6 @@
 import { createLogger, loadConfig } from '#platform';
 import { startHttp, type DemonstrationSignIn, type RunningHttp } from '../../apps/http/start-http';
+import { startWorker, type RunningWorker } from '../../apps/worker/start-worker';
 import { createDatabase, testDataDir, type TestDatabase } from '../medium/database';
 import { Visitor } from './visitor';
 
@@ -15,12 +16,20 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(demo: DemonstrationSignIn | null = null): Promise<Site> {
+export interface SiteParts {
+  /** Lists these people on the sign-in page and shows the banner. */
+  readonly demo?: DemonstrationSignIn | null;
+  /** Runs the relay and a worker as well, so that what is asked for is done. */
+  readonly worker?: boolean;
+}
+
+export async function openSite({ demo = null, worker = false }: SiteParts = {}): Promise<Site> {
   const database = await createDatabase();
   const lines: string[] = [];
   const config = loadConfig({ HOMEWARD_DATA_DIR: testDataDir(), HOMEWARD_LOG_LEVEL: 'debug' });
   const logger = createLogger(config, { write: (line) => void lines.push(line) });
   const http = await startHttp({ config, handle: database, port: 0, demo, logger });
+  const working: RunningWorker | null = worker ? await startWorker({ config, handle: database, logger }) : null;
   const visitor = (): Visitor => new Visitor(http.address);
   return {
     database,
@@ -35,16 +44,17 @@ export async function openSite(demo: DemonstrationSignIn | null = null): Promise
     log: () => lines.join(''),
     async close() {
       await http.close();
+      await working?.close();
       await database.close();
     },
   };
 }
 
 /** Gives the spec file a site before its tests and closes it after; use the answer inside tests and hooks only. */
-export function withSite(demo: DemonstrationSignIn | null = null): () => Site {
+export function withSite(parts: SiteParts = {}): () => Site {
   let opened: Site | undefined;
   beforeAll(async () => {
-    opened = await openSite(demo);
+    opened = await openSite(parts);
   });
   afterAll(() => opened?.close());
   return () => {

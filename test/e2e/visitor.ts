@@ -24,7 +24,11 @@ export class Visitor {
   }
 
   /** Sends a form as the page at `from` would, with the token that page holds. */
-  async send(path: string, fields: Record<string, string>, from = '/sign-in'): Promise<Response> {
+  async send(
+    path: string,
+    fields: Record<string, string>,
+    from = path === '/sign-in' ? path : '/privacy',
+  ): Promise<Response> {
     const formToken = /name="formToken" value="([^"]+)"/.exec(await this.page(from))?.[1] ?? '';
     return this.request(path, { method: 'POST', body: new URLSearchParams({ formToken, ...fields }) });
   }

@@ -1,0 +1,186 @@
+import type { Router } from 'express';
+import { ROLES, isPermitted, type Permission } from '#identity';
+import { API } from '../../apps/api/paths';
+import { RouteRules, type RouteRule } from '../../apps/http/edge/route-rules';
+import { PATHS } from '../../apps/web/paths';
+import { anOrganisation, everyRoleOf, join, type TestPerson } from '../factories/people';
+import { loadFixtureReturn, openCouncil, type CouncilScene } from './council-scene';
+import { withSite } from './site';
+import type { Visitor } from './visitor';
+
+const YEAR = 2025;
+
+/** Addresses that say nothing of an organisation: facts for anyone, or about the visitor alone. */
+const OF_NOBODY: ReadonlySet<string> = new Set([
+  PATHS.start,
+  PATHS.signIn,
+  PATHS.signOut,
+  PATHS.accessibility,
+  PATHS.privacy,
+  PATHS.sources,
+  '/health/live',
+  '/health/ready',
+  API.me,
+  API.authorities,
+  API.authority,
+  API.distance,
+  API.approval,
+  API.registerSummary,
+]);
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
+const site = withSite({ worker: true });
+let manchester: CouncilScene;
+let neighbour: CouncilScene;
+let values: Record<string, string>;
+let routes: Route[];
+let rules: RouteRule[];
+const strangers: TestPerson[] = [];
+
+/** Every route that Express answers, straight from its router: no list of ours can leave one out. */
+function routesOf(router: Router): Route[] {
+  return router.stack.flatMap(({ route }) => {
+    if (!route) return [];
+    const methods = new Set(route.stack.map((layer) => layer.method.toUpperCase()));
+    return [...methods].map((method) => ({ method, path: route.path }));
+  });
+}
+
+const ownedRoutes = (): Route[] => routes.filter(({ path }) => !OF_NOBODY.has(path));
+
+/** The address with Manchester's own values. A part without a value is a route that this test must be told about. */
+function manchesterAddress({ path }: Route): string {
+  const query = path === API.lineage ? '?cell=lookedAfter.count' : '';
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`${path}: say what another organisation's "${name}" is.`);
+    return value;
+  });
+  return filled + query;
+}
+
+async function ask(visitor: Visitor, route: Route): Promise<number> {
+  const address = manchesterAddress(route);
+  if (route.method === 'GET') return (await visitor.get(address)).status;
+  if (address.startsWith('/api/')) return (await visitor.call(address, 'POST')).status;
+  return (await visitor.send(address, {})).status;
+}
+
+beforeAll(async () => {
+  const { database, http } = site();
+  const { uow } = database;
+  manchester = await openCouncil(database, 'E08000003');
+  neighbour = await openCouncil(database, 'E08000001');
+  await loadFixtureReturn(database, manchester, YEAR);
+  await loadFixtureReturn(database, neighbour, YEAR);
+  const consortium = await anOrganisation(uow, 'consortium');
+  await join(uow, neighbour.council, consortium);
+  strangers.push(...neighbour.people, ...(await everyRoleOf(uow, consortium)));
+  for (const kind of ['provider', 'oversight-body', 'ofsted'] as const) {
+    strangers.push(...(await everyRoleOf(uow, await anOrganisation(uow, kind))));
+  }
+  const officer = await site().signedIn(manchester.person('data-officer').email);
+  const asked = await officer.call(API.report.replace(':code', 'E08000003').replace(':year', String(YEAR)), 'POST');
+  const { id } = (await asked.json()) as { id: string };
+  values = { code: 'E08000003', year: String(YEAR), id, format: 'json', figure: 'lookedAfter.count', role: 'director' };
+  await waitForReport(officer);
+  routes = routesOf((http.app.getHttpAdapter().getInstance() as { router: Router }).router);
+  rules = http.app.get(RouteRules).list();
+});
+
+async function waitForReport(officer: Visitor): Promise<void> {
+  for (;;) {
+    const { status } = (await (await officer.get(`/api/v1/report-runs/${values.id}`)).json()) as { status: string };
+    if (status === 'done') return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('routes', () => {
+  it('are all known to the rules, each with a rule on its line', () => {
+    const listed = new Set(rules.flatMap(({ method, paths }) => paths.map((path) => `${method} ${path}`)));
+    expect(routes.length).toBeGreaterThan(25);
+    expect(routes.filter(({ method, path }) => !listed.has(`${method} ${path}`))).toEqual([]);
+    expect(rules.filter(({ rule }) => !rule)).toEqual([]);
+  });
+
+  it('that anyone may call are these', () => {
+    const open = rules.filter(({ rule }) => rule?.kind === 'public').flatMap(({ paths }) => paths);
+    expect([...new Set(open)].sort()).toEqual(
+      [...Object.values({ ...PATHS }), '/health/live', '/health/ready'].filter((path) => OF_NOBODY.has(path)).sort(),
+    );
+  });
+
+  it('that belong to an organisation name it, or something of it, in their address', () => {
+    expect(ownedRoutes().filter(({ path }) => !path.includes(':'))).toEqual([]);
+    expect(ownedRoutes().length).toBeGreaterThan(15);
+    for (const route of ownedRoutes()) manchesterAddress(route);
+  });
+});
+
+describe('a visitor who is signed out', () => {
+  it('is asked to sign in, or told so', async () => {
+    const wrong: string[] = [];
+    for (const route of ownedRoutes()) {
+      const answer = await site().visitor().request(manchesterAddress(route), { method: route.method });
+      const expected = route.method !== 'GET' ? 400 : route.path.startsWith('/api/') ? 401 : 303;
+      if (answer.status !== expected) wrong.push(`${route.method} ${route.path}: ${answer.status}`);
+      if (answer.status === 303 && !answer.headers.get('location')?.startsWith('/sign-in')) wrong.push(route.path);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('people of other organisations', () => {
+  it('are every role there is', () => {
+    const held = new Set(strangers.map(({ role }) => role));
+    expect(Object.keys(ROLES).filter((role) => role !== 'system' && !held.has(role))).toEqual([]);
+  });
+
+  it("find nothing at another organisation's addresses, whatever their role", async () => {
+    const found: string[] = [];
+    for (const person of strangers) {
+      const visitor = await site().signedIn(person.email);
+      for (const route of ownedRoutes()) {
+        if (route.path === PATHS.roleHome && person.role === values.role) continue;
+        const status = await ask(visitor, route);
+        if (status !== 404) found.push(`${person.role}: ${route.method} ${route.path} ${status}`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe("the council's own people", () => {
+  it('find what their role permits, and nothing else', async () => {
+    const wrong: string[] = [];
+    for (const person of manchester.people) {
+      const visitor = await site().signedIn(person.email);
+      for (const route of ownedRoutes().filter(({ path }) => path !== PATHS.roleHome)) {
+        const rule = rules.find(({ method, paths }) => method === route.method && paths.includes(route.path))?.rule;
+        if (rule?.kind !== 'permission')
+          throw new Error(`${route.path} belongs to an organisation and asks no permission.`);
+        const permitted = isPermitted(person.actor, rule.permission satisfies Permission);
+        const status = await ask(visitor, route);
+        if (permitted !== status < 400) wrong.push(`${person.role}: ${route.method} ${route.path} ${status}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('have a home for each role they hold, and for no other', async () => {
+    for (const person of manchester.people) {
+      const visitor = await site().signedIn(person.email);
+      for (const role of Object.keys(ROLES)) {
+        const { status } = await visitor.get(PATHS.roleHome.replace(':role', role));
+        expect(`${person.role} at ${role}: ${status}`).toBe(
+          `${person.role} at ${role}: ${person.role === role ? 200 : 404}`,
+        );
+      }
+    }
+  });
+});
