@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
 import { DomainError } from '#kernel';
 import { EXIT, exitStatusOf } from './output/exit-status';
-import { explainUnexpected } from './output/unexpected';
 import { say } from './output/print';
 import { createProgram } from './program';
+import { Interruption } from './system/interruption';
 
 /** A reader that closes early (`| head`) ends the command quietly. */
 for (const stream of [process.stdout, process.stderr]) {
@@ -13,7 +13,8 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-function statusAfter(error: unknown, verbose: boolean): number {
+async function statusAfter(error: unknown, verbose: boolean): Promise<number> {
+  if (error instanceof Interruption) return error.status;
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUsage;
   if (error instanceof DomainError) {
     say(error.message);
@@ -23,6 +24,7 @@ function statusAfter(error: unknown, verbose: boolean): number {
     }
     if (verbose && error.stack) say(error.stack);
   } else {
+    const { explainUnexpected } = await import('./output/unexpected.js');
     explainUnexpected(error, verbose);
   }
   return exitStatusOf(error);
@@ -33,8 +35,11 @@ async function main(): Promise<void> {
   try {
     await program.parseAsync(process.argv);
   } catch (error) {
-    process.exitCode = statusAfter(error, program.opts<{ verbose?: boolean }>().verbose === true);
+    process.exitCode = await statusAfter(error, program.opts<{ verbose?: boolean }>().verbose === true);
   }
 }
 
-void main();
+/** What a command that was interrupted left open must not keep the process for ever. */
+const LONGEST_GOODBYE_MS = 5_000;
+
+void main().finally(() => setTimeout(() => process.exit(), LONGEST_GOODBYE_MS).unref());

@@ -1,0 +1,106 @@
+import type { Command } from 'commander';
+import { exitStatusOf } from './output/exit-status';
+import { createProgram } from './program';
+
+/** Runs the arguments as far as their meaning; nothing that a command does is reached. */
+async function understood(...args: string[]): Promise<{ status: number; told: string }> {
+  const told: string[] = [];
+  const listen = (command: Command): void => {
+    command.configureOutput({ writeOut: (text) => told.push(text), writeErr: (text) => told.push(text) });
+    command.commands.forEach(listen);
+  };
+  const program = createProgram();
+  listen(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return { status: 0, told: told.join('') };
+  } catch (error) {
+    const { exitCode, message } = error as { exitCode?: number; message: string };
+    const status = exitCode === undefined ? exitStatusOf(error) : exitCode === 0 ? 0 : 2;
+    return { status, told: [...told, message].join('').replaceAll(/\s+/g, ' ') };
+  }
+}
+
+describe('help', () => {
+  const every = (command: Command, path: string[] = []): string[][] =>
+    command.commands.flatMap((each) => [[...path, each.name()], ...every(each, [...path, each.name()])]);
+  const commands = every(createProgram());
+
+  it('lists every command that there is, and none that there is not', () => {
+    expect(commands.map((path) => path.join(' ')).toSorted()).toEqual([
+      'admin',
+      'admin create',
+      'approval',
+      'bench',
+      'demo',
+      'distance',
+      'doctor',
+      'import',
+      'import ofsted-register',
+      'import onspd',
+      'import ssda903',
+      'migrate',
+      'openapi',
+      'register',
+      'register summary',
+      'report',
+      'start',
+    ]);
+  });
+
+  it.each(commands.filter((path) => !['admin', 'register'].includes(path.join(' '))))(
+    'has an example for %s %s',
+    async (...path) => {
+      const { status, told } = await understood(...path.filter(Boolean), '--help');
+      expect(status).toBe(0);
+      expect(told).toContain(`Examples: homeward ${path.filter(Boolean).join(' ')}`);
+    },
+  );
+
+  it('promises nothing that is not there', async () => {
+    for (const path of [[], ...commands]) {
+      expect((await understood(...path, '--help')).told).not.toMatch(/\b(pdf|ods|finance|search|accounts|national)\b/);
+    }
+  });
+});
+
+describe('wrong usage', () => {
+  const council = ['--council', 'E08000003'];
+
+  it.each<[string, string[], RegExp]>([
+    ['no command', [], /Usage: homeward/],
+    ['an unknown command', ['search'], /unknown command 'search'/],
+    ['an import that there is not yet', ['import', 'accounts', 'x'], /unknown command 'accounts'/],
+    ['a missing argument', ['distance', 'M1 1AE'], /missing required argument 'to'/],
+    ['an unknown option', ['migrate', '--force'], /unknown option '--force'/],
+    [
+      'a return without its council',
+      ['import', 'ssda903', '--year', '2025', 'x.csv'],
+      /--council <code>' not specified/,
+    ],
+    [
+      'a return without a file',
+      ['import', 'ssda903', '--year', '2025', ...council],
+      /missing required argument 'files'/,
+    ],
+    ['a format that there is not yet', ['report', ...council, '--year', '2025', '--format', 'pdf'], /pdf.*json, html/],
+    ['a year that is none', ['report', ...council, '--year', '24'], /four digits/],
+    ['a port that is none', ['start', '--port', '99999'], /0 to 65535/],
+    ['a date that is none', ['register', 'summary', '--as-at', '2025-02-31'], /YYYY-MM-DD/],
+    ['a seed that is none', ['demo', '--region', 'North East', '--seed', '-1'], /whole number/],
+    ['a scale that is not built', ['demo', '--region', 'North East', '--scale', 'region'], /Only the scale "small"/],
+    [
+      'a placement of no kind',
+      ['approval', ...council, '--placement-postcode', 'X', '--placement', 'y'],
+      /connected-person/,
+    ],
+    ['a report of nothing', ['report'], /--council CODE with --year YYYY, --all/],
+    ['a report without its year', ['report', ...council], /Say which year/],
+    ['all reports without a folder', ['report', '--all', '--year', '2025'], /--out DIR/],
+    ['two kinds of report', ['report', '--schema', '--all'], /Say what to report/],
+  ])('is %s', async (_, args, message) => {
+    const { status, told } = await understood(...args);
+    expect(told).toMatch(message);
+    expect(status).toBe(2);
+  });
+});
