@@ -1,5 +1,6 @@
 import { newId, systemActor, systemActorFor } from '#kernel';
-import { createLogger, defineJob, JobQueues, JobRegistry, on, Relay, relayLag, type JobRequest } from '#platform';
+import { createLogger, defineJob, JobQueues, JobRegistry, migrate, migrateQueue, on, Relay, relayLag } from '#platform';
+import type { JobRequest } from '#platform';
 import { createDatabase, type TestDatabase } from './database';
 import { settleOutbox, withQuietOutbox } from './quiet-outbox';
 import { eventually } from './eventually';
@@ -183,6 +184,23 @@ describe('events under row security', () => {
     await expect(attempt(`update platform.event set name = 'a.b' where id = $1`)).rejects.toThrow('permission denied');
     await attempt('update platform.event set relayed_at = now() where id = $1');
     expect(await unrelayed(home())).toBe(1);
+  });
+});
+
+describe('the queue’s migration', () => {
+  it('gives the queue role all it needs in a database that gave it nothing, and may be repeated', async () => {
+    const home = await createDatabase('empty');
+    try {
+      await home.asOwner(`revoke all on database ${home.database} from homeward_queue`);
+      const steps = [{ name: 'queue', run: () => migrateQueue(home.ownerUrl) }];
+      await Promise.all([migrate(home.ownerUrl, { steps }), migrate(home.ownerUrl, { steps })]);
+      const queues = new JobQueues({ kind: 'postgres', url: home.queueUrl }, registryWith(), logger);
+      await queues.add([queues.prepare(`${newId()}-0`, ask()), queues.prepare(`${newId()}-0`, ask())]);
+      expect((await queues.counts()).waiting).toBe(2);
+      await queues.close();
+    } finally {
+      await home.close();
+    }
   });
 });
 

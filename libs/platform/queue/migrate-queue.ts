@@ -18,7 +18,15 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
   try {
     await runMigrations(client, 'bullmq');
     await client.query(grants);
+    await allowTemporaryTables(client);
   } finally {
     await client.end();
   }
+}
+
+/** Jobs added together pass through a temporary table. */
+async function allowTemporaryTables(client: Client): Promise<void> {
+  const { rows } = await client.query<{ database: string }>('select current_database() as database');
+  const database = client.escapeIdentifier(rows[0]?.database ?? '');
+  await client.query(`grant temporary on database ${database} to homeward_queue`);
 }
