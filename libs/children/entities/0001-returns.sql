@@ -66,7 +66,6 @@ create table children.child (
   source_file smallint,
   source_row int
 );
-create index child_return on children.child (return_id);
 
 -- No foreign keys: a load writes hundreds of thousands of rows in one statement joined to the version and the child it has
 -- just made, and nobody may change or delete any of the three afterwards. Checking each row again took a third of the load.
@@ -95,7 +94,8 @@ create table children.episode (
   source_row int not null,
   check (dec >= decom)
 );
-create index episode_child on children.episode (return_id, child_id);
+-- Of one value a load, so next to nothing to keep; a question reads a return's episodes together.
+create index episode_return on children.episode (return_id);
 
 create table children.unaccompanied_status (
   id uuid primary key default uuidv7(),

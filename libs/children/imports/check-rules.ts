@@ -44,9 +44,13 @@ export async function checkRules(tx: Tx, facts: ReturnFacts, files: readonly str
     });
     await tx.query(
       `insert into staged_finding
-       select broken.rule, e.file, e.row
-       from (${ruleContext(table, facts.year)}) e
-       cross join lateral unnest(array_remove(array[${cases.join(',\n')}], null)) as broken (rule)`,
+       with judged as materialized (
+         select e.file, e.row, concat_ws(',', ${cases.join(',\n')}) as broken
+         from (${ruleContext(table, facts.year)}) e
+       )
+       select broken.rule::int2, judged.file, judged.row
+       from judged cross join lateral string_to_table(judged.broken, ',') as broken (rule)
+       where judged.broken <> ''`,
     );
   }
   return { first: await firstFindings(tx, files), counts: await countFindings(tx) };
