@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { Config, DatabaseHandle, JobQueues, JobRegistry, Logger, queueConnection } from '#platform';
-import { pendingMigrations, schemaDrift } from '../system/schema';
+import { pendingFor, schemaDrift } from '../system/schema';
 import { Finding, attention, failed, ok } from './finding';
 
 async function ask<T extends object>(url: string, sql: string): Promise<T[]> {
@@ -60,7 +60,7 @@ async function forced(handle: DatabaseHandle): Promise<Finding> {
 }
 
 async function schema(config: Config, handle: DatabaseHandle): Promise<Finding> {
-  const pending = await pendingMigrations(config.databaseUrl === null ? handle.ownerUrl : handle.runtimeUrl);
+  const pending = await pendingFor(config, handle);
   if (pending.length > 0)
     return failed('Schema', `${pending.length} migration(s) are not applied`, 'Run `homeward migrate`.');
   if (config.databaseUrl !== null && config.databaseOwnerUrl === null)
@@ -97,7 +97,13 @@ async function queue(config: Config, handle: DatabaseHandle, logger: Logger): Pr
 
 /** The server, its roles, the schema and the queue. What depends on the schema is left out while it is not there. */
 export async function examineServer(config: Config, handle: DatabaseHandle, logger: Logger): Promise<Finding[]> {
-  const findings = [await version(config, handle), await roles(handle), await schema(config, handle)];
-  if (findings.at(-1)?.state === 'failed') return findings;
-  return [...findings, await forced(handle), await queue(config, handle, logger)];
+  const current = await schema(config, handle);
+  if (current.state === 'failed') return [current];
+  return [
+    await version(config, handle),
+    await roles(handle),
+    current,
+    await forced(handle),
+    await queue(config, handle, logger),
+  ];
 }

@@ -55,13 +55,28 @@ export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
   }
 }
 
+/** What PostgreSQL says of a role that is not there, when a connection is to act as it. */
+const NO_SUCH_ROLE = new Set(['22023', '42704']);
+
+/**
+ * The same, asked by the login at hand. A server that was never migrated has not even the role of everyday work.
+ */
+export async function pendingFor(config: Config, handle: DatabaseHandle): Promise<string[]> {
+  try {
+    return await pendingMigrations(config.databaseUrl === null ? handle.ownerUrl : handle.runtimeUrl);
+  } catch (error) {
+    if (!NO_SUCH_ROLE.has((error as { code?: string }).code ?? '')) throw error;
+    return readMigrations().map((each) => `${each.lib}/${each.name}`);
+  }
+}
+
 /**
  * Makes sure that the schema is this version's. The embedded database is migrated on the spot; a server of
  * DATABASE_URL is shared, so it is migrated only when somebody says so.
  * @throws DomainError precondition-failed
  */
 export async function ensureSchema(config: Config, handle: DatabaseHandle): Promise<void> {
-  const pending = await pendingMigrations(config.databaseUrl === null ? handle.ownerUrl : handle.runtimeUrl);
+  const pending = await pendingFor(config, handle);
   if (pending.length === 0) return;
   if (config.databaseUrl !== null) {
     throw new DomainError(
