@@ -2,6 +2,7 @@ import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
+import type { RequestHandler } from 'express';
 import {
   Database,
   NestLogger,
@@ -42,12 +43,19 @@ export interface RunningHttp {
 
 const PRIVATE_NETWORKS = 'loopback, linklocal, uniquelocal';
 
+/** Pages hold confidential figures and computers are shared: nothing stays in a browser's cache unless a route says so. */
+const keepNothing: RequestHandler = (_request, response, next) => {
+  response.setHeader('cache-control', 'no-store');
+  next();
+};
+
 /** Everything a request passes before Nest routes it, in this order. */
 function prepare(app: NestExpressApplication, options: HttpOptions, sessions: Sessions, web: boolean): void {
   app.disable('x-powered-by');
   if (options.config.publicUrl) app.set('trust proxy', PRIVATE_NETWORKS);
   app.use(contentSecurity(options.secure));
   if (web) serveAssets(app);
+  app.use(keepNothing);
   app.useBodyParser('json', { limit: '100kb' });
   app.useBodyParser('urlencoded', { limit: '100kb', extended: false });
   app.use(sessions.middleware);

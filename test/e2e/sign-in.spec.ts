@@ -124,6 +124,34 @@ describe('every answer', () => {
     expect(await problem.json()).toMatchObject({ status: 404, code: 'not-found' });
   });
 
+  it('is kept by no cache', async () => {
+    expect((await visitor().get('/sign-in')).headers.get('cache-control')).toBe('no-store');
+    expect((await visitor().get('/assets/homeward.css')).headers.get('cache-control')).toContain('max-age');
+  });
+
+  it('says nothing of the insides when something breaks, but a reference that finds it in the log', async () => {
+    const inspector = await aPerson(
+      site().database.uow,
+      await anOrganisation(site().database.uow, 'ofsted'),
+      'ofsted-inspector',
+    );
+    const someone = await site().signedIn(inspector.email);
+    await site().database.asOwner('alter table register.snapshot rename to snapshot_gone');
+    const page = await someone.get('/roles/ofsted-inspector');
+    const problem = await someone.get('/api/v1/register/summary');
+    await site().database.asOwner('alter table register.snapshot_gone rename to snapshot');
+    const texts = [await page.text(), await problem.text()];
+    expect([page.status, problem.status]).toEqual([500, 500]);
+    expect(texts[0]).toContain('Sorry, there is a problem');
+    for (const text of texts) expect(text).not.toMatch(/snapshot|relation|select|\.ts|node_modules/);
+    const reference = /homeward-reference">([0-9a-f-]{36})</.exec(texts[0] ?? '')?.[1] ?? 'no reference';
+    const logged = site()
+      .log()
+      .split('\n')
+      .find((line) => line.includes(reference) && line.includes('42P01'));
+    expect(logged).toContain('"level":"error"');
+  });
+
   it('reads malformed JSON as bad input and repeats nothing of it', async () => {
     const headers = { 'content-type': 'application/json' };
     const answer = await visitor().request('/api/v1/me', { method: 'POST', headers, body: '{"CANARY' });

@@ -58,8 +58,8 @@ async function queueText(): Promise<string> {
     );
     const rows: string[] = [];
     for (const { name } of tables.rows) {
-      const found = await client.query<{ row: string }>(`select t::text as row from ${name} t`);
-      rows.push(...found.rows.map(({ row }) => `${name} ${row}`));
+      const answer = await client.query<{ row: string }>(`select t::text as row from ${name} t`);
+      rows.push(...answer.rows.map(({ row }) => `${name} ${row}`));
     }
     return rows.join('\n');
   } finally {
@@ -84,10 +84,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const keep = async (answer: Promise<Response>): Promise<void> => void errorPages.push(await (await answer).text());
+
 /** What people and machines do wrong, with canaries in every place that a request has. */
 async function misuse(): Promise<void> {
   const visitor = site().visitor();
-  const keep = async (answer: Promise<Response>): Promise<void> => void errorPages.push(await (await answer).text());
   await keep(visitor.send('/sign-in', { email: manchester.person('director').email, password: CANARIES.password }));
   const json = { 'content-type': 'application/json', 'x-note': CANARIES.asked };
   await keep(visitor.request(API.me, { method: 'POST', headers: json, body: `{"${CANARIES.child}": ` }));

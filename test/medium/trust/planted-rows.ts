@@ -5,7 +5,8 @@ import { aPerson } from '../../factories/people';
 
 /**
  * One row in every table that belongs to an organisation, so that "none of theirs" is never true for want of rows.
- * $1 is the organisation. A new table with organisation_id fails the test until it has its line here.
+ * $1 is the organisation. A new table with organisation_id has no row of the council, and
+ * fails the test, until it has its line here.
  */
 const ROWS: Readonly<Record<string, string>> = {
   'children.council_child': `insert into children.council_child (organisation_id, child_number) values ($1, 'C1')`,
@@ -37,6 +38,9 @@ const ROWS: Readonly<Record<string, string>> = {
     select return_id, $1, id, 1, 2 from children.child`,
   'sufficiency.report_run': `
     insert into sufficiency.report_run (organisation_id, year, requested_by) values ($1, 2025, 'test')`,
+  'sufficiency.council_context': `
+    insert into sufficiency.council_context (organisation_id, year, item, word, file_name, source_row)
+    values ($1, 2025, 'example', 'example', 'context.csv', 2)`,
   'sufficiency.unregistered_confirmation': `
     insert into sufficiency.unregistered_confirmation (organisation_id, child_key, confirmed_from, confirmed_by)
     select $1, id, '2025-01-01', 'test' from children.council_child`,
@@ -48,6 +52,8 @@ export async function plantRows(uow: UnitOfWork, council: Organisation): Promise
   await uow.run(systemActorFor('test', council.id, council.kind), async (tx) => {
     await recordAccess(tx, { organisationId: council.id, subject: 'episodes' });
     for (const [table, sql] of Object.entries(ROWS)) {
+      const { there } = await tx.one<{ there: boolean }>('select to_regclass($1) is not null as there', [table]);
+      if (!there) continue;
       const parameters = sql.includes('$1') ? [council.id] : [];
       await tx.query(sql, parameters).catch((problem: unknown) => {
         throw new Error(`No row could be planted in ${table}.`, { cause: problem });
