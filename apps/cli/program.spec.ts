@@ -21,9 +21,10 @@ async function understood(...args: string[]): Promise<{ status: number; told: st
   }
 }
 
+const every = (command: Command, path: string[] = []): string[][] =>
+  command.commands.flatMap((each) => [[...path, each.name()], ...every(each, [...path, each.name()])]);
+
 describe('help', () => {
-  const every = (command: Command, path: string[] = []): string[][] =>
-    command.commands.flatMap((each) => [[...path, each.name()], ...every(each, [...path, each.name()])]);
   const commands = every(createProgram());
 
   it('lists every command that there is, and none that there is not', () => {

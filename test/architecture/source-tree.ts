@@ -14,14 +14,15 @@ const NOT_OURS = new Set(['.git', 'node_modules', 'dist', 'reports', '.homeward'
 const TEXT =
   /\.(ts|mjs|cjs|js|json|md|sql|yml|yaml|njk|scss|css|html|sh|csv|example)$|(^|\/)(\.ci\/run|Dockerfile|LICENSE|\.[a-z]+)$/;
 
+const walk = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (NOT_OURS.has(entry.name)) return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? walk(path) : entry.isFile() ? [path] : [];
+  });
+
 /** Every text file of the project, leaving out what is installed or built. */
 export function readTree(root: string): SourceFile[] {
-  const walk = (folder: string): string[] =>
-    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-      if (NOT_OURS.has(entry.name)) return [];
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? walk(path) : entry.isFile() ? [path] : [];
-    });
   return walk(root)
     .map((path) => ({ absolute: path, path: relative(root, path).split(sep).join('/') }))
     .filter(({ path }) => TEXT.test(path))
