@@ -18,8 +18,8 @@ create table sufficiency.report_run (
   finished_at timestamptz,
   -- Of the return, the directory, the register, the council's confirmations and the rules: equal inputs, equal result.
   input_hash text,
-  -- The report, valid against libs/sufficiency/domain/report.schema.json.
-  result jsonb,
+  -- The report as text, its keys in their order; valid against libs/sufficiency/domain/report.schema.json.
+  result json,
   -- An earlier run of equal inputs, whose result this one gives.
   same_as uuid references sufficiency.report_run (id),
   -- Why it failed, in words that are safe to show.

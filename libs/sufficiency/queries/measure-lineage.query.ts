@@ -33,15 +33,15 @@ const LARGEST_PAGE = 200;
 /** Stability reads a child's whole history to the snapshot, every other measure the chosen episode alone. */
 const lineageSql = (condition: string, history: boolean): string => `
 with ${COHORT_FACT},
-counted as (select child_id, episode_id from cohort_fact where ${condition}),
+behind as (select child_id, episode_id from cohort_fact where ${condition}),
 line as (
   ${
     history
-      ? 'select e.episode_id, e.child_id, e.position from episode e join counted using (child_id)'
-      : 'select episode_id, child_id, 1 as position from counted'
+      ? 'select episode_id, child_id, position from episode where child_id in (select child_id from behind)'
+      : 'select episode_id, child_id, 1 as position from behind'
   }
 )
-select (select count(*)::int from counted) as children,
+select (select count(*)::int from behind) as children,
        (select count(*)::int from line) as episodes,
        coalesce((select array_agg(page.episode_id)
                    from (select episode_id from line order by child_id, position limit $3 offset $4) page), '{}') as ids`;

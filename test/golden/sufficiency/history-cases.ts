@@ -84,6 +84,20 @@ export const HISTORY_CASES: readonly GoldenCase[] = [
         '2024-06-10 2024-08-01 P C2 U4 PR1 - - ZZ11AA',
         '2024-08-01 - P C2 U6 PR1 - - -',
       ],
+      againstTheLastUrn: [
+        '2024-01-01 2024-05-01 S C2 K2 PR4 1000001 - ZZ11AA',
+        '2024-05-01 2024-06-01 L C2 K2 PR4 1000009 - ZZ11AA',
+        '2024-06-01 2024-06-10 P C2 T1 - - - -',
+        '2024-06-10 2024-08-01 P C2 K2 PR4 1000009 - ZZ11AA',
+        '2024-08-01 - P C2 U6 PR1 - - -',
+      ],
+      againstTheLastPostcode: [
+        '2024-01-01 2024-05-01 S C2 U6 PR1 - - ZZ11AA',
+        '2024-05-01 2024-06-01 L C2 U6 PR1 - - ZZ12AA',
+        '2024-06-01 2024-06-10 P C2 T1 - - - -',
+        '2024-06-10 2024-08-01 P C2 U6 PR1 - - ZZ12AA',
+        '2024-08-01 - P C2 K2 PR1 - - -',
+      ],
       gapBeforeTheReturn: [
         '2024-01-01 2024-06-01 S C2 U6 PR1 - - -',
         '2024-06-01 2024-06-10 P C2 T1 - - - -',
@@ -107,7 +121,7 @@ export const HISTORY_CASES: readonly GoldenCase[] = [
         '2024-08-01 - P C2 U6 PR1 - - -',
       ],
     },
-    expected: { lookedAfter: { count: 10 }, stability: { threeOrMore: 6, percent: 60 } },
+    expected: { lookedAfter: { count: 12 }, stability: { threeOrMore: 6, percent: 50 } },
   },
   {
     title: 'Thirty months in care, twenty-four in place',
