@@ -21,12 +21,18 @@ export interface SiteParts {
   readonly demo?: DemonstrationSignIn | null;
   /** Runs the relay and a worker as well, so that what is asked for is done. */
   readonly worker?: boolean;
+  /** The address that people use, when a proxy stands before it. */
+  readonly publicUrl?: string;
 }
 
-export async function openSite({ demo = null, worker = false }: SiteParts = {}): Promise<Site> {
+export async function openSite({ demo = null, worker = false, publicUrl = '' }: SiteParts = {}): Promise<Site> {
   const database = await createDatabase();
   const lines: string[] = [];
-  const config = loadConfig({ HOMEWARD_DATA_DIR: testDataDir(), HOMEWARD_LOG_LEVEL: 'debug' });
+  const config = loadConfig({
+    HOMEWARD_DATA_DIR: testDataDir(),
+    HOMEWARD_LOG_LEVEL: 'debug',
+    HOMEWARD_PUBLIC_URL: publicUrl,
+  });
   const logger = createLogger(config, { write: (line) => void lines.push(line) });
   const http = await startHttp({ config, handle: database, port: 0, demo, logger });
   const working: RunningWorker | null = worker ? await startWorker({ config, handle: database, logger }) : null;
