@@ -28,9 +28,12 @@ const LISTED_INSPECTIONS = `
            where way.inspected_on is not null) i
    order by urn, inspected_on, latest desc, source_row`;
 
+/** A further row of a provider: another of its inspections, as tables of a year's inspections have, or the same over again. */
 const DUPLICATES = `
-  select source_row, urn, first_row
-    from (select source_row, urn, min(source_row) over (partition by urn) as first_row from incoming_register_row) r
+  select source_row, urn, first_row, inspection = 1 and latest_inspected_on is not null as further
+    from (select source_row, urn, latest_inspected_on, min(source_row) over (partition by urn) as first_row,
+                 row_number() over (partition by urn, latest_inspected_on order by source_row) as inspection
+            from incoming_register_row) r
    where source_row > first_row order by source_row`;
 
 const LEFT_FROM_EARLIER = `
@@ -66,15 +69,29 @@ async function forgetEarlierLoad(
   return others.map((other) => other.snapshotId);
 }
 
+interface Duplicate {
+  readonly source_row: number;
+  readonly urn: string;
+  readonly first_row: number;
+  readonly further: boolean;
+}
+
 async function reportDuplicates(tx: Tx, file: LoadedFile, report: ImportReport): Promise<void> {
-  const duplicates = await tx.query<{ source_row: number; urn: string; first_row: number }>(DUPLICATES);
-  for (const { source_row, urn, first_row } of duplicates)
+  const duplicates = await tx.query<Duplicate>(DUPLICATES);
+  const warning = { file: file.name, field: 'URN', severity: 'warning' } as const;
+  const further = duplicates.filter((each) => each.further).length;
+  if (further > 0)
     report.issue({
-      file: file.name,
+      ...warning,
+      row: null,
+      rule: 'further-inspections',
+      message: `${further} row(s) give further inspections of providers listed above them: the inspections were stored.`,
+    });
+  for (const { source_row, urn, first_row } of duplicates.filter((each) => !each.further))
+    report.issue({
+      ...warning,
       row: source_row,
-      field: 'URN',
       rule: 'duplicate-urn',
-      severity: 'warning',
       message: `${urn} is listed on row ${first_row} already, which was kept; of this row only its inspections were.`,
     });
 }

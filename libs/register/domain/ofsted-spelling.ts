@@ -41,6 +41,12 @@ export const JUDGEMENTS = [
   'Requires improvement to be good',
   'Inadequate',
   'Adequate',
+  'Satisfactory',
+  'Met',
+  'Not met',
+  'Improved effectiveness',
+  'Sustained effectiveness',
+  'Declined in effectiveness',
   'Not yet inspected',
   'Not judged',
   'Consistently strong service delivery',
@@ -48,9 +54,28 @@ export const JUDGEMENTS = [
   'Serious or widespread weaknesses',
 ] as const;
 
+/** For a file that gives no status: it says who was inspected, and not that they are registered still. */
+export const STATUS_NOT_GIVEN = 'Not given';
+
+const SCHOOL_AS_HOME = CHILDRENS_HOME_TYPES[2] as string;
+
+/** As published in earlier years, compared as `comparable` does. */
 const OTHER_SPELLINGS: Record<string, string> = {
-  "residential special school (registered as children's home)": CHILDRENS_HOME_TYPES[2] as string,
+  "children's homes": "Children's home",
+  'childrens home': "Children's home",
+  'childrens homes': "Children's home",
+  "secure children's homes": "Secure children's home",
+  'secure childrens home': "Secure children's home",
+  "residential special school (registered as children's home)": SCHOOL_AS_HOME,
+  "residential special schools (registered as children's homes)": SCHOOL_AS_HOME,
+  'residential special school (>295 days/year)': SCHOOL_AS_HOME,
+  'residential special school (> 295 days/year)': SCHOOL_AS_HOME,
+  'residential special school (>295 days)': SCHOOL_AS_HOME,
+  'independent fostering agencies': 'Independent Fostering Agency',
+  'further education college': 'Further Education College with Residential Accommodation',
+  'residential holiday scheme': 'Residential Holiday Scheme for Disabled Children',
   'requires improvement': 'Requires improvement to be good',
+  'declined effectiveness': 'Declined in effectiveness',
 };
 
 const comparable = (text: string): string =>

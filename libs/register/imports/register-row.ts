@@ -1,8 +1,9 @@
-import { readCalendarDate, type CalendarDate } from '#kernel';
+import type { CalendarDate } from '#kernel';
 import type { ImportReport, QuarantineReason, TableRow } from '#platform';
 import type { NamedAuthority, OfstedAuthorities } from '#geography';
-import { judgement, provisionType, registrationStatus, sector, type Spelling } from '../domain/ofsted-spelling';
-import { readUrn } from '../domain/urn';
+import { judgement, provisionType, registrationStatus, sector, STATUS_NOT_GIVEN } from '../domain/ofsted-spelling';
+import { CellReader, isWithheld, shown } from './cell-reader';
+import { isGroupRow, passOver } from './group-row';
 import type { RegisterColumn, RegisterLayout } from './register-layout';
 
 /** What a row says of one inspection. */
@@ -47,92 +48,100 @@ export interface Listing {
   readonly uninspected: boolean;
 }
 
-const WITHHELD = /^redacted$/i;
-const WHOLE = /^(\d{1,6})(?:\.0+)?$/;
-
 /** Reads rows of Ofsted's tables; what is odd is reported, what cannot be read is set aside. */
 export class RegisterRowReader {
+  private readonly cells: CellReader<RegisterColumn>;
+
   constructor(
     private readonly layout: RegisterLayout,
     private readonly authorities: OfstedAuthorities,
     private readonly report: ImportReport,
-  ) {}
+  ) {
+    this.cells = new CellReader(layout.source, layout.index, report);
+  }
 
-  /** Null when the row cannot be read: then it is in quarantine. */
+  /** Null when the row is no provider's, or cannot be read: then it is in quarantine. */
   read(row: TableRow): Listing | null {
+    const { cells } = this;
     this.report.rowRead();
+    if (this.isGroup(row)) {
+      passOver(this.layout.source, row, this.report);
+      return null;
+    }
     const problems: QuarantineReason[] = [];
-    const urn = this.urn(row, problems);
-    const type = this.required(row, 'Provision type', provisionType, problems);
-    const status = this.required(row, 'Registration status', registrationStatus, problems);
-    const places = this.whole(row, 'Places', problems);
-    const supportedPremises = this.whole(row, 'Supported accommodation premises', problems);
+    const urn = cells.urn(row, 'URN', problems);
+    const type = cells.required(row, 'Provision type', provisionType, problems);
+    const status = this.status(row, problems);
+    const places = cells.whole(row, 'Places', problems);
+    const supportedPremises = cells.whole(row, 'Supported accommodation premises', problems);
     if (urn === null || problems.length > 0) {
       const { file, columns } = this.layout.source;
       this.report.quarantine(file, columns, row, problems);
       return null;
     }
     const latest = this.inspection(row, 'latest');
-    const overall = this.text(row, INSPECTION_COLUMNS.latest.overall);
+    const overall = cells.text(row, INSPECTION_COLUMNS.latest.overall);
+    const region = cells.text(row, 'Government Office Region');
     return {
       row: row.row,
       urn,
       provisionType: type,
       status,
       ...this.identity(row),
-      ...this.place(row),
-      sector: this.word(row, 'Sector', sector),
+      ...cells.authority(row, 'Local authority', this.authorities, region),
+      region,
+      sector: cells.word(row, 'Sector', sector),
       places,
-      registeredOn: this.date(row, 'Registration date'),
-      shortBreakOnly: this.mark(row, "Short-break-only children's home"),
-      multiBuilding: this.mark(row, "Multi building children's home"),
+      registeredOn: cells.date(row, 'Registration date'),
+      shortBreakOnly: cells.mark(row, "Short-break-only children's home"),
+      multiBuilding: cells.mark(row, "Multi building children's home"),
       supportedPremises,
-      linkedEducationUrn: this.text(row, 'Linked education URN'),
+      linkedEducationUrn: cells.text(row, 'Linked education URN'),
       latest,
       previous: this.inspection(row, 'previous'),
       uninspected: latest === null && (overall === null || judgement(overall).text === 'Not yet inspected'),
     };
   }
 
+  private isGroup(row: TableRow): boolean {
+    const given = (['Provision type', 'Local authority', 'Sector'] as const).map((each) => this.cells.text(row, each));
+    return isGroupRow(row, this.layout.source.columns, given);
+  }
+
+  /** A file without the column says nothing of it; one that has it must say it in each row. */
+  private status(row: TableRow, problems: QuarantineReason[]): string {
+    if (!this.cells.has('Registration status')) return STATUS_NOT_GIVEN;
+    return this.cells.required(row, 'Registration status', registrationStatus, problems);
+  }
+
   private identity(row: TableRow) {
-    const name = this.text(row, 'Name');
-    const owner = this.text(row, 'Organisation name');
+    const name = this.cells.text(row, 'Name');
+    const owner = this.cells.text(row, 'Organisation name');
+    const lines: RegisterColumn[] = ['Address 1', 'Address 2', 'County'];
     return {
-      name: this.shown(name),
-      withheld: name !== null && WITHHELD.test(name),
+      name: shown(name),
+      // Where there is no name at all, the address tells whether Ofsted withholds them.
+      withheld: isWithheld(name) || (name === null && isWithheld(this.cells.text(row, 'Address 1'))),
       // A spreadsheet's 0 stands for an empty cell in some published files.
-      owner: owner === '0' ? null : this.shown(owner),
+      owner: owner === '0' ? null : shown(owner),
       address:
-        ['Address 1', 'Address 2', 'County']
-          .map((column) => this.shown(this.text(row, column as RegisterColumn)))
+        lines
+          .map((column) => shown(this.cells.text(row, column)))
           .filter((line) => line !== null)
           .join(', ') || null,
-      town: this.shown(this.text(row, 'Town')),
-      postcode: this.shown(this.text(row, 'Postcode')),
+      town: shown(this.cells.text(row, 'Town')),
+      postcode: shown(this.cells.text(row, 'Postcode')),
     };
   }
 
-  private place(row: TableRow) {
-    const authorityName = this.text(row, 'Local authority');
-    const region = this.text(row, 'Government Office Region');
-    const authority = authorityName === null ? null : this.authorities(authorityName);
-    if (authority === null && region !== 'Wales') {
-      const message =
-        authorityName === null
-          ? 'There is no local authority: the provider counts in no area.'
-          : `"${authorityName}" is none of the 153 authorities of England: the provider is kept under that name, without a code.`;
-      this.warn(row, 'Local authority', 'unknown-authority', message);
-    }
-    return { authority, authorityName, region };
-  }
-
   private inspection(row: TableRow, which: 'latest' | 'previous'): ListedInspection | null {
+    const { cells } = this;
     const columns = INSPECTION_COLUMNS[which];
-    const inspectedOn = this.date(row, columns.date);
-    const overall = this.word(row, columns.overall, judgement);
+    const inspectedOn = cells.date(row, columns.date);
+    const overall = cells.word(row, columns.overall, judgement);
     if (inspectedOn === null) {
       if (overall !== null && overall !== 'Not yet inspected')
-        this.warn(
+        cells.warn(
           row,
           columns.date,
           'judgement-without-date',
@@ -142,105 +151,16 @@ export class RegisterRowReader {
     }
     return {
       inspectedOn,
-      publishedOn: this.date(row, columns.published),
-      eventType: this.text(row, columns.type),
-      eventNumber: this.text(row, columns.number),
+      publishedOn: cells.date(row, columns.published),
+      eventType: cells.text(row, columns.type),
+      eventNumber: cells.text(row, columns.number),
       overall,
-      helpedAndProtected: this.word(row, columns.protected, judgement),
-      leadersAndManagers: this.word(row, columns.leaders, judgement),
-      education: this.word(row, columns.education, judgement),
-      health: this.word(row, columns.health, judgement),
-      supportedAccommodation: which === 'latest' ? this.word(row, 'Supported Accommodation outcome', judgement) : null,
+      helpedAndProtected: cells.word(row, columns.protected, judgement),
+      leadersAndManagers: cells.word(row, columns.leaders, judgement),
+      education: cells.word(row, columns.education, judgement),
+      health: cells.word(row, columns.health, judgement),
+      supportedAccommodation: which === 'latest' ? cells.word(row, 'Supported Accommodation outcome', judgement) : null,
     };
-  }
-
-  private urn(row: TableRow, problems: QuarantineReason[]): string | null {
-    const text = this.text(row, 'URN');
-    const read = text === null ? null : readUrn(text);
-    if (read === null) {
-      const message = text === null ? 'is empty.' : `"${text}" is no URN. Expected seven digits, or SC and six digits.`;
-      problems.push({ field: this.heading('URN'), rule: 'urn-unreadable', message });
-      return null;
-    }
-    if (!read.usual)
-      this.warn(
-        row,
-        'URN',
-        'urn-form',
-        `"${read.urn}" has an unusual form. Expected seven digits, or SC and six digits.`,
-      );
-    return read.urn;
-  }
-
-  private required(
-    row: TableRow,
-    column: RegisterColumn,
-    spelling: (text: string) => Spelling,
-    problems: QuarantineReason[],
-  ): string {
-    const word = this.word(row, column, spelling);
-    if (word === null) problems.push({ field: this.heading(column), rule: 'required-empty', message: 'is empty.' });
-    return word ?? '';
-  }
-
-  private whole(row: TableRow, column: RegisterColumn, problems: QuarantineReason[]): number | null {
-    const text = this.text(row, column);
-    if (text === null) return null;
-    const match = WHOLE.exec(text.replaceAll(',', ''));
-    if (match) return Number(match[1]);
-    problems.push({ field: this.heading(column), rule: 'number-unreadable', message: `"${text}" is no whole number.` });
-    return null;
-  }
-
-  private date(row: TableRow, column: RegisterColumn): CalendarDate | null {
-    const text = this.text(row, column);
-    if (text === null) return null;
-    const date = readCalendarDate(text);
-    if (date === null)
-      this.warn(
-        row,
-        column,
-        'date-unreadable',
-        `"${text}" is no date, so it was left empty. Expected DD/MM/YYYY or YYYY-MM-DD.`,
-      );
-    return date;
-  }
-
-  private word(row: TableRow, column: RegisterColumn, spelling: (text: string) => Spelling): string | null {
-    const text = this.text(row, column);
-    if (text === null) return null;
-    const word = spelling(text);
-    if (!word.known)
-      this.warn(row, column, 'unknown-word', `"${word.text}" is not known here, and was kept as published.`);
-    return word.text;
-  }
-
-  /** Whether a cell that is marked or left empty is marked; null where the file has no such column. */
-  private mark(row: TableRow, column: RegisterColumn): boolean | null {
-    if (this.layout.index[column] === undefined) return null;
-    const text = this.text(row, column);
-    return text !== null && !/^no?$/i.test(text);
-  }
-
-  private shown(text: string | null): string | null {
-    return text !== null && WITHHELD.test(text) ? null : text;
-  }
-
-  private text(row: TableRow, column: RegisterColumn): string | null {
-    const index = this.layout.index[column];
-    const text = index === undefined ? '' : (row.cells[index] as string).trim();
-    return text === '' ? null : text;
-  }
-
-  private warn(row: TableRow, column: RegisterColumn, rule: string, message: string): void {
-    const { file } = this.layout.source;
-    this.report.issue({ file, row: row.row, field: this.heading(column), rule, severity: 'warning', message });
-  }
-
-  /** The column's name as the file has it. */
-  private heading(column: RegisterColumn): string {
-    const index = this.layout.index[column];
-    return index === undefined ? column : (this.layout.source.columns[index] as string);
   }
 }
 

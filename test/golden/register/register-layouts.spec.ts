@@ -1,45 +1,4 @@
-import { join } from 'node:path';
-import { ImportReport, type ImportIssue } from '#platform';
-import { snapshotDate } from '../../../libs/register/domain/snapshot-date';
-import { openRegister, readLayout } from '../../../libs/register/imports/register-layout';
-import { RegisterRowReader, type Listing } from '../../../libs/register/imports/register-row';
-
-const AUTHORITIES: Record<string, string> = {
-  Manchester: 'E08000003',
-  'Kingston upon Hull': 'E06000010',
-  Bristol: 'E06000023',
-  Leeds: 'E08000035',
-  'St Helens': 'E08000013',
-  Herefordshire: 'E06000019',
-};
-
-const fixture = (name: string): string => join(__dirname, '../../fixtures/register', name);
-
-const known = (name: string) => {
-  const code = AUTHORITIES[name];
-  return code === undefined ? null : { code, name };
-};
-
-async function read(name: string) {
-  const report = new ImportReport('ofsted-register', '/nowhere');
-  const source = await openRegister(fixture(name));
-  const layout = readLayout(source, report);
-  const reader = new RegisterRowReader(layout, known, report);
-  const listings: Listing[] = [];
-  for await (const row of source.rows) {
-    const listing = reader.read(row);
-    if (listing) listings.push(listing);
-  }
-  const { issues } = report.finish();
-  return { kind: layout.kind, date: snapshotDate(source.file, source.titles, null), listings, issues };
-}
-
-const by = (listings: readonly Listing[], urn: string): Listing => {
-  const found = listings.find((listing) => listing.urn === urn);
-  if (!found) throw new Error(`${urn} was not read`);
-  return found;
-};
-const rules = (issues: readonly ImportIssue[]): string[] => issues.map((issue) => `${issue.row} ${issue.rule}`);
+import { by, read, rules } from './read-register';
 
 describe('Providers and places of 31 March 2025', () => {
   it('is read whole: title rows, CRLF, short rows, spellings, withheld names, a Welsh council', async () => {
