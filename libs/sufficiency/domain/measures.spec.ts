@@ -10,14 +10,15 @@ const counts = (cells: Record<string, number>, more: Partial<CohortCounts> = {})
   ...more,
 });
 
+const placed = (inside: number, all: number) =>
+  measuresFrom(counts({ 'lookedAfter.count': all, 'placedInArea.inside': inside }), true).placedInArea;
+
 describe('measures from counts', () => {
   it('rounds a percentage half up to one decimal, and has none of nothing', () => {
-    const of = (inside: number, all: number) =>
-      measuresFrom(counts({ 'lookedAfter.count': all, 'placedInArea.inside': inside }), true).placedInArea;
-    expect(of(1, 8)).toMatchObject({ percentInside: 12.5, percentInsideKnown: 100 });
-    expect(of(1, 16).percentInside).toBe(6.3);
-    expect(of(1, 800).percentInside).toBe(0.1);
-    expect(of(0, 0)).toMatchObject({ percentInside: null, percentInsideKnown: null });
+    expect(placed(1, 8)).toMatchObject({ percentInside: 12.5, percentInsideKnown: 100 });
+    expect(placed(1, 16).percentInside).toBe(6.3);
+    expect(placed(1, 800).percentInside).toBe(0.1);
+    expect(placed(0, 0)).toMatchObject({ percentInside: null, percentInsideKnown: null });
   });
 
   it('divides own provision by PR1 to PR5 alone', () => {

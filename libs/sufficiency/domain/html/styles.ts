@@ -79,7 +79,6 @@ footer { background: var(--pale); border-top: 1px solid var(--line); margin-top:
   table { font-size: 9pt; }
   tbody th { min-width: 0; }
   svg, .headlines li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .headlines { display: block; }
-  .headlines li { margin-bottom: 0.5rem; }
+  .headlines { grid-template-columns: 1fr 1fr; gap: 0.5rem; }
 }
 `;
