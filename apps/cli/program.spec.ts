@@ -37,6 +37,8 @@ describe('help', () => {
       'distance',
       'doctor',
       'import',
+      'import context',
+      'import dfe-statistics',
       'import ofsted-register',
       'import onspd',
       'import ssda903',

@@ -4,5 +4,7 @@ export const SUFFICIENCY_EVENTS = {
   reportBuilt: 'sufficiency.report-built',
   reportFailed: 'sufficiency.report-failed',
   reportCancelled: 'sufficiency.report-cancelled',
+  statisticsLoaded: 'sufficiency.statistics-loaded',
+  contextLoaded: 'sufficiency.context-loaded',
   unregisteredConfirmed: 'sufficiency.unregistered-confirmed',
 } as const;

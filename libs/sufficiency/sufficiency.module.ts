@@ -3,8 +3,11 @@ import { JobRegistry } from '#platform';
 import { BuildReportHandler } from './commands/build-report.handler';
 import { CancelReport } from './commands/cancel-report.command';
 import { ConfirmUnregistered } from './commands/confirm-unregistered.command';
+import { ImportContext } from './commands/import-context.command';
+import { ImportStatistics } from './commands/import-statistics.command';
 import { RequestAllReports } from './commands/request-all-reports.command';
 import { RequestReport } from './commands/request-report.command';
+import { PublishedBaseline } from './queries/published-baseline.query';
 import { ReportResult } from './queries/report-run.query';
 import { WaitForReport } from './queries/wait-for-report.query';
 import { SUFFICIENCY_JOBS } from './sufficiency.jobs';
@@ -13,6 +16,9 @@ const services = [
   BuildReportHandler,
   CancelReport,
   ConfirmUnregistered,
+  ImportContext,
+  ImportStatistics,
+  PublishedBaseline,
   RequestAllReports,
   RequestReport,
   ReportResult,

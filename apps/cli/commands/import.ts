@@ -1,33 +1,12 @@
 import { Argument, Command } from 'commander';
 import type { CalendarDate } from '#kernel';
-import type { ImportResult } from '#platform';
-import type { System } from '../system/open-system';
+import { runImport, type FormatOptions, type Import } from '../system/run-import';
+import { addContext, addStatistics } from './import-statistics';
 import { examples, formatOption, readDate, readYear } from './options';
-
-interface FormatOptions {
-  format: 'text' | 'json';
-}
-
-/** What an import hands back: the contract's "Imports" document. */
-type Import = (system: System) => Promise<ImportResult>;
-type Titles = () => Promise<ReadonlyMap<string, string>>;
-
-const untitled: Titles = () => Promise.resolve(new Map());
 
 async function rulesOfReturns(): Promise<ReadonlyMap<string, string>> {
   const { RULES } = await import('#children');
   return new Map(RULES.map(({ id, title }) => [id, title]));
-}
-
-async function runImport(
-  purpose: string,
-  format: FormatOptions['format'],
-  work: Import,
-  titles: Titles = untitled,
-): Promise<void> {
-  const { withSystem } = await import('../system/open-system.js');
-  const { showImport } = await import('../output/show-import.js');
-  await withSystem({ purpose }, async (system) => showImport(await work(system), format, await titles()));
 }
 
 export function addImport(program: Command): void {
@@ -40,11 +19,14 @@ export function addImport(program: Command): void {
         'homeward import onspd ONSPD_NOV_2025_UK.zip',
         'homeward import ofsted-register Providers_places.csv --as-at 2025-03-31',
         'homeward import ssda903 --council E08000003 --year 2025 header.csv episodes.csv uasc.csv missing.csv',
+        'homeward import dfe-statistics cla_31mar_la_2021_2024.csv.gz',
       ),
     );
   addPostcodes(group);
   addOfstedRegister(group);
   addReturn(group);
+  addStatistics(group);
+  addContext(group);
 }
 
 function addPostcodes(group: Command): void {
