@@ -1,6 +1,7 @@
 export * from './domain/actor';
 export * from './domain/calendar-date';
 export * from './domain/date-range';
+export * from './domain/dated-history';
 export * from './domain/domain-error';
 export * from './domain/identifier';
 export * from './domain/money';
