@@ -8,7 +8,7 @@ export const ROLE_HOMES: Record<PersonRole, { name: string }> = {
   commissioner: { name: 'Commissioner' },
   'placements-officer': { name: 'Placements officer' },
   'data-officer': { name: 'Data officer' },
-  director: { name: "Director of children's services" },
+  director: { name: 'Director of children’s services' },
   'consortium-analyst': { name: 'Consortium analyst' },
   'provider-manager': { name: 'Provider manager' },
   'oversight-analyst': { name: 'Oversight analyst' },

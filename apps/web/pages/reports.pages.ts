@@ -31,11 +31,13 @@ export class ReportPages {
     const content = await this.unitOfWork.read(actor, async (tx) => {
       const council = await visibleCouncil(tx, code, 'report');
       const own = council.id === actor.organisationId;
-      const returns = own && isPermitted(actor, 'read-return') ? await returnVersions(tx) : [];
+      const showReturns = own && isPermitted(actor, 'read-return');
+      const returns = showReturns ? await returnVersions(tx) : [];
       const runs = await reportRuns(tx, { organisationId: council.id });
       return {
         council,
         years: reportYears(code, returns, runs),
+        showReturns,
         mayRequest: own && isPermitted(actor, 'request-report'),
       };
     });
