@@ -1,4 +1,11 @@
 /** Facts this lib records. */
 export const REGISTER_EVENTS = {
   snapshotLoaded: 'register.snapshot-loaded',
+  premisesLoaded: 'register.premises-loaded',
+  movementsLoaded: 'register.movements-loaded',
+  ownersLoaded: 'register.owners-loaded',
+  restrictionRecorded: 'register.restriction-recorded',
+  restrictionLifted: 'register.restriction-lifted',
+  placementsPaused: 'register.placements-paused',
+  placementsResumed: 'register.placements-resumed',
 } as const;

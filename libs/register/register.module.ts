@@ -1,8 +1,35 @@
 import { Module } from '@nestjs/common';
+import { ImportLeaversJoiners } from './commands/import-leavers-joiners.command';
 import { ImportRegister } from './commands/import-register.command';
+import { ImportSupportedAccommodation } from './commands/import-supported-accommodation.command';
+import { LiftRestriction } from './commands/lift-restriction.command';
+import { LoadOwners } from './commands/load-owners.command';
+import { PausePlacements } from './commands/pause-placements.command';
+import { RecordRestriction } from './commands/record-restriction.command';
+import { ResumePlacements } from './commands/resume-placements.command';
+import { PlacementPauses } from './queries/placement-pauses.query';
+import { ProviderStanding } from './queries/provider-standing.query';
+import { RegisterChanges } from './queries/register-changes.query';
+import { RegisterMovements } from './queries/register-movements.query';
 import { RegisterSummary } from './queries/register-summary.query';
+import { Restrictions } from './queries/restrictions.query';
 
-const services = [ImportRegister, RegisterSummary];
+const services = [
+  ImportLeaversJoiners,
+  ImportRegister,
+  ImportSupportedAccommodation,
+  LiftRestriction,
+  LoadOwners,
+  PausePlacements,
+  PlacementPauses,
+  ProviderStanding,
+  RecordRestriction,
+  RegisterChanges,
+  RegisterMovements,
+  RegisterSummary,
+  Restrictions,
+  ResumePlacements,
+];
 
 @Module({ providers: services, exports: services })
 export class RegisterModule {}

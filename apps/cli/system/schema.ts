@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { DomainError, systemActor } from '#kernel';
 import { LoadReference } from '#geography';
+import { LoadOwners } from '#register';
 import {
   Config,
   Database,
@@ -16,7 +17,9 @@ import {
 async function loadReference(handle: DatabaseHandle): Promise<void> {
   const database = new Database(handle.runtimeUrl, { poolSize: 2 });
   try {
-    await new LoadReference(new UnitOfWork(database)).execute(systemActor('migrate'));
+    const unitOfWork = new UnitOfWork(database);
+    await new LoadReference(unitOfWork).execute(systemActor('migrate'));
+    await new LoadOwners(unitOfWork).execute(systemActor('migrate'));
   } finally {
     await database.destroy();
   }

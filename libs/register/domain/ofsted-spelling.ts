@@ -101,3 +101,7 @@ export const provisionType = spelling(PROVISION_TYPES);
 export const sector = spelling(SECTORS);
 export const registrationStatus = spelling(STATUSES);
 export const judgement = spelling(JUDGEMENTS);
+
+/** Of supported accommodation, as in regulation 4 of the Supported Accommodation (England) Regulations 2023. */
+export const PREMISES_CATEGORIES = ['Category 1', 'Category 2', 'Category 3', 'Category 4'] as const;
+export const premisesCategory = spelling(PREMISES_CATEGORIES);

@@ -1,3 +1,4 @@
+import { grouped } from './grouped';
 import { CHILDRENS_HOME_TYPES, SECTORS } from './ofsted-spelling';
 
 /** Registrations of one kind in one place, counted. */
@@ -39,23 +40,11 @@ export interface RegisterFigures {
 
 const isHome = (count: RegistrationCount): boolean => CHILDRENS_HOME_TYPES.includes(count.provisionType);
 
-function grouped<K>(
-  counts: readonly RegistrationCount[],
-  key: (count: RegistrationCount) => K,
-): Map<K, RegistrationCount[]> {
-  const groups = new Map<K, RegistrationCount[]>();
-  for (const count of counts) {
-    const group = groups.get(key(count));
-    if (group) group.push(count);
-    else groups.set(key(count), [count]);
-  }
-  return groups;
-}
-
 const total = (counts: readonly RegistrationCount[], of: 'providers' | 'places' | 'withoutPlaces'): number =>
   counts.reduce((sum, count) => sum + count[of], 0);
 
-function sectorOrder(sector: string | null): number {
+/** Ofsted's order, then what it does not name, then none. */
+export function sectorOrder(sector: string | null): number {
   if (sector === null) return SECTORS.length + 1;
   const at = (SECTORS as readonly string[]).indexOf(sector);
   return at < 0 ? SECTORS.length : at;

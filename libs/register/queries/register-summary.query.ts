@@ -4,12 +4,18 @@ import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { REGISTERED_STATUSES } from '../domain/ofsted-spelling';
 import { registerFigures, type RegisterFigures, type RegistrationCount } from '../domain/register-summary';
+import { directlyManaged, type DirectlyManaged } from './directly-managed.query';
+import { supportedAccommodation, type SupportedAccommodation } from './supported-accommodation.query';
 
 export interface RegisterSummaryDocument extends RegisterFigures {
   asAt: CalendarDate;
   complete: boolean;
   /** Invented, for the demonstration. */
   synthetic: boolean;
+  /** What councils manage themselves, without and with the bodies that they control. */
+  directlyManaged: DirectlyManaged;
+  /** Premises by authority and category, from the newest table on or before that day; null when none is loaded. */
+  supportedAccommodation: SupportedAccommodation | null;
   /** Files that the snapshot was made of. */
   sources: { file: string; kind: string; complete: boolean; loadedAt: string }[];
 }
@@ -57,7 +63,13 @@ export class RegisterSummary {
       const { id, ...snapshot } = await chosenSnapshot(tx, asAt);
       const counts = await tx.query<RegistrationCount>(COUNTS, [id, REGISTERED_STATUSES]);
       const sources = await tx.query<RegisterSummaryDocument['sources'][number]>(SOURCES, [id]);
-      return { ...snapshot, ...registerFigures(counts), sources };
+      return {
+        ...snapshot,
+        ...registerFigures(counts),
+        directlyManaged: await directlyManaged(tx, id, snapshot.asAt),
+        supportedAccommodation: await supportedAccommodation(tx, snapshot.asAt, REGISTERED_STATUSES),
+        sources,
+      };
     });
   }
 }

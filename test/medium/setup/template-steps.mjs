@@ -2,10 +2,13 @@
 async function loadReference(require, handle) {
   const { Database, UnitOfWork } = require('./index.js');
   const { LoadReference } = require('../geography/index.js');
+  const { LoadOwners } = require('../register/index.js');
   const { systemActor } = require('../kernel/index.js');
   const database = new Database(handle.runtimeUrl, { poolSize: 2 });
   try {
-    await new LoadReference(new UnitOfWork(database)).execute(systemActor('migrate'));
+    const unitOfWork = new UnitOfWork(database);
+    await new LoadReference(unitOfWork).execute(systemActor('migrate'));
+    await new LoadOwners(unitOfWork).execute(systemActor('migrate'));
   } finally {
     await database.destroy();
   }

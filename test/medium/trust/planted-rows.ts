@@ -9,6 +9,9 @@ import { aPerson } from '../../factories/people';
  * fails the test, until it has its line here.
  */
 const ROWS: Readonly<Record<string, string>> = {
+  'register.placement_pause': `
+    insert into register.placement_pause (organisation_id, urn, paused_from, recorded_by)
+    values ($1, '2900001', '2025-01-01', 'test')`,
   'children.council_child': `insert into children.council_child (organisation_id, child_number) values ($1, 'C1')`,
   'children.return_version': `
     insert into children.return_version
@@ -22,11 +25,11 @@ const ROWS: Readonly<Record<string, string>> = {
     insert into children.return_rule_count (return_id, organisation_id, rule, severity, count)
     select id, $1, 'example', 'warning', 1 from children.return_version`,
   'children.child': `
-    insert into children.child (return_id, organisation_id, council_child_id, source_row)
-    select r.id, $1, c.id, 2 from children.return_version r, children.council_child c`,
+    insert into children.child (return_id, organisation_id, year, council_child_id, source_row)
+    select r.id, $1, r.year, c.id, 2 from children.return_version r, children.council_child c`,
   'children.episode': `
-    insert into children.episode (return_id, organisation_id, child_id, decom, placement_key, source_file, source_row)
-    select return_id, $1, id, '2025-01-01', '', 1, 2 from children.child`,
+    insert into children.episode (return_id, organisation_id, year, child_id, decom, placement_key, source_file, source_row)
+    select return_id, $1, year, id, '2025-01-01', '', 1, 2 from children.child`,
   'children.unaccompanied_status': `
     insert into children.unaccompanied_status (return_id, organisation_id, child_id, source_file, source_row)
     select return_id, $1, id, 1, 2 from children.child`,
