@@ -9,12 +9,13 @@ export interface ReportOptions {
   out?: string;
   all?: boolean;
   schema?: boolean;
+  baseline?: boolean;
   demo?: boolean;
 }
 
-/** Which of the three the options ask for. @throws DomainError wrong-usage when they ask for none, or for two */
-export function reportAsked(options: ReportOptions): 'schema' | 'all' | 'one' {
-  const { schema = false, all = false, council, year, out } = options;
+/** Which of the four the options ask for. @throws DomainError wrong-usage when they ask for none, or for two */
+export function reportAsked(options: ReportOptions): 'schema' | 'all' | 'one' | 'baseline' {
+  const { schema = false, all = false, baseline = false, council, year, out } = options;
   if ([schema, all, council !== undefined].filter(Boolean).length !== 1) {
     throw wrongUsage(
       'Say what to report: --council CODE with --year YYYY, --all with --year YYYY and --out DIR, or --schema.',
@@ -23,6 +24,8 @@ export function reportAsked(options: ReportOptions): 'schema' | 'all' | 'one' {
   if (schema) return 'schema';
   if (year === undefined)
     throw wrongUsage('Say which year: --year 2025 for the collection that ends on 31 March 2025.');
+  if (baseline && all) throw wrongUsage('The baseline is of one council: --baseline --council CODE --year YYYY.');
+  if (baseline) return 'baseline';
   if (all && out === undefined) throw wrongUsage('Say where the reports go: --out DIR.');
   return all ? 'all' : 'one';
 }
@@ -40,7 +43,8 @@ export function addReport(program: Command): void {
     )
     .option('--out <path>', 'write it to this file instead of standard output; with --all, the folder')
     .option('--all', 'every council that has a return for the year: JSON and HTML of each, into --out')
-    .option('--schema', 'the JSON Schema of the report')
+    .option('--baseline', 'from published figures alone, for a council that has loaded no return')
+    .option('--schema', 'the JSON Schema of the report; with --baseline, of the baseline')
     .addOption(demoOption())
     .addHelpText(
       'after',
@@ -49,11 +53,16 @@ export function addReport(program: Command): void {
         'homeward report --council 352 --year 2025 --format json > manchester.json',
         'homeward report --council E08000003 --year 2025 --format html --out manchester.html',
         'homeward report --all --year 2025 --out reports',
+        'homeward report --baseline --council E08000003 --year 2024 --format html --out baseline.html',
         'homeward report --demo --council E08000003 --year 2025',
       ),
     )
     .action(async (options: ReportOptions) => {
       const asked = reportAsked(options);
+      if (options.baseline === true) {
+        const { printBaselineSchema, reportBaseline } = await import('../system/baseline.js');
+        return asked === 'schema' ? printBaselineSchema(options) : reportBaseline(options);
+      }
       const { printSchema, reportAll, reportOne } = await import('../system/reports.js');
       if (asked === 'schema') return printSchema(options);
       return asked === 'all' ? reportAll(options) : reportOne(options);

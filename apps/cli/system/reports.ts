@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { DomainError } from '#kernel';
 import { UnitOfWork, findStart } from '#platform';
 import {
@@ -13,7 +12,8 @@ import {
   renderReportHtml,
 } from '#sufficiency';
 import type { ReportOptions } from '../commands/report';
-import { counted, print, printJson, say } from '../output/print';
+import { counted, print } from '../output/print';
+import { printOrWrite, writeTo } from '../output/print-or-write';
 import { ProgressBar } from '../output/progress-bar';
 import { reportText } from '../output/report-text';
 import { councilOf } from './council';
@@ -24,17 +24,6 @@ const written = (report: SufficiencyReport, format: ReportOptions['format']): st
   if (format === 'html') return renderReportHtml(report);
   return format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : `${reportText(report)}\n`;
 };
-
-/** Writes a file, making its folder. @throws DomainError wrong-usage when the place cannot be written */
-async function writeTo(path: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(resolve(path)), { recursive: true });
-    await writeFile(path, text);
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    throw new DomainError('wrong-usage', `${path} cannot be written (${reason}). Choose another place with --out.`);
-  }
-}
 
 /** Works with a worker at hand: that of a running start of the same database, or one of its own. */
 async function withWorker<T>(system: System, work: () => Promise<T>): Promise<T> {
@@ -75,9 +64,7 @@ export async function reportOne({ council, year, format, out, demo = false }: Re
     const { organisationId } = await councilOf(system.get(UnitOfWork), council as string);
     return withWorker(system, () => buildReport(system, { organisationId, year: year as number }, bar));
   }).finally(() => bar.end());
-  if (out === undefined) return print(written(report, format));
-  await writeTo(out, written(report, format));
-  say(`Written to ${out}.`);
+  await printOrWrite(written(report, format), out);
 }
 
 export async function reportAll({ year, out, demo = false }: ReportOptions): Promise<void> {
@@ -103,8 +90,5 @@ export async function reportAll({ year, out, demo = false }: ReportOptions): Pro
   await print(`${counted(count, 'report')} written to ${folder}, as JSON and as a page each.`);
 }
 
-export async function printSchema({ out }: ReportOptions): Promise<void> {
-  if (out === undefined) return printJson(REPORT_SCHEMA);
-  await writeTo(out, `${JSON.stringify(REPORT_SCHEMA, null, 2)}\n`);
-  say(`Written to ${out}.`);
-}
+export const printSchema = ({ out }: ReportOptions): Promise<void> =>
+  printOrWrite(`${JSON.stringify(REPORT_SCHEMA, null, 2)}\n`, out);

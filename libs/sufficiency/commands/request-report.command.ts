@@ -5,6 +5,7 @@ import { UnitOfWork, type Tx } from '#platform';
 import { onBehalfOf, type RunStatus } from '../domain/report-run';
 import { snapshotOf } from '../domain/snapshot';
 import { askedCouncil, type Council, type CouncilAsked } from '../queries/asked-council.query';
+import { publishedYears } from '../queries/published-baseline.query';
 import { buildReport } from '../sufficiency.jobs';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
 
@@ -90,6 +91,18 @@ async function requireReturn(tx: Tx, council: Council, year: number): Promise<vo
   throw new DomainError(
     'not-found',
     `No children looked after return of ${council.name} (${council.authorityCode}) for ${year} has been loaded.${others} ` +
-      `Load it first: homeward import ssda903 --council ${council.authorityCode} --year ${year} FILE...`,
+      `Load it first: homeward import ssda903 --council ${council.authorityCode} --year ${year} FILE...${await baselineInstead(tx, council, year)}`,
+  );
+}
+
+/** Where published figures are loaded, they give a baseline until the return is there. */
+async function baselineInstead(tx: Tx, council: Council, year: number): Promise<string> {
+  const published = (await publishedYears(tx)).find((each) => each <= year);
+  if (published === undefined) {
+    return '\nWithout a return, a baseline from published figures is available once these are loaded: homeward import dfe-statistics FILE';
+  }
+  return (
+    '\nUntil then a baseline from published figures is available: ' +
+    `homeward report --baseline --council ${council.authorityCode} --year ${published}`
   );
 }

@@ -67,7 +67,10 @@ export interface Comparator extends PublishedValue {
   readonly rounding: string;
 }
 
-/** Medians over the neighbours whose figure is published; a share that rounds to 0% counts as 0. */
+/**
+ * Medians over the neighbours whose figure is published; a share that rounds to 0% counts as 0. Null where fewer than half
+ * are published: what is suppressed is small, so the middle of the rest would be too high.
+ */
 export interface NeighbourMedian {
   readonly value: number | null;
   readonly valueUsed: number;

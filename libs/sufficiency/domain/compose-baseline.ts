@@ -90,14 +90,15 @@ const shareKnown = ({ percentage, percentageSymbol }: StoredFigure): number[] =>
 function neighbourMedian(published: Published, at: PublishedPlace, { neighbours, year }: BaselineFacts) {
   if (neighbours === null || neighbours.list.length === 0) return null;
   const found = neighbours.list.flatMap(({ code }) => published.at(at, year, code) ?? []);
+  const of = neighbours.list.length;
   const values = found.flatMap(({ number }) => number ?? []);
   const shares = found.flatMap(shareKnown);
   return {
-    value: medianOf(values),
+    value: values.length * 2 < of ? null : medianOf(values),
     valueUsed: values.length,
-    percentage: medianOf(shares),
+    percentage: shares.length * 2 < of ? null : medianOf(shares),
     percentageUsed: shares.length,
-    of: neighbours.list.length,
+    of,
   } satisfies NeighbourMedian;
 }
 
@@ -148,18 +149,34 @@ function englandProvision({ stored, year }: BaselineFacts): BaselineReport['engl
 }
 
 /** The two tables come from releases of different days, and DfE revises. */
-function notesOf(published: Published, figures: Readonly<Record<string, FigureGroup>>, facts: BaselineFacts): string[] {
-  const number = figures['lookedAfter']?.figures['number'];
+function revision(published: Published, number: Figure | null, { year, council }: BaselineFacts): string[] {
   const at: PublishedPlace = {
     dataset: 'looked-after-rate',
     group: LOOKED_AFTER_IN_RATES,
     characteristic: RATE_CHARACTERISTICS.number,
   };
-  const inRates = published.at(at, facts.year, facts.council.code)?.number ?? null;
+  const inRates = published.at(at, year, council.code)?.number ?? null;
   if (!number || number.value === null || inRates === null || inRates === number.value) return [];
   return [
     `The table of rates counts ${inRates.toLocaleString('en-GB')} children, and the table by characteristic ${number.value.toLocaleString('en-GB')}: they come from different releases, and the Department revises figures. The rate is that of its own table.`,
   ];
+}
+
+/** A council of few children has hardly a figure of its own: the page then says so first. */
+function fewChildren(figures: readonly (Figure | null)[], number: Figure | null, name: string): string[] {
+  if (number?.value === 0) return [`No child was looked after by ${name} on that day, so shares do not apply.`];
+  const known = figures.filter((each) => each !== null);
+  const suppressed = known.filter((each) => each.symbol === 'c').length;
+  if (suppressed * 2 <= known.length) return [];
+  return [
+    `${suppressed} of the ${known.length} figures of ${name} are suppressed, because they would be of very few children. The region and the statistical neighbours say what is usual, not how it is here.`,
+  ];
+}
+
+function notesOf(published: Published, figures: Readonly<Record<string, FigureGroup>>, facts: BaselineFacts): string[] {
+  const number = figures['lookedAfter']?.figures['number'] ?? null;
+  const every = Object.values(figures).flatMap((group) => Object.values(group.figures));
+  return [...fewChildren(every, number, facts.council.name), ...revision(published, number, facts)];
 }
 
 export const STATEMENT =

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { calendarDate, inWords } from '#kernel';
 import { ATTRIBUTION } from '../labels';
 import type { SufficiencyReport } from '../report';
 import { headlinesOf, type Headline } from './headlines';
-import { markup, Html } from './html';
+import { markup, type Html } from './html';
 import { measureSections, type Section } from './measure-sections';
 import { qualitySection, sourcesSection } from './quality-section';
-import { REPORT_STYLES } from './styles';
+import { standAlonePage } from './stand-alone-page';
 
 const headlineItem = ({ figure, words }: Headline): Html => {
   if (figure !== null) return markup`<li><span class="figure">${figure}</span> ${words}</li>`;
@@ -68,32 +67,12 @@ export const renderReportFoot = (): string =>
     </p>
     <p>${ATTRIBUTION}</p>`.text;
 
-/**
- * The report as one HTML file that needs nothing else: opens without a network, prints, and runs no script.
- * Its own content security policy allows the one style sheet it carries and nothing more.
- */
+/** The report as one HTML file that needs nothing else. */
 export function renderReportHtml(report: SufficiencyReport): string {
-  const digest = createHash('sha256').update(REPORT_STYLES).digest('base64');
-  const policy = `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; form-action 'none'`;
   const title = `Sufficiency report, ${report.council.name}, ${inWords(calendarDate(report.snapshot))}`;
-  return markup`<!doctype html>
-    <html lang="en-GB">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <title>${report.synthetic && 'Fictional data: '}${title}</title>
-        <style>${new Html(REPORT_STYLES)}</style>
-      </head>
-      <body>
-        <a class="skip" href="#main">Skip to the report</a>
-        <header class="brand">
-          <div class="width"><p>Homeward</p></div>
-        </header>
-        <div class="width">
-          <main id="main">${new Html(renderReportBody(report))}</main>
-        </div>
-        <footer><div class="width">${new Html(renderReportFoot())}</div></footer>
-      </body>
-    </html> `.text;
+  return standAlonePage({
+    title: report.synthetic ? `Fictional data: ${title}` : title,
+    body: renderReportBody(report),
+    foot: renderReportFoot(),
+  });
 }
