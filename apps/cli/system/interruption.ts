@@ -14,6 +14,9 @@ export class Interruption extends Error {
 type Signal = keyof typeof STATUS;
 const STATUS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
+/** Under npm one Ctrl-C arrives twice: from the terminal, and passed on by npm. */
+const SAME_KEY_MS = 1_000;
+
 /** Hears the signals to stop from the moment it is made. The first is told to who waits; a second ends the process. */
 export class SignalWatch {
   private readonly listeners = new Map<Signal, () => void>();
@@ -21,11 +24,11 @@ export class SignalWatch {
 
   constructor() {
     this.heard = new Promise((resolve) => {
-      let count = 0;
+      let first: number | undefined;
       for (const signal of Object.keys(STATUS) as Signal[]) {
         const listener = (): void => {
-          count += 1;
-          if (count > 1) process.exit(STATUS[signal]);
+          first ??= Date.now();
+          if (Date.now() - first > SAME_KEY_MS) process.exit(STATUS[signal]);
           resolve(signal);
         };
         this.listeners.set(signal, listener);
