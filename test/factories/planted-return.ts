@@ -42,17 +42,17 @@ known as (
   insert into children.council_child (organisation_id, child_number)
   select $2::uuid, number from given on conflict do nothing returning id, child_number
 )
-insert into children.child (return_id, organisation_id, council_child_id, date_of_birth)
-select $1::uuid, $2::uuid, k.id, g.born
+insert into children.child (return_id, organisation_id, year, council_child_id, date_of_birth)
+select $1::uuid, $2::uuid, $4, k.id, g.born
   from given g
   join (select id, child_number from known
         union select id, child_number from children.council_child where organisation_id = $2) k on k.child_number = g.number`;
 
 const episodesSql = `
 insert into children.episode
-  (return_id, organisation_id, child_id, decom, dec, rne, ls, place, place_provider, urn,
+  (return_id, organisation_id, year, child_id, decom, dec, rne, ls, place, place_provider, urn,
    home_postcode, placement_postcode, placement_key, source_file, source_row)
-select $1::uuid, $2::uuid, c.id, e.decom, e.dec, e.rne, e.ls, e.place, e.provider, e.urn,
+select $1::uuid, $2::uuid, $4, c.id, e.decom, e.dec, e.rne, e.ls, e.place, e.provider, e.urn,
        nullif(e.home, ''), nullif(e.placement, ''), e.placement, 1, e."row"
   from jsonb_to_recordset($3::jsonb) as e (child text, "row" int, decom date, dec date, rne text, ls text, place text,
                                            provider text, urn text, home text, placement text)
@@ -68,6 +68,7 @@ export async function plantReturn(uow: UnitOfWork, planted: PlantedReturn, counc
   const numbers = [...new Set(episodes.map((episode) => episode.child))];
   const children = numbers.map((number) => ({ number, born: births[number] ?? null }));
   await uow.run(actor, async (tx) => {
+    await tx.query('select children.make_return_partitions($1)', [year]);
     await tx.query('update children.return_version set is_current = false where organisation_id = $1 and year = $2', [
       organisationId,
       year,
@@ -85,8 +86,8 @@ export async function plantReturn(uow: UnitOfWork, planted: PlantedReturn, counc
        values ($1, $2, 1, 'episodes.csv', 'Episodes', $3, $3, 0)`,
       [returnId, organisationId, episodes.length],
     );
-    await tx.query(childrenSql, [returnId, organisationId, JSON.stringify(children)]);
-    await tx.query(episodesSql, [returnId, organisationId, JSON.stringify(episodes)]);
+    await tx.query(childrenSql, [returnId, organisationId, JSON.stringify(children), year]);
+    await tx.query(episodesSql, [returnId, organisationId, JSON.stringify(episodes), year]);
     await tx.query('analyze children.return_version, children.child, children.episode');
   });
   return { organisationId, returnId, actor };

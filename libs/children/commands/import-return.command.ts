@@ -10,7 +10,7 @@ import { notesOn, openSet, type SetMember } from '../imports/open-set';
 import { issueCounts, mergeFindings, repeatedRows } from '../imports/merge-findings';
 import { STAGED_CHILD } from '../imports/rule-context.sql';
 import { analyseStaging, createStaging, stageTable, type StagedFile } from '../imports/staging';
-import { analyseStored, storeQuality, storeReturn } from '../imports/store-return';
+import { analyseStored, makePartitions, storeQuality, storeReturn } from '../imports/store-return';
 import { yearNotes } from '../imports/year-notes';
 
 export interface ReturnLoad {
@@ -55,10 +55,11 @@ export class ImportReturn {
     }
     const year = collectionYear(load.year);
     const members = await openSet(load.files);
+    await this.unitOfWork.run(actor, (tx) => makePartitions(tx, year.year));
     const report = new ImportReport('ssda903', join(this.config.dataDir, 'quarantine'));
     let finished = false;
     try {
-      return await this.unitOfWork.run(
+      const stored = await this.unitOfWork.run(
         actor,
         async (tx) => {
           const result = await loadSet(tx, load, year, members, report);
@@ -67,6 +68,9 @@ export class ImportReturn {
         },
         { statementTimeoutMs: 0 },
       );
+      // What was loaded is stored: without new statistics the next question is only slower.
+      await this.unitOfWork.run(actor, (tx) => analyseStored(tx, year.year)).catch(() => undefined);
+      return stored;
     } catch (error) {
       if (!finished) report.discard();
       throw error;
@@ -113,7 +117,7 @@ async function loadSet(
   const unreadable = report.finish();
   const counts = issueCounts(unreadable, notes, findings);
   await storeQuality(tx, { organisationId: load.organisationId, returnId: stored.id }, files, counts);
-  await analyseStored(tx);
+  await tx.query('select pg_stat_force_next_flush()');
   await tx.record({
     name: CHILDREN_EVENTS.returnLoaded,
     organisationId: load.organisationId,

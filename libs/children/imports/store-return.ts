@@ -23,8 +23,8 @@ const LENGTH_OF_POSTCODE = 'between 5 and 8';
 /** Adds a version of the return, current in place of the one before it, and moves the staged rows under it. */
 export async function storeReturn(tx: Tx, identity: ReturnIdentity): Promise<StoredVersion> {
   const stored = await addVersion(tx, identity);
-  await storeChildren(tx, identity.organisationId, stored.id);
-  await storeEpisodes(tx, identity.organisationId, stored.id);
+  await storeChildren(tx, identity, stored.id);
+  await storeEpisodes(tx, identity, stored.id);
   await storeChildTables(tx, identity.organisationId, stored.id);
   return stored;
 }
@@ -52,39 +52,39 @@ async function addVersion(tx: Tx, identity: ReturnIdentity): Promise<StoredVersi
   );
 }
 
-async function storeChildren(tx: Tx, organisationId: string, returnId: string): Promise<void> {
+async function storeChildren(tx: Tx, { organisationId, year }: ReturnIdentity, returnId: string): Promise<void> {
   await tx.query(
     `insert into children.council_child (organisation_id, child_number)
      select $1, child from staged_child order by child on conflict do nothing`,
     [organisationId],
   );
   await tx.query(
-    `insert into children.child (id, return_id, organisation_id, council_child_id, single_unique_identifier,
+    `insert into children.child (id, return_id, organisation_id, year, council_child_id, single_unique_identifier,
                                  date_of_birth, sex, ethnic, source_file, source_row)
-     select s.id, $2, $1, k.id, s.single_unique_identifier, s.dob,
+     select s.id, $2, $1, $3, k.id, s.single_unique_identifier, s.dob,
             case s.sex when '1' then 'M' when '2' then 'F' when 'M' then 'M' when 'F' then 'F' when 'U' then 'U' end,
             case when s.ethnic in (${sqlList(codesOf('ETHNIC', 2017))}) then s.ethnic end,
             s.file, s.row
      from staged_child s
      join children.council_child k on k.organisation_id = $1 and k.child_number = s.child`,
-    [organisationId, returnId],
+    [organisationId, returnId, year],
   );
 }
 
 /** The salt of the placement keys is forgotten with the load: a key tells equality within the return, and no postcode. */
-async function storeEpisodes(tx: Tx, organisationId: string, returnId: string): Promise<void> {
+async function storeEpisodes(tx: Tx, { organisationId, year }: ReturnIdentity, returnId: string): Promise<void> {
   await tx.query(
-    `insert into children.episode (return_id, organisation_id, child_id, decom, dec, rne, ls, cin, place, place_provider,
-                                   rec, reason_place_change, urn, home_postcode, placement_postcode, placement_key,
-                                   source_file, source_row)
-     select $2, $1, c.id, s.decom, s.dec, s.rne, s.ls, s.cin, s.place, s.place_provider, s.rec, s.reason_place_change,
+    `insert into children.episode (return_id, organisation_id, year, child_id, decom, dec, rne, ls, cin, place,
+                                   place_provider, rec, reason_place_change, urn, home_postcode, placement_postcode,
+                                   placement_key, source_file, source_row)
+     select $2, $1, $4, c.id, s.decom, s.dec, s.rne, s.ls, s.cin, s.place, s.place_provider, s.rec, s.reason_place_change,
             s.urn,
             case when length(s.home_post) ${LENGTH_OF_POSTCODE} then s.home_post end,
             case when length(s.pl_post) ${LENGTH_OF_POSTCODE} then s.pl_post end,
             coalesce(left(encode(sha256(convert_to($3 || s.pl_post, 'UTF8')), 'hex'), 16), ''),
             s.file, s.row
      from staged_episodes s join staged_child c using (child)`,
-    [organisationId, returnId, randomBytes(16).toString('hex')],
+    [organisationId, returnId, randomBytes(16).toString('hex'), year],
   );
 }
 
@@ -115,9 +115,25 @@ async function storeChildTables(tx: Tx, organisationId: string, returnId: string
   );
 }
 
-/** Gathers statistics of what was stored, so that the first question after a load is planned well. */
-export async function analyseStored(tx: Tx): Promise<void> {
-  await tx.query('analyze children.council_child, children.child, children.episode, children.return_version');
+/** The year's place for children and episodes, where it has none yet. */
+export async function makePartitions(tx: Tx, year: number): Promise<void> {
+  await tx.query('select children.make_return_partitions($1)', [year]);
+}
+
+/**
+ * Gathers statistics where a load changed them by a fifth, so that the next question is planned well. Not in the load's own
+ * transaction: the tables would be held to its end, and another council's load of that year would wait.
+ */
+export async function analyseStored(tx: Tx, year: number): Promise<void> {
+  const { tables } = await tx.one<{ tables: string | null }>(
+    `select string_agg(format('%s', relid::regclass), ', ' order by relid) as tables
+     from pg_stat_all_tables
+     where relid = any (array['children.council_child', 'children.return_version', 'children.child_' || $1,
+                              'children.episode_' || $1]::regclass[])
+       and n_mod_since_analyze > 0.2 * n_live_tup`,
+    [year],
+  );
+  if (tables) await tx.query(`analyze ${tables}`);
 }
 
 /** Keeps the files and the counts of each rule beside the version. */

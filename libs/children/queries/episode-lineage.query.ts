@@ -34,7 +34,7 @@ export async function episodeLineage(tx: Tx, episodeIds: readonly string[], purp
             e.place_provider as "placeProvider", e.rec, e.urn, f.name as "sourceFile", e.source_row as "sourceRow"
      from children.episode e
      join children.return_version r on r.id = e.return_id
-     join children.child c on c.id = e.child_id
+     join children.child c on c.id = e.child_id and c.year = e.year
      join children.council_child k on k.id = c.council_child_id
      left join children.return_file f on f.return_id = e.return_id and f.number = e.source_file
      where e.id = any ($1::uuid[])

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PoolClient } from 'pg';
 import type { Actor } from '#kernel';
 import type { Database } from './database';
+import { EventPartitions } from './event-partitions';
 import { Transaction } from './transaction';
 import type { Tx } from './tx';
 
@@ -25,8 +26,11 @@ const beginAs = `
 /** Runs one use case as one transaction under one actor: everything it did is committed together, or nothing is. */
 export class UnitOfWork {
   private readonly current = new AsyncLocalStorage<{ open: boolean }>();
+  private readonly partitions: EventPartitions;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    this.partitions = new EventPartitions(database);
+  }
 
   /** A transaction that may write. */
   run<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options: UnitOfWorkOptions = {}): Promise<T> {
@@ -59,7 +63,9 @@ export class UnitOfWork {
         'A unit of work was begun inside another. Pass the outer `tx` on instead of beginning a new one.',
       );
     }
-    const runner = (await this.database.ready()).createQueryRunner();
+    const source = await this.database.ready();
+    if (!readOnly) await this.partitions.ensure();
+    const runner = source.createQueryRunner();
     const scope = { open: true };
     try {
       const client = (await runner.connect()) as PoolClient;

@@ -11,6 +11,8 @@ interface OutboxRow extends RecordedEvent {
   readonly jobs: JobRequest[] | null;
 }
 
+type Relayed = Pick<OutboxRow, 'id' | 'occurredAt'>;
+
 export interface RelayParts {
   readonly unitOfWork: Pick<UnitOfWork, 'run'>;
   readonly queues: Pick<JobQueues, 'prepare' | 'add'>;
@@ -123,19 +125,16 @@ export class Relay {
       if (events.length === 0) return 0;
       const ready = events.flatMap((event) => this.prepare(event));
       await this.parts.queues.add(ready.flatMap(({ jobs }) => jobs));
-      await markRelayed(
-        tx,
-        ready.map(({ id }) => id),
-      );
+      await markRelayed(tx, ready);
       for (const { id } of ready) this.refused.delete(id);
       return events.length;
     });
   }
 
-  private prepare(event: OutboxRow): { id: string; jobs: PreparedJob[] }[] {
+  private prepare(event: OutboxRow): (Relayed & { jobs: PreparedJob[] })[] {
     try {
       const jobs = [...this.requestsOf(event)].map(([id, request]) => this.parts.queues.prepare(id, request));
-      return [{ id: event.id, jobs }];
+      return [{ id: event.id, occurredAt: event.occurredAt, jobs }];
     } catch (error) {
       const failures = (this.refused.get(event.id)?.failures ?? 0) + 1;
       this.refused.set(event.id, { failures, until: Date.now() + backoff(failures) });
@@ -158,5 +157,9 @@ export class Relay {
   }
 }
 
-const markRelayed = (tx: Tx, ids: readonly string[]): Promise<unknown> =>
-  tx.query('update platform.event set relayed_at = now() where id = any ($1::uuid[])', [ids]);
+/** The oldest of them spares a look into the partitions of the months before it; a Date is short of microseconds. */
+const markRelayed = (tx: Tx, events: readonly Relayed[]): Promise<unknown> =>
+  tx.query(`update platform.event set relayed_at = now() where id = any ($1::uuid[]) and occurred_at >= $2`, [
+    events.map(({ id }) => id),
+    new Date(Math.min(...events.map(({ occurredAt }) => occurredAt.getTime()))),
+  ]);

@@ -24,7 +24,8 @@ export class ConfirmUnregistered {
     return this.unitOfWork.run(actor, async (tx) => {
       const child = await tx.maybeOne<{ childKey: string; organisationId: string }>(
         `select c.council_child_id as "childKey", e.organisation_id as "organisationId"
-           from children.episode e join children.child c on c.id = e.child_id where e.id = $1`,
+           from children.episode e join children.child c on c.id = e.child_id and c.year = e.year
+          where e.id = $1`,
         [episodeId],
       );
       if (!child) throw notFound('That episode');

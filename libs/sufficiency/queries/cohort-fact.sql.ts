@@ -27,7 +27,7 @@ episode as (
          max(coalesce(e.dec, 'infinity'::date)) over (by_decom rows between unbounded preceding and 1 preceding) < e.decom
            as after_gap
     from parameter p
-    join children.episode e on e.return_id = p.return_id and e.decom <= p.snapshot
+    join children.episode e on e.return_id = p.return_id and e.year = $2::int and e.decom <= p.snapshot
   window by_decom as (
     partition by e.child_id order by e.decom, coalesce(e.dec, 'infinity'::date), e.source_file, e.source_row, e.id
   )
@@ -145,5 +145,6 @@ cohort_fact as materialized (
                        and m.valid_from <= p.snapshot and (m.valid_to is null or m.valid_to > p.snapshot)) as confirmed
     from history
    cross join parameter p
-    join children.located_episode e on e.return_id = p.return_id and e.episode_id = history.episode_id
+    join children.located_episode e
+      on e.return_id = p.return_id and e.year = $2::int and e.episode_id = history.episode_id
 )`;

@@ -103,9 +103,12 @@ describe('functions', () => {
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`);
     expect(found).toEqual([
+      { name: 'children.make_coming_partitions', pinned: true },
+      { name: 'children.make_return_partitions', pinned: true },
       { name: 'identity.begin_sign_in', pinned: true },
       { name: 'identity.change_own_password', pinned: true },
       { name: 'identity.sign_in_succeeded', pinned: true },
+      { name: 'platform.make_event_partitions', pinned: true },
     ]);
   });
 });
