@@ -7,7 +7,10 @@ export type FileKind =
   | 'pdf'
   | 'xlsx'
   | 'ods'
+  | 'xlsb'
   | 'docx'
+  | 'xls'
+  | 'locked-office'
   | 'old-office'
   | 'image'
   | 'html'
@@ -24,8 +27,11 @@ export const KIND_IN_WORDS: Record<FileKind, string> = {
   pdf: 'a PDF document',
   xlsx: 'an Excel workbook (.xlsx)',
   ods: 'an OpenDocument spreadsheet (.ods)',
+  xlsb: 'a binary Excel workbook (.xlsb)',
   docx: 'a Word or OpenDocument text document',
-  'old-office': 'an old Microsoft Office file (.xls or .doc)',
+  xls: 'an old Excel workbook (.xls)',
+  'locked-office': 'an Excel workbook that is protected by a password',
+  'old-office': 'an old Microsoft Office file',
   image: 'an image',
   html: 'a web page (HTML), not the file that the page links to',
   xml: 'an XML document',
@@ -64,22 +70,30 @@ export function kindOfBytes(head: Buffer): FileKind {
   const hex = head.subarray(0, 16).toString('hex');
   const magic = MAGIC.find(([, prefix]) => hex.startsWith(prefix));
   if (magic) return magic[0];
-  if (hasUtf16Mark(head)) return 'text';
-  if (head.includes(0)) return 'binary';
-  const start = head
-    .subarray(0, 1024)
-    .toString('latin1')
-    .replace(/^\u00ef\u00bb\u00bf/, '')
-    .trimStart()
-    .toLowerCase();
+  if (head.includes(0) && !hasUtf16Mark(head)) return 'binary';
+  return kindOfText(startOfText(head));
+}
+
+function startOfText(head: Buffer): string {
+  const bytes = head.subarray(0, 1024);
+  const text = hasUtf16Mark(head)
+    ? new TextDecoder(head[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes)
+    : bytes.toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '');
+  return text.trimStart().toLowerCase();
+}
+
+function kindOfText(start: string): FileKind {
   if (/^(<!--.*?-->\s*)?<(!doctype html|html|head|body)\b/s.test(start)) return 'html';
   if (start.startsWith('<?xml')) return /<html\b/.test(start) ? 'html' : 'xml';
-  return 'text';
+  return /^<[a-z!][^,]*[\s>]/.test(start) ? 'xml' : 'text';
 }
 
 /** Tells an office document from an ordinary zip by the names of its members. */
 export function kindOfZip(members: readonly string[]): FileKind {
-  if (members.includes('[Content_Types].xml')) return members.some((name) => name.startsWith('xl/')) ? 'xlsx' : 'docx';
+  if (members.includes('[Content_Types].xml')) {
+    if (members.includes('xl/workbook.bin')) return 'xlsb';
+    return members.some((name) => name.startsWith('xl/')) ? 'xlsx' : 'docx';
+  }
   if (members.includes('mimetype') && members.includes('content.xml')) return 'ods';
   return 'zip';
 }

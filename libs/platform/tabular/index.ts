@@ -5,4 +5,6 @@ export { findColumns, type ColumnIndexes, type ColumnSpec } from './find-columns
 export { ImportReport, type ImportIssue, type ImportResult, type QuarantineReason } from './import-report';
 export { openTable, openTables, type TableOptions } from './open-table';
 export { kindOfFile } from './table-file';
+export { localName, type XmlHandlers } from './xml-document';
+export { openXmlDocuments, type XmlDocument } from './xml-file';
 export { comparable, REASON_COLUMN, type TableRow, type TableSource } from './table-source';

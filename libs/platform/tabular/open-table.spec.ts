@@ -134,7 +134,7 @@ describe('what is no table', () => {
   it.each([
     ['an empty file', Buffer.alloc(0), /is empty/],
     ['only spaces', Buffer.from(' \n\r\n '), /holds no text/],
-    ['a PDF', Buffer.from('%PDF-1.7\n'), /is a PDF document. Expected a CSV file/],
+    ['a PDF', Buffer.from('%PDF-1.7\n'), /is a PDF document. Expected a table: CSV/],
     ['an image', Buffer.from('89504e470d0a1a0a0000', 'hex'), /is an image/],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae100', 'hex'), /old Microsoft Office/],
     ['a saved web page', Buffer.from('\n<!DOCTYPE html>\n<html>'), /is a web page.*download the file itself/],

@@ -3,18 +3,15 @@ import { join } from 'node:path';
 import { inputRejected } from '#kernel';
 import { CsvRecords, type LocatedRecord } from './csv-records';
 import { kindOfBytes, SNIFF_BYTES } from './file-kind';
-import { openTableFile, wrongKind, type FileOptions, type TableBytes } from './table-file';
+import { noHeader, oneByOne, toRow, type HeaderOptions } from './header-row';
+import { openOneSheet, openSheets } from './open-sheet';
+import { HEADER_WITHIN_ROWS, isBlank, type SheetTable } from './sheet-table';
+import { openTableFile, wrongKind, type FileBytes, type FileOptions, type TableFile } from './table-file';
 import { collapsed, type TableRow, type TableSource } from './table-source';
 import { asUtf8 } from './text-encoding';
 
-export interface TableOptions extends FileOptions {
-  /** Whether these cells (collapsed) are the header. Without it the first row that is not blank is. */
-  isHeader?: (cells: string[]) => boolean;
-  /** What the header looks like, for the message when there is none: "a row with the columns CHILD and DECOM". */
-  headerInWords?: string;
-}
+export interface TableOptions extends FileOptions, HeaderOptions {}
 
-const HEADER_WITHIN_ROWS = 40;
 const HEADER_WITHIN_BYTES = 1024 * 1024;
 
 interface Header {
@@ -24,8 +21,6 @@ interface Header {
   /** Where the header begins in the bytes read so far, so that the body's parser takes its length as the usual one. */
   offset: number;
 }
-
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell === '' || cell.trim() === '');
 
 /** Takes bytes until the header is seen among the first rows. */
 async function findHeader(
@@ -37,6 +32,7 @@ async function findHeader(
   const parser = new CsvRecords<LocatedRecord>(label, 1, { located: true });
   const titles: string[][] = [];
   let head = Buffer.alloc(0);
+  let first: Header | null = null;
   let offset = 0;
   let row = 0;
   for (let done = false; !done && row < HEADER_WITHIN_ROWS && head.length < HEADER_WITHIN_BYTES;) {
@@ -47,36 +43,29 @@ async function findHeader(
       row += 1;
       const cells = record.map(collapsed);
       if (!isBlank(cells)) {
-        if (isHeader(cells)) return { header: { row, columns: cells, titles, offset }, head };
+        const header = { row, columns: cells, titles: [...titles], offset };
+        if (isHeader(cells)) return { header, head };
+        first ??= header;
         titles.push(cells.filter((cell) => cell !== ''));
       }
       offset = info.bytes;
       if (row >= HEADER_WITHIN_ROWS) break;
     }
   }
-  throw noHeader(label, titles, head, options);
+  if (first && options.otherwiseFirst) return { header: first, head };
+  throw withoutHeader(label, titles, head, options);
 }
 
-function noHeader(label: string, titles: string[][], head: Buffer, options: TableOptions): Error {
+function withoutHeader(label: string, titles: string[][], head: Buffer, options: TableOptions): Error {
   if (head.toString('latin1').trim() === '')
     return inputRejected(`${label} holds no text. Download or export it again.`);
-  const expected = options.headerInWords ?? 'a header row';
   const text = head.subarray(0, SNIFF_BYTES).toString('latin1');
   const count = (separator: string): number => text.split(separator).length;
   const separator = [';', '\t', '|'].find((candidate) => count(candidate) > count(',') + 5);
   const advice = separator
     ? ` Its columns seem to be separated by "${separator === '\t' ? 'tab' : separator}": save it with commas.`
     : '';
-  const first = titles[0]?.slice(0, 6).join(', ').slice(0, 200) ?? '';
-  return inputRejected(
-    `${label} is not the table expected: ${expected} was not found in its first ${HEADER_WITHIN_ROWS} rows, which begin "${first}".${advice}`,
-  );
-}
-
-function toRow(row: number, record: string[], width: number): TableRow {
-  if (record.length > width) record.length = width;
-  else while (record.length < width) record.push('');
-  return { row, cells: record };
+  return noHeader(label, titles, options, advice);
 }
 
 async function* readBatches(
@@ -107,11 +96,7 @@ async function* readBatches(
   }
 }
 
-async function* oneByOne(batches: AsyncIterable<TableRow[]>): AsyncGenerator<TableRow> {
-  for await (const batch of batches) yield* batch;
-}
-
-async function refuseWrongContent(bytes: TableBytes): Promise<void> {
+async function refuseWrongContent(bytes: FileBytes): Promise<void> {
   for await (const chunk of bytes.open()) {
     const kind = kindOfBytes(chunk.subarray(0, SNIFF_BYTES));
     if (kind !== 'text') throw wrongKind(bytes.label, kind);
@@ -120,7 +105,7 @@ async function refuseWrongContent(bytes: TableBytes): Promise<void> {
   throw wrongKind(bytes.label, 'empty');
 }
 
-async function openBytes(bytes: TableBytes, options: TableOptions, release: () => void): Promise<TableSource> {
+async function openBytes(bytes: FileBytes, options: TableOptions, release: () => void): Promise<TableSource> {
   const chunks = asUtf8(bytes.open)[Symbol.asyncIterator]();
   let open = true;
   const close = async (): Promise<void> => {
@@ -148,23 +133,41 @@ async function openBytes(bytes: TableBytes, options: TableOptions, release: () =
   }
 }
 
+/** A workbook has sheets and nothing else. */
+const sheetsOf = (tables: TableFile['tables']): readonly SheetTable[] =>
+  tables.flatMap((table) => (table.kind === 'sheet' ? [table] : []));
+const bytesOf = (tables: TableFile['tables']): readonly FileBytes[] =>
+  tables.flatMap((table) => (table.kind === 'bytes' ? [table] : []));
+
 /**
- * Opens one table: a CSV file, plain, gzipped or in a zip; UTF-8, Windows-1252 or UTF-16 with a mark; with or without
- * title rows. Close it when done.
+ * Opens one table: a CSV file, plain, gzipped or in a zip; UTF-8, Windows-1252 or UTF-16 with a mark; or a sheet of an
+ * .xlsx or .ods file, the first that has the header; with or without title rows. Close it when done.
  * @throws DomainError input-rejected saying what the file is when it is no such table, or cut off
  */
 export async function openTable(path: string, options: TableOptions = {}): Promise<TableSource> {
   const file = await openTableFile(path, options);
-  const [only, ...others] = file.tables;
-  if (!only || others.length > 0) {
+  try {
+    const sheets = sheetsOf(file.tables);
+    if (sheets.length > 0) return openOneSheet(sheets, options, file.close);
+    return await openBytes(onlyOne(bytesOf(file.tables)), options, file.close);
+  } catch (error) {
     file.close();
-    const names = file.tables.map((table) => table.label).join(', ');
-    throw inputRejected(
-      `This zip holds several tables, and one is expected: ${names}. Unpack it and load the one you mean.`,
-    );
+    throw error;
   }
-  return openBytes(only, options, file.close);
 }
+
+function onlyOne(tables: readonly FileBytes[]): FileBytes {
+  const [only, ...others] = tables;
+  if (only && others.length === 0) return only;
+  const names = tables.map((table) => table.label).join(', ');
+  throw inputRejected(
+    `This zip holds several tables, and one is expected: ${names}. Unpack it and load the one you mean.`,
+  );
+}
+
+const TABLE_FILE = /\.(csv|csv\.gz|xlsx|ods)$/i;
+/** What office programs leave beside a file that is open. */
+const LEFT_BESIDE = /^(~\$|\.)/;
 
 async function tablePaths(path: string): Promise<string[]> {
   const folder = await stat(path).then(
@@ -172,27 +175,45 @@ async function tablePaths(path: string): Promise<string[]> {
     () => false,
   );
   if (!folder) return [path];
-  const names = (await readdir(path)).filter((name) => /\.csv(\.gz)?$/i.test(name)).sort();
-  if (names.length === 0) throw inputRejected(`The folder "${path}" holds no CSV file (.csv or .csv.gz).`);
+  const names = (await readdir(path)).filter((name) => TABLE_FILE.test(name) && !LEFT_BESIDE.test(name)).sort();
+  if (names.length === 0)
+    throw inputRejected(
+      `The folder "${path}" holds no table (.csv, .csv.gz, .xlsx or .ods). Name the files themselves.`,
+    );
   return names.map((name) => join(path, name));
 }
 
-/** Opens every table of a CSV file (one), of a zip (each CSV member) or of a folder (each CSV file). Close each when done. */
+/**
+ * Opens every table of a CSV file (one), of a zip (each CSV member), of a workbook (each sheet that has the header, or
+ * that is not empty where no header is described) or of a folder (each such file). Close each when done.
+ */
 export async function openTables(path: string, options: TableOptions = {}): Promise<TableSource[]> {
   const sources: TableSource[] = [];
   try {
-    for (const each of await tablePaths(path)) {
-      const file = await openTableFile(each, options);
-      let left = file.tables.length;
-      const release = (): void => {
-        left -= 1;
-        if (left === 0) file.close();
-      };
-      for (const table of file.tables) sources.push(await openBytes(table, options, release));
-    }
+    for (const each of await tablePaths(path)) sources.push(...(await openTablesOf(each, options)));
     return sources;
   } catch (error) {
     for (const source of sources) await source.close();
+    throw error;
+  }
+}
+
+async function openTablesOf(path: string, options: TableOptions): Promise<TableSource[]> {
+  const file = await openTableFile(path, options);
+  const sources: TableSource[] = [];
+  let left = file.tables.length;
+  const release = (): void => {
+    left -= 1;
+    if (left === 0) file.close();
+  };
+  try {
+    const sheets = sheetsOf(file.tables);
+    if (sheets.length > 0) return openSheets(sheets, options, file.close);
+    for (const table of bytesOf(file.tables)) sources.push(await openBytes(table, options, release));
+    return sources;
+  } catch (error) {
+    for (const source of sources) await source.close();
+    file.close();
     throw error;
   }
 }

@@ -9,7 +9,7 @@ export const DEFAULT_MAX_EXPANSION = 100;
 export const tooLarge = (label: string, maxExpansion: number): DomainError =>
   inputRejected(
     `${label} unpacks to more than ${maxExpansion} times its size, so it was not read. ` +
-      'If it really is the file you mean, unpack it yourself and load the CSV file.',
+      'If it really is the file you mean, unpack it yourself and load the file inside.',
   );
 
 export const exceedsExpansion = (unpacked: number, packed: number, maxExpansion: number): boolean =>

@@ -55,7 +55,7 @@ async function* checked(chunks: AsyncIterable<Buffer>, entry: Entry): AsyncGener
 
 async function* memberBytes(zip: ZipFile, entry: Entry, label: string, maxExpansion: number): AsyncGenerator<Buffer> {
   if (entry.generalPurposeBitFlag & ENCRYPTED)
-    throw inputRejected(`${label} is protected by a password. Unpack it and load the CSV file inside.`);
+    throw inputRejected(`${label} is protected by a password. Unpack it and load the file inside.`);
   const packed = Math.min(entry.compressedSize, zip.fileSize);
   if (exceedsExpansion(entry.uncompressedSize, packed, maxExpansion)) throw tooLarge(label, maxExpansion);
   const openMember = promisify(zip.openReadStream.bind(zip) as (e: Entry, done: Callback<Readable>) => void);
