@@ -2,7 +2,17 @@ import { posix } from 'node:path';
 import { Rule, SourceFile, importsOf, isTypeScript, libOf } from './source-tree';
 
 /** Each lib imports only from its left. */
-export const LIBS = ['kernel', 'platform', 'identity', 'geography', 'register', 'children', 'sufficiency'] as const;
+export const LIBS = [
+  'kernel',
+  'platform',
+  'identity',
+  'geography',
+  'register',
+  'children',
+  'placements',
+  'finance',
+  'sufficiency',
+] as const;
 
 /** Packages that only compute: they touch no file, no network, no clock. */
 const PURE_PACKAGES = new Set(['d3-scale', 'd3-shape', 'd3-array', '@node-rs/argon2', 'node:crypto']);

@@ -23,7 +23,8 @@ export async function showImport(
   const rules = Object.entries(result.countsByRule)
     .sort(([, a], [, b]) => b - a)
     .map(([rule, count]) => [count, rule, titles.get(rule) ?? '']);
-  if (rules.length > 0) lines.push('', table(['Rows', 'Rule', 'Broken'], rules));
+  const heads = titles.size > 0 ? ['Rows', 'Rule', 'What it asks'] : ['Rows', 'Rule'];
+  if (rules.length > 0) lines.push('', table(heads, rules));
   const told = result.issues.slice(0, SHOWN);
   if (told.length > 0) lines.push('', ...told.map((issue) => `${issue.file}, row ${issue.row}: ${issue.message}`));
   if (result.issues.length > SHOWN) lines.push('For more of them add --format json.');
