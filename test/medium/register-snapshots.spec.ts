@@ -78,6 +78,12 @@ describe('a snapshot', () => {
         { code: null, name: 'Newport', childrensHomes: 0, places: 0, bySector: [] },
       ],
       placesNotGiven: [{ provisionType: 'Independent Fostering Agency', providers: 1 }],
+      directlyManaged: {
+        withoutControlled: { childrensHomes: 2, places: 28, percentOfHomes: 50, percentOfPlaces: 54.9 },
+        withControlled: { childrensHomes: 2, places: 28, percentOfHomes: 50, percentOfPlaces: 54.9 },
+        controlledOwners: [],
+      },
+      supportedAccommodation: null,
       sources: [
         {
           file: 'providers-and-places-2025.csv',
