@@ -79,7 +79,7 @@ export const BASELINE_GROUPS: readonly BaselineGroup[] = [
   {
     id: 'distance',
     title: 'Distance from home, inside and outside the area',
-    note: 'Distance is not known for most unaccompanied children, whose home is abroad, and where a postcode is missing.',
+    note: 'Distance is not known where the home is outside England, for an unaccompanied child without a home postcode, and where the placement’s postcode is missing.',
     figures: [
       ...inGroup('Distance between home and placement and locality of placement', [
         ['insideWithin20', 'Inside, 20 miles or less', '1. Placed inside the LA boundary, 20 miles or less from home'],

@@ -1,4 +1,4 @@
-import { calendarDate, inPounds, inWords, pence } from '#kernel';
+import { calendarDate, dayOf, inPounds, inWords, pence } from '#kernel';
 import type { BaselineReport, Figure, FigureGroup, OwnContext } from '../baseline';
 import { ROUNDING } from '../published';
 import { figuresOf, keyOf, keyOfGroup, shownMedian, shownNumber, shownShare } from './baseline-values';
@@ -29,14 +29,25 @@ function mix(report: BaselineReport, id: string, group: FigureGroup): Html | nul
   const parts = (MIXES[id] ?? []).map((key) => group.figures[key] ?? null);
   if (parts.length === 0 || parts.some((part) => part === null)) return null;
   const figures = parts as Figure[];
-  const region = report.figures['lookedAfter']?.figures['number']?.comparators.region?.name ?? report.council.region;
+  const all = report.figures['lookedAfter']?.figures['number'] ?? null;
   const rows = [
-    { label: report.council.name, values: figures.map((each) => each.value) },
-    { label: region, values: figures.map((each) => each.comparators.region?.value ?? null) },
-    { label: 'England', values: figures.map((each) => each.comparators.england?.value ?? null) },
+    { label: report.council.name, total: all?.value, values: figures.map((each) => each.value) },
+    {
+      label: all?.comparators.region?.name ?? report.council.region,
+      total: all?.comparators.region?.value,
+      values: figures.map((each) => each.comparators.region?.value ?? null),
+    },
+    {
+      label: 'England',
+      total: all?.comparators.england?.value,
+      values: figures.map((each) => each.comparators.england?.value ?? null),
+    },
   ];
-  const whole = rows.filter((row): row is { label: string; values: number[] } => row.values.every((n) => n !== null));
-  const left = rows.filter((row) => !whole.includes(row as (typeof whole)[number])).map((row) => row.label);
+  const whole = rows.flatMap(({ label, total, values }) => {
+    const known = values.filter((each) => each !== null);
+    return known.length < values.length ? [] : [{ label, values: known, ...(total ? { total } : {}) }];
+  });
+  const left = rows.filter(({ label }) => !whole.some((row) => row.label === label)).map(({ label }) => label);
   if (whole.length === 0) return null;
   const chart = stackedBars({
     id: `${id}-chart`,
@@ -86,17 +97,18 @@ function comparison(report: BaselineReport, group: FigureGroup, shares: boolean)
   });
 }
 
-function sourceOf(figures: readonly Figure[]): Html {
-  const titles = [...new Set(figures.map(({ source }) => source.title))];
-  const [first] = figures;
-  return markup`<h3>Source</h3>
-    ${summaryList([
-      ...titles.map((title): [string, Part] => ['Table', title]),
-      ['Period', `31 March ${first?.source.period}`],
-      ['Rounding, council', ROUNDING.council],
-      ['Rounding, region and England', ROUNDING.national],
-    ])}`;
+/** "Source: table. 31 March 2024. How it is rounded.", below what it is the source of. */
+function sourceLine(titles: readonly string[], period: number, rounding: readonly string[]): Html {
+  const tables = [...new Set(titles)].join('; and ');
+  return markup`<p class="source">Source: ${tables}, 31 March ${period}. ${rounding.join(' ')}</p>`;
 }
+
+const sourceOf = (figures: readonly Figure[], period: number): Html =>
+  sourceLine(
+    figures.map(({ source }) => source.title),
+    period,
+    [`Council: ${ROUNDING.council}.`, `Region and England: ${ROUNDING.national}.`],
+  );
 
 /** One section a group of figures, in the order of the page. */
 export const figureSections = (report: BaselineReport): Section[] =>
@@ -106,7 +118,7 @@ export const figureSections = (report: BaselineReport): Section[] =>
       figures.length === 0
         ? markup`<p>The published table is not loaded, or has no row of this council.</p>`
         : markup`${group.note && markup`<p>${group.note}</p>`}${mix(report, id, group)}
-            ${comparison(report, group, id !== 'lookedAfter')}${keyOfGroup(group)}${sourceOf(figures)}`;
+            ${comparison(report, group, id !== 'lookedAfter')}${keyOfGroup(group)}${sourceOf(figures, report.year)}`;
     return { id, title: group.title, body };
   });
 
@@ -133,12 +145,7 @@ export function englandSection({ englandProvision }: BaselineReport): Section | 
           shownNumber(at(type, PROVIDER_COLUMNS[0] as string)),
           ...PROVIDER_COLUMNS.slice(1).map((provider) => shownShare(at(type, provider))),
         ]),
-      })}${keyOf(symbols)}
-      ${summaryList([
-        ['Table', title],
-        ['Period', `31 March ${period}`],
-        ['Rounding', rounding],
-      ])}`,
+      })}${keyOf(symbols)}${sourceLine([title], period, [`Rounded ${rounding}.`])}`,
   };
 }
 
@@ -164,10 +171,7 @@ export function spendingSection({ spending, year }: BaselineReport): Section | n
         money(each.totalPence),
         money(each.netCurrentPence),
       ]),
-    })}${summaryList([
-      ['Table', title],
-      ['Rounding', rounding],
-    ])}`,
+    })}<p class="source">Source: ${title}, April ${period - 1} to March ${period}. ${rounding.replace(/^a/, 'A')}.</p>`,
   };
 }
 
@@ -218,18 +222,18 @@ export function neighboursSection({ neighbours, council }: BaselineReport): Sect
   return { id: 'neighbours', title, body };
 }
 
-export const baselineSources = ({ sources }: BaselineReport): Section => ({
-  id: 'sources',
-  title: 'Files loaded',
-  body: dataTable({
-    caption: 'Published tables that these figures are from',
-    columns: ['Table', 'Period', 'File', 'Loaded'],
-    words: true,
-    rows: sources.map(({ title, period, file, loadedAt }): Part[] => [
-      title,
-      period,
-      file,
-      loadedAt?.slice(0, 10) ?? '–',
-    ]),
-  }),
-});
+/** Each table with its years, and the files they were loaded from. */
+export function baselineSources({ sources }: BaselineReport): Section {
+  const titles = [...new Set(sources.map(({ title }) => title))];
+  const body = markup`${titles.map((title) => {
+    const rows = sources.filter((each) => each.title === title);
+    return markup`<h3>${title}</h3>
+      ${summaryList(
+        rows.map(({ period, file, loadedAt }): [string, Part] => [
+          period,
+          loadedAt === null ? file : `${file}, loaded ${inWords(dayOf(new Date(loadedAt)))}`,
+        ]),
+      )}`;
+  })}`;
+  return { id: 'sources', title: 'Files loaded', body };
+}

@@ -18,7 +18,7 @@ export const shownShare = (cell: PublishedValue | null | undefined): Part =>
 export function shownMedian(median: NeighbourMedian | null, of: 'value' | 'percentage'): Part {
   if (median === null) return '–';
   const [middle, used] = of === 'value' ? [median.value, median.valueUsed] : [median.percentage, median.percentageUsed];
-  if (middle === null) return markup`<span class="quiet">too few published (${used})</span>`;
+  if (middle === null) return markup`<span class="quiet">too few (${used})</span>`;
   return markup`${number(middle)}${of === 'percentage' && '%'} <span class="quiet">(${used})</span>`;
 }
 

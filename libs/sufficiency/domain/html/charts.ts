@@ -23,6 +23,8 @@ export interface StackedRow {
   readonly label: string;
   /** One count for each series, in the order of the series. */
   readonly values: readonly number[];
+  /** Where the values are rounded and do not add up to it. */
+  readonly total?: number;
 }
 
 export interface StackedBars {
@@ -76,7 +78,7 @@ function stackedBar(chart: StackedBars, row: StackedRow, index: number): Html {
     .map(({ name, value }) => `${name} ${number(value)} (${inPercent(percent(value, total) as number)})`);
   const description = total === 0 ? 'No children.' : `${shares.join(', ')}.`;
   return markup` <div class="bar-row">
-    <p class="bar-label">${row.label} <span class="bar-total">${number(total)}</span></p>
+    <p class="bar-label">${row.label} <span class="bar-total">${number(row.total ?? total)}</span></p>
     ${bar(`${chart.id}-${index}`, row.label, description, shapes)}
   </div>`;
 }

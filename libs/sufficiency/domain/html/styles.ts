@@ -17,7 +17,7 @@ a:focus, [tabindex]:focus { outline: 3px solid #0b0c0c; outline-offset: 0; backg
 .synthetic p, .notice p { margin: 0; max-width: none; }
 .notice { border-left: 0.4rem solid var(--brand); background: var(--pale); margin: 0 0 1.5rem; padding: 0.8rem 1rem; }
 .quiet { color: var(--quiet); white-space: nowrap; }
-.key-of-symbols { font-size: 1rem; max-width: none; }
+.key-of-symbols, .source { font-size: 1rem; max-width: none; }
 main { padding: 1.5rem 0 1rem; }
 h1 { font-size: 2.5rem; line-height: 1.1; margin: 0 0 0.5rem; letter-spacing: -0.01em; }
 h2 { font-size: 1.75rem; line-height: 1.15; margin: 0 0 1rem; }
