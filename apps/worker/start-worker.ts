@@ -59,6 +59,7 @@ export async function startWorker(start: WorkerStart): Promise<RunningWorker> {
     registry.assertComplete();
     await assertQueueReady(queues);
     const workers = new JobWorkers(queueConnection(config, handle), registry, logger, tuning);
+    await queues.keepSchedules();
     await relay.start(handle.runtimeUrl);
     const healthAddress = addressOf(app);
     logger.info({ queues: registry.queues(), concurrency: tuning.concurrency, healthAddress }, 'worker started');

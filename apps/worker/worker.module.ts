@@ -20,10 +20,11 @@ import {
   type Logger,
   type PlatformOptions,
 } from '#platform';
+import { ChildrenModule } from '#children';
 import { SufficiencyModule } from '#sufficiency';
 
 /** The libs whose jobs this process does. */
-const WORKING_LIBRARIES: readonly Type[] = [SufficiencyModule];
+const WORKING_LIBRARIES: readonly Type[] = [ChildrenModule, SufficiencyModule];
 
 export interface WorkerModuleOptions extends PlatformOptions {
   readonly libraries?: readonly Type[];

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
+import { JobRegistry } from '#platform';
+import { CHILDREN_JOBS, CHILDREN_SCHEDULES } from './children.jobs';
 import { ImportReturn } from './commands/import-return.command';
+import { MakePartitionsHandler } from './commands/make-partitions.handler';
 
-@Module({ providers: [ImportReturn], exports: [ImportReturn] })
-export class ChildrenModule {}
+@Module({ providers: [ImportReturn, MakePartitionsHandler], exports: [ImportReturn] })
+export class ChildrenModule {
+  constructor(registry: JobRegistry, handler: MakePartitionsHandler) {
+    registry.register({ jobs: CHILDREN_JOBS, handlers: [handler], schedules: CHILDREN_SCHEDULES });
+  }
+}

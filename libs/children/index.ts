@@ -1,4 +1,5 @@
 export * from './children.events';
+export * from './children.jobs';
 export * from './children.module';
 export * from './commands/import-return.command';
 export * from './domain/code-lists';

@@ -6,4 +6,5 @@ export * from './tabular';
 export * from './logging';
 export * from './events';
 export * from './health';
+export * from './platform.jobs';
 export * from './platform.module';

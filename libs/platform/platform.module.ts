@@ -2,7 +2,9 @@ import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown 
 import type { Config } from './config';
 import { Database, type DatabaseOptions, UnitOfWork } from './database';
 import type { DatabaseHandle } from './embedded';
+import { MakePartitionsHandler } from './events';
 import { createLogger, type Logger } from './logging';
+import { PLATFORM_JOBS, PLATFORM_SCHEDULES } from './platform.jobs';
 import { JobRegistry } from './queue';
 
 /** Injection tokens of what is no class. */
@@ -42,7 +44,16 @@ export class PlatformModule implements OnApplicationShutdown {
         useFactory: () => new Database(handle.runtimeUrl, { onConnectionError: lost, ...database }),
       },
       { provide: UnitOfWork, useFactory: (opened: Database) => new UnitOfWork(opened), inject: [Database] },
-      { provide: JobRegistry, useFactory: () => new JobRegistry() },
+      {
+        provide: JobRegistry,
+        useFactory: (unitOfWork: UnitOfWork) =>
+          new JobRegistry().register({
+            jobs: PLATFORM_JOBS,
+            handlers: [new MakePartitionsHandler(unitOfWork)],
+            schedules: PLATFORM_SCHEDULES,
+          }),
+        inject: [UnitOfWork],
+      },
     ];
     return {
       module: PlatformModule,

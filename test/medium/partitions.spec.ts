@@ -40,8 +40,8 @@ const episodesOf = (year: number) =>
 
 beforeAll(async () => {
   for (const year of YEARS) {
-    const planted = (code: string, council?: Planted) =>
-      plantReturn(home().uow, { councilCode: code, year, episodes: episodesOf(year) }, council);
+    const planted = (code: string, earlier?: Planted) =>
+      plantReturn(home().uow, { councilCode: code, year, episodes: episodesOf(year) }, earlier);
     council = await planted('E06990001', council);
     other = await planted('E06990002', other);
   }
@@ -112,10 +112,10 @@ describe('partitions', () => {
   });
 });
 
-describe('making partitions', () => {
-  const make = (sql: string, parameters: unknown[] = []) =>
-    home().uow.run(systemActorFor('test', council.organisationId, 'council'), (tx) => tx.query(sql, parameters));
+const make = (sql: string, parameters: unknown[] = []) =>
+  home().uow.run(systemActorFor('test', council.organisationId, 'council'), (tx) => tx.query(sql, parameters));
 
+describe('making partitions', () => {
   it('is for everyday work by way of these functions alone, and harmless a second time', async () => {
     await make('select children.make_return_partitions(2031)');
     await make('select children.make_return_partitions(2031)');

@@ -1,2 +1,3 @@
 export * from './event-subscription';
+export * from './make-partitions.handler';
 export * from './relay';

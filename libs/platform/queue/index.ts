@@ -7,3 +7,4 @@ export * from './migrate-queue';
 export * from './payload';
 export * from './processed-job';
 export * from './queue-connection';
+export * from './schedule';

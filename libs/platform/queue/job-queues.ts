@@ -1,10 +1,21 @@
 import { createPostgresBackend, Queue, type JobsOptions } from 'bullmq';
+import { newId } from '#kernel';
 import type { Logger } from '../logging';
 import type { JobDefinition, JobRequest, QueueName } from './job-definition';
 import type { JobRegistry } from './job-registry';
 import { closeRedis, postgresPool, redisClient, type QueueConnection } from './queue-connection';
 
-type BullQueue = Pick<Queue, 'add' | 'addBulk' | 'getJob' | 'getJobCounts' | 'waitUntilReady'>;
+type BullQueue = Pick<
+  Queue,
+  | 'add'
+  | 'addBulk'
+  | 'getJob'
+  | 'getJobCounts'
+  | 'waitUntilReady'
+  | 'upsertJobScheduler'
+  | 'getJobSchedulers'
+  | 'removeJobScheduler'
+>;
 
 /** A request that has been checked against its definition and given its id. */
 export interface PreparedJob {
@@ -51,6 +62,26 @@ export class JobQueues {
     for (const name of new Set(jobs.map((job) => job.queue))) {
       const own = jobs.filter((job) => job.queue === name);
       await this.addTo(this.queue(name), own);
+    }
+  }
+
+  /**
+   * Puts every declared schedule in place of what was there, takes away what is declared no more, and asks for each job
+   * once now, since its time may have passed while nothing ran. Any number of workers may do so.
+   */
+  async keepSchedules(): Promise<void> {
+    const schedules = this.registry.schedules();
+    if (schedules.length === 0) return;
+    const queue = this.queue('schedule');
+    const declared = new Set(schedules.map(({ request }) => request.name));
+    for (const { key } of await queue.getJobSchedulers()) {
+      if (!declared.has(key)) await queue.removeJobScheduler(key);
+    }
+    for (const { request, cron } of schedules) {
+      const { name, data, opts } = this.prepare(`${request.name}-${newId()}`, request);
+      const { jobId: _jobId, ...template } = opts;
+      await queue.upsertJobScheduler(name, { pattern: cron, tz: 'UTC' }, { name, data, opts: template });
+      await queue.add(name, data, opts);
     }
   }
 

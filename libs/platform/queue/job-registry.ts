@@ -2,12 +2,14 @@ import { DomainError } from '#kernel';
 import type { EventSubscription } from '../events/event-subscription';
 import type { JobDefinition, QueueName } from './job-definition';
 import type { JobHandler } from './job-handler';
+import type { Schedule } from './schedule';
 
 /** What a lib brings: its jobs, what starts them, and (in a worker) what does them. */
 export interface JobContribution {
   jobs?: readonly JobDefinition[];
   handlers?: readonly JobHandler[];
   subscriptions?: readonly EventSubscription[];
+  schedules?: readonly Schedule[];
 }
 
 /** Every job the system knows, with its one handler. Filled by the libs' modules, checked when a worker starts. */
@@ -15,11 +17,13 @@ export class JobRegistry {
   private readonly definitions = new Map<string, JobDefinition[]>();
   private readonly handlers = new Map<string, JobHandler[]>();
   private readonly subscriptions = new Map<string, EventSubscription[]>();
+  private readonly clock = new Map<string, Schedule[]>();
 
-  register({ jobs = [], handlers = [], subscriptions = [] }: JobContribution): this {
+  register({ jobs = [], handlers = [], subscriptions = [], schedules = [] }: JobContribution): this {
     for (const job of jobs) push(this.definitions, job.name, job);
     for (const handler of handlers) push(this.handlers, handler.job.name, handler);
     for (const subscription of subscriptions) push(this.subscriptions, subscription.event, subscription);
+    for (const schedule of schedules) push(this.clock, schedule.request.name, schedule);
     return this;
   }
 
@@ -32,6 +36,7 @@ export class JobRegistry {
       ...[...this.handlers.keys()]
         .filter((n) => !this.definitions.has(n))
         .map((n) => `a handler is given for job ${n}, which is not declared`),
+      ...doubled(this.clock, 'has more than one schedule'),
     ];
     if (problems.length > 0) {
       throw new DomainError('precondition-failed', `The worker cannot start: ${problems.join('; ')}.`);
@@ -54,6 +59,11 @@ export class JobRegistry {
 
   subscribersOf(event: string): readonly EventSubscription[] {
     return this.subscriptions.get(event) ?? [];
+  }
+
+  /** What the clock starts. */
+  schedules(): Schedule[] {
+    return [...this.clock.values()].flat();
   }
 
   /** The queues that hold at least one declared job. */
