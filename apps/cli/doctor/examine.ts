@@ -10,7 +10,7 @@ import { examineServer } from './server';
 /** Looks at everything that can go wrong outside the code. Changes nothing, except that it starts the server to ask it. */
 export async function examine({ demo }: { demo: boolean }): Promise<Finding[]> {
   const config = loadConfig();
-  const data = demo ? 'the demonstration: everything in it is invented' : 'the real database';
+  const data = demo ? 'the demonstration: everything in it is invented' : 'the real database; --demo looks at the demonstration';
   const machine = [...examineMachine(config), ok('Looking at', data)];
   if (machine.some((finding) => finding.state === 'failed')) return machine;
   const database = demo ? DEMONSTRATION_DATABASE : REAL_DATABASE;
@@ -19,8 +19,7 @@ export async function examine({ demo }: { demo: boolean }): Promise<Finding[]> {
       () => openDataFolder(config, { database, purpose: 'doctor' }),
       async (handle) => {
         const server = await examineServer(config, handle, createLogger({ logLevel: 'fatal' }));
-        const sound = server.every((finding) => finding.name !== 'Schema' || finding.state !== 'failed');
-        return [...machine, ...server, ...(sound ? await examineHoldings(handle) : [])];
+        return [...machine, ...server.findings, ...(server.usable ? await examineHoldings(handle) : [])];
       },
     );
   } catch (error) {

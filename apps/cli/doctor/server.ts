@@ -48,7 +48,7 @@ async function forced(handle: DatabaseHandle): Promise<Finding> {
     handle.runtimeUrl,
     `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid
       where a.attname = 'organisation_id' and not a.attisdropped and c.relkind = 'r'
-        and c.relnamespace::regnamespace::text in ('platform', 'identity', 'geography', 'register', 'children', 'sufficiency')
+        and c.relnamespace::regnamespace::text in ('platform', 'identity', 'geography', 'register', 'children', 'placements', 'sufficiency')
         and not (c.relrowsecurity and c.relforcerowsecurity)`,
   );
   if (rows.length === 0) return ok("Organisations' tables", 'row security is forced on all of them');
@@ -59,10 +59,15 @@ async function forced(handle: DatabaseHandle): Promise<Finding> {
   );
 }
 
+/** In a data folder every command applies what is missing; on a server only `homeward migrate` does. */
+function missingMigrations(config: Config, count: number): Finding {
+  const detail = `${count} migration(s) are not applied`;
+  return config.databaseUrl === null
+    ? attention('Schema', detail, 'Nothing is wrong: the next import applies them, or `homeward migrate`.')
+    : failed('Schema', detail, 'Run `homeward migrate`.');
+}
+
 async function schema(config: Config, handle: DatabaseHandle): Promise<Finding> {
-  const pending = await pendingFor(config, handle);
-  if (pending.length > 0)
-    return failed('Schema', `${pending.length} migration(s) are not applied`, 'Run `homeward migrate`.');
   if (config.databaseUrl !== null && config.databaseOwnerUrl === null)
     return ok('Schema', 'every migration is applied');
   const drift = await schemaDrift(handle);
@@ -96,14 +101,19 @@ async function queue(config: Config, handle: DatabaseHandle, logger: Logger): Pr
 }
 
 /** The server, its roles, the schema and the queue. What depends on the schema is left out while it is not there. */
-export async function examineServer(config: Config, handle: DatabaseHandle, logger: Logger): Promise<Finding[]> {
-  const current = await schema(config, handle);
-  if (current.state === 'failed') return [current];
-  return [
+export async function examineServer(
+  config: Config,
+  handle: DatabaseHandle,
+  logger: Logger,
+): Promise<{ usable: boolean; findings: Finding[] }> {
+  const pending = await pendingFor(config, handle);
+  if (pending.length > 0) return { usable: false, findings: [missingMigrations(config, pending.length)] };
+  const findings = [
     await version(config, handle),
     await roles(handle),
-    current,
+    await schema(config, handle),
     await forced(handle),
     await queue(config, handle, logger),
   ];
+  return { usable: true, findings };
 }
