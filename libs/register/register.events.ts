@@ -8,4 +8,8 @@ export const REGISTER_EVENTS = {
   restrictionLifted: 'register.restriction-lifted',
   placementsPaused: 'register.placements-paused',
   placementsResumed: 'register.placements-resumed',
+  buildingsLoaded: 'register.buildings-loaded',
+  placesLoaded: 'register.places-loaded',
+  householdsLoaded: 'register.fostering-households-loaded',
+  ownershipLoaded: 'register.ownership-loaded',
 } as const;

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ImportFosteringHouseholds } from './commands/import-fostering-households.command';
 import { ImportLeaversJoiners } from './commands/import-leavers-joiners.command';
+import { ImportOwnership } from './commands/import-ownership.command';
+import { ImportPlaces } from './commands/import-places.command';
+import { ImportPremises } from './commands/import-premises.command';
 import { ImportRegister } from './commands/import-register.command';
 import { ImportSupportedAccommodation } from './commands/import-supported-accommodation.command';
 import { LiftRestriction } from './commands/lift-restriction.command';
@@ -15,7 +19,11 @@ import { RegisterSummary } from './queries/register-summary.query';
 import { Restrictions } from './queries/restrictions.query';
 
 const services = [
+  ImportFosteringHouseholds,
   ImportLeaversJoiners,
+  ImportOwnership,
+  ImportPlaces,
+  ImportPremises,
   ImportRegister,
   ImportSupportedAccommodation,
   LiftRestriction,

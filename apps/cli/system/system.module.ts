@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ChildrenModule } from '#children';
 import { GeographyModule } from '#geography';
 import { IdentityModule } from '#identity';
+import { PlacementsModule } from '#placements';
 import { PlatformModule, type PlatformOptions } from '#platform';
 import { RegisterModule } from '#register';
 import { SufficiencyModule } from '#sufficiency';
@@ -18,6 +19,7 @@ export class SystemModule {
         GeographyModule,
         RegisterModule,
         ChildrenModule,
+        PlacementsModule,
         SufficiencyModule,
       ],
     };

@@ -6,6 +6,9 @@ export const PERMISSIONS = {
   'load-postcodes': 'Replace the postcode directory.',
   'load-register': "Load Ofsted's published files.",
   'load-statistics': "Load the Department for Education's published tables.",
+  'load-supply': 'Load what the own organisation says of premises, places and fostering households.',
+  'load-prices': "Load the own council's or consortium's price lists.",
+  'load-ownership': 'Load links of the ownership graph, which everyone sees.',
   'load-return': "Load the own council's looked-after children return, and see what was quarantined.",
   'load-context': 'Enter what the own council says of itself: judgement, caseloads, vacancies, spend.',
   'read-return':
@@ -46,6 +49,7 @@ export const ROLES = {
     of: ['council'],
     may: [
       'load-context',
+      'load-prices',
       'read-return',
       'request-report',
       'cancel-report',
@@ -66,6 +70,8 @@ export const ROLES = {
     may: [
       'load-return',
       'load-context',
+      'load-supply',
+      'load-prices',
       'read-return',
       'read-lineage',
       'request-report',
@@ -92,12 +98,12 @@ export const ROLES = {
   'consortium-analyst': {
     who: "Works across a consortium's member councils",
     of: ['consortium'],
-    may: ['read-report', 'read-restrictions', 'record-restriction', 'pause-placements'],
+    may: ['load-prices', 'read-report', 'read-restrictions', 'record-restriction', 'pause-placements'],
   },
   'provider-manager': {
     who: 'Runs homes or an agency for a provider',
     of: ['provider'],
-    may: [],
+    may: ['load-supply'],
   },
   'oversight-analyst': {
     who: 'Watches the finances of provider groups for the Secretary of State',
@@ -112,7 +118,7 @@ export const ROLES = {
   'ofsted-inspector': {
     who: 'Registers and inspects for Ofsted',
     of: ['ofsted'],
-    may: ['read-restrictions', 'record-restriction'],
+    may: ['load-supply', 'read-restrictions', 'record-restriction'],
   },
   administrator: {
     who: "Looks after an organisation's people",

@@ -1,10 +1,14 @@
 export { copyLine, type CopyValue } from './copy-text';
 export { nearestMatch } from './edit-distance';
 export type { FileKind } from './file-kind';
+export { EXAMPLE_MARK, templateCsv, templateHelp, type FileTemplate, type TemplateColumn } from './file-template';
 export { findColumns, type ColumnIndexes, type ColumnSpec } from './find-columns';
 export { ImportReport, type ImportIssue, type ImportResult, type QuarantineReason } from './import-report';
 export { openTable, openTables, type TableOptions } from './open-table';
 export { kindOfFile } from './table-file';
 export { localName, type XmlHandlers } from './xml-document';
 export { openXmlDocuments, type XmlDocument } from './xml-file';
+export { safeCell } from './safe-cell';
 export { comparable, REASON_COLUMN, type TableRow, type TableSource } from './table-source';
+export * from './template-import';
+export { TemplateRow } from './template-row';

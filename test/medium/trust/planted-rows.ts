@@ -39,6 +39,24 @@ const ROWS: Readonly<Record<string, string>> = {
   'children.oc2_outcome': `
     insert into children.oc2_outcome (return_id, organisation_id, child_id, source_file, source_row)
     select return_id, $1, id, 1, 2 from children.child`,
+  'identity.invitation': `
+    insert into identity.invitation (organisation_id, person_id, token_digest, expires_at)
+    select $1, id, sha256('planted'), now() from identity.person limit 1`,
+  'register.premises': `
+    insert into register.premises (organisation_id, urn, building, postcode, places, valid_from, source_file, source_row)
+    values ($1, '2900001', 1, 'ZZ11AA', 4, '2025-01-01', 'premises.csv', 2)`,
+  'register.place': `
+    insert into register.place (organisation_id, urn, building, code, registered, staffed, offered, age_from, age_to, sex,
+      features, valid_from, source_file, source_row)
+    values ($1, '2900001', 1, 'A1', true, true, true, 8, 17, 'any', '{}', '2025-01-01', 'places.csv', 2)`,
+  'register.fostering_household': `
+    insert into register.fostering_household (organisation_id, household, postcode, age_from, age_to, sex, children, kinds,
+      valid_from, source_file, source_row)
+    values ($1, 'H-1', 'ZZ11AA', 0, 17, 'any', 2, '{long-term}', '2025-01-01', 'households.csv', 2)`,
+  'placements.listed_price': `
+    insert into placements.listed_price (organisation_id, urn, framework, lot, core_pence, additional_pence,
+      education_pence, valid_from, source_file, source_row)
+    values ($1, '2900001', 'Example framework', '', 425000, 0, 0, '2025-01-01', 'prices.csv', 2)`,
   'sufficiency.report_run': `
     insert into sufficiency.report_run (organisation_id, year, requested_by) values ($1, 2025, 'test')`,
   'sufficiency.council_context': `

@@ -36,6 +36,11 @@ const isPublicFact = (name: string): boolean => name in PUBLIC_FACTS || name.sta
 /** The relay hands every organisation's jobs to the queue; their rows hold ids alone. It is no person and has no page. */
 const READ_BY_THE_SOFTWARE = new Set(['platform.event']);
 
+/** Ofsted registers the homes, so its inspectors read where they are, whoever said it. */
+const READ_BY_INSPECTORS = new Set(['register.premises', 'register.place']);
+const isInspector = (actor: Actor): boolean =>
+  actor.organisationKind === 'ofsted' && actor.roles.includes('ofsted-inspector');
+
 const KINDS: Organisation['kind'][] = ['council', 'consortium', 'provider', 'oversight-body', 'ofsted'];
 
 const database = withDatabase();
@@ -105,8 +110,10 @@ describe('functions', () => {
     expect(found).toEqual([
       { name: 'children.make_coming_partitions', pinned: true },
       { name: 'children.make_return_partitions', pinned: true },
+      { name: 'identity.accept_invitation', pinned: true },
       { name: 'identity.begin_sign_in', pinned: true },
       { name: 'identity.change_own_password', pinned: true },
+      { name: 'identity.invitation_is_open', pinned: true },
       { name: 'identity.sign_in_succeeded', pinned: true },
       { name: 'platform.make_event_partitions', pinned: true },
     ]);
@@ -126,7 +133,7 @@ describe('rows', () => {
   it('of a council are there for nobody else, whatever their role', async () => {
     const seen: string[] = [];
     for (const actor of strangers) {
-      for (const relation of owned) {
+      for (const relation of owned.filter((each) => !isInspector(actor) || !READ_BY_INSPECTORS.has(each.name))) {
         const foreign = (await organisationsIn(relation, actor)).filter((id) => id !== actor.organisationId);
         if (foreign.length > 0) seen.push(`${actor.organisationKind} ${actor.roles.join()} reads ${relation.name}`);
       }

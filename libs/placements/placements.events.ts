@@ -1,0 +1,4 @@
+/** Facts this lib records. */
+export const PLACEMENTS_EVENTS = {
+  pricesLoaded: 'placements.prices-loaded',
+} as const;

@@ -1,0 +1,72 @@
+/** Who a place or a household is for. */
+export const SEXES = ['any', 'female', 'male'] as const;
+
+/** What one place has; each is said of the place itself, so that what it has together is known. */
+export const PLACE_FEATURES = [
+  'step-free',
+  'wheelchair-adapted',
+  'ground-floor',
+  'ensuite',
+  'hoist',
+  'sensory-room',
+  'low-stimulus',
+  'single-occupancy',
+  'staff-sleep-in-adjacent',
+  'pets-allowed',
+] as const;
+
+/** What a fostering household is approved for. */
+export const FOSTERING_KINDS = [
+  'long-term',
+  'short-term',
+  'emergency',
+  'respite',
+  'short-breaks',
+  'parent-and-child',
+  'fostering-for-adoption',
+  'remand',
+  'supported-lodgings',
+  'staying-put',
+  'connected-person',
+] as const;
+
+/**
+ * The usual fostering limit: three children, siblings together and exemptions apart.
+ * Children Act 1989, schedule 7, paragraphs 2 to 4.
+ */
+export const USUAL_FOSTERING_LIMIT = 3;
+
+/**
+ * A children's home's registration may cover several buildings: four, with six children in them together.
+ * Ofsted, Introduction to children's homes (multi-building registration).
+ */
+export const MOST_BUILDINGS = 4;
+export const MOST_CHILDREN_IN_SEVERAL_BUILDINGS = 6;
+
+/** What an owner or an owned body is. */
+export const COMPANY_KINDS = [
+  'company',
+  'partnership',
+  'charity',
+  'community-interest',
+  'council',
+  'health-body',
+  'academy-trust',
+  'trust',
+  'private-equity',
+  'sovereign-fund',
+  'overseas-company',
+  'individual',
+  'other',
+] as const;
+
+/** How an owner holds what it owns. */
+export const CONTROLS = [
+  'shares',
+  'votes',
+  'appoints-directors',
+  'significant-influence',
+  'trustee',
+  'member',
+  'runs-registration',
+] as const;
