@@ -19,7 +19,7 @@ export class PausePlacements {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @returns the pause's id @throws DomainError forbidden, invalid, conflict when another pause has some of its days */
-  execute(actor: Actor, pause: PlacementPause): Promise<string> {
+  async execute(actor: Actor, pause: PlacementPause): Promise<string> {
     authorise(actor, 'pause-placements');
     if (actor.organisationId === null || !['council', 'consortium'].includes(actor.organisationKind))
       throw new DomainError('forbidden', 'Councils and consortia pause placements, each its own.');

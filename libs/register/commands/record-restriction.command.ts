@@ -25,7 +25,7 @@ export class RecordRestriction {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @returns the record's id @throws DomainError forbidden, invalid, conflict when the notice is entered already */
-  execute(actor: Actor, notice: RestrictionNotice): Promise<string> {
+  async execute(actor: Actor, notice: RestrictionNotice): Promise<string> {
     authorise(actor, 'record-restriction');
     const urn = providerUrn(notice.urn);
     const reference = notice.sourceReference.trim();

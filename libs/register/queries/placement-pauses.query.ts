@@ -36,7 +36,7 @@ export class PlacementPauses {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError forbidden */
-  execute(actor: Actor, asked: PausesAsked): Promise<RecordedPause[]> {
+  async execute(actor: Actor, asked: PausesAsked): Promise<RecordedPause[]> {
     authorise(actor, 'read-restrictions');
     return this.unitOfWork.read(actor, (tx) => recordedPauses(tx, asked));
   }

@@ -32,7 +32,7 @@ export class ProviderStanding {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError forbidden for those who may not see notices */
-  execute(actor: Actor, { urn, on }: { urn: string; on: CalendarDate }): Promise<ProviderStandingDocument> {
+  async execute(actor: Actor, { urn, on }: { urn: string; on: CalendarDate }): Promise<ProviderStandingDocument> {
     authorise(actor, 'read-restrictions');
     return this.unitOfWork.read(actor, (tx) => providerStanding(tx, urn, on));
   }

@@ -68,7 +68,7 @@ export class RegisterChanges {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError wrong-usage for the days or the council; not-found without a snapshot; precondition-failed for a partial one */
-  execute(actor: Actor, { from, to, council }: RegisterPeriod): Promise<RegisterChangesDocument> {
+  async execute(actor: Actor, { from, to, council }: RegisterPeriod): Promise<RegisterChangesDocument> {
     authorise(actor, 'read-public-facts');
     if (from >= to) throw wrongUsage(`--from (${from}) must be before --to (${to}).`);
     return this.unitOfWork.read(actor, async (tx) => {

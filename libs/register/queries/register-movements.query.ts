@@ -91,7 +91,7 @@ export class RegisterMovements {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError not-found when no such table is loaded; wrong-usage for the council */
-  execute(actor: Actor, { asAt, council }: MovementsAsked): Promise<RegisterMovementsDocument> {
+  async execute(actor: Actor, { asAt, council }: MovementsAsked): Promise<RegisterMovementsDocument> {
     authorise(actor, 'read-public-facts');
     return this.unitOfWork.read(actor, async (tx) => {
       const code = council === null ? null : await resolveAuthority(tx, council);

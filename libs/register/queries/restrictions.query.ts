@@ -46,7 +46,7 @@ export class Restrictions {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError forbidden */
-  execute(actor: Actor, asked: RestrictionsAsked): Promise<RecordedNotice[]> {
+  async execute(actor: Actor, asked: RestrictionsAsked): Promise<RecordedNotice[]> {
     authorise(actor, 'read-restrictions');
     return this.unitOfWork.read(actor, (tx) => recordedNotices(tx, asked));
   }
