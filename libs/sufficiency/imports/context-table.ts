@@ -33,7 +33,16 @@ const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replace
 
 /** The CSV that a council fills in: a row for each item, its value empty. */
 export const contextTemplate = (): string =>
-  [CONTEXT_HEADER, ...CONTEXT_ITEMS.map(({ item, title, guidance }) => [item, '', '', '', `${title}. ${guidance}.`])]
+  [
+    CONTEXT_HEADER,
+    ...CONTEXT_ITEMS.map(({ item, title, guidance }) => [
+      item,
+      '',
+      '',
+      '',
+      `${title}. ${guidance}.`.replaceAll('’', "'"),
+    ]),
+  ]
     .map((cells) => `${cells.map(quoted).join(',')}\n`)
     .join('');
 
