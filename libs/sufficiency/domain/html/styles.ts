@@ -1,6 +1,6 @@
 /** The whole style of a report in one file: no font, picture or address from elsewhere. */
 export const REPORT_STYLES = `
-:root { --ink: #0b0c0c; --quiet: #484949; --line: #b1b4b6; --pale: #f3f4f5; --brand: #12436d; --warn: #f46a25; }
+:root { --ink: #0b0c0c; --quiet: #484949; --line: #b1b4b6; --pale: #eef4f3; --brand: #0b5a5a; --warn: #f46a25; }
 * { box-sizing: border-box; }
 html { background: var(--pale); }
 body { margin: 0; background: #fff; color: var(--ink); font: 1.1875rem/1.4 Arial, Helvetica, sans-serif; -webkit-text-size-adjust: 100%; }
@@ -11,7 +11,7 @@ a:focus, [tabindex]:focus { outline: 3px solid #0b0c0c; outline-offset: 0; backg
 .skip { position: absolute; left: -999em; }
 .skip:focus { position: static; display: block; padding: 0.6rem 1rem; }
 .width { max-width: 62rem; margin: 0 auto; padding: 0 1rem; }
-.brand { background: var(--brand); color: #fff; border-bottom: 0.6rem solid #28a197; }
+.brand { background: var(--brand); color: #fff; border-bottom: 0.6rem solid #8fb8b5; }
 .brand p { margin: 0; padding: 0.7rem 0; font-weight: 700; font-size: 1.4rem; letter-spacing: -0.01em; }
 .synthetic { border: 0.3rem solid var(--warn); margin: 0 0 2rem; padding: 0.8rem 1rem; }
 .synthetic p, .notice p { margin: 0; max-width: none; }
