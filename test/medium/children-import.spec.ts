@@ -45,8 +45,8 @@ describe('loading a return', () => {
     const result = await load(2025, wholeSet);
     expect(result).toMatchObject({
       kind: 'ssda903',
-      rowsRead: 12,
-      rowsStored: 12,
+      rowsRead: 13,
+      rowsStored: 13,
       rowsQuarantined: 0,
       quarantine: null,
       version: 1,
@@ -73,6 +73,7 @@ describe('loading a return', () => {
       ['unaccompanied_status', 1],
       ['missing_period', 1],
       ['oc2_outcome', 1],
+      ['deprivation_of_liberty', 1],
     ]) {
       expect(await own(`select count(*)::int from children.${table} where return_id = $1`, [result.returnId])).toEqual([
         { count: rows },
@@ -169,7 +170,7 @@ describe('loading a return', () => {
     expect(events).toEqual([
       {
         name: 'children.return-loaded',
-        data: { year: 2025, version: expect.any(Number), rowsRead: 12, rowsStored: 12, rowsQuarantined: 0 },
+        data: { year: 2025, version: expect.any(Number), rowsRead: 13, rowsStored: 13, rowsQuarantined: 0 },
       },
     ]);
   });

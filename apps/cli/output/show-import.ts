@@ -1,4 +1,4 @@
-import type { ImportResult } from '#platform';
+import { placeOf, type ImportResult } from '#platform';
 import { counted, print, printJson, table } from './print';
 
 const SHOWN = 10;
@@ -26,7 +26,7 @@ export async function showImport(
   const heads = titles.size > 0 ? ['Rows', 'Rule', 'What it asks'] : ['Rows', 'Rule'];
   if (rules.length > 0) lines.push('', table(heads, rules));
   const told = result.issues.slice(0, SHOWN);
-  if (told.length > 0) lines.push('', ...told.map((issue) => `${issue.file}, row ${issue.row}: ${issue.message}`));
+  if (told.length > 0) lines.push('', ...told.map((issue) => `${placeOf(issue)}: ${issue.message}`));
   if (result.issues.length > SHOWN) lines.push('For more of them add --format json.');
   return print(lines.join('\n'));
 }

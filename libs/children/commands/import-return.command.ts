@@ -6,9 +6,10 @@ import { CONFIG, ImportReport, UnitOfWork, type Config, type ImportIssue, type I
 import { CHILDREN_EVENTS } from '../children.events';
 import { collectionYear, type CollectionYear } from '../domain/collection-year';
 import { checkRules } from '../imports/check-rules';
-import { notesOn, openSet, type SetMember } from '../imports/open-set';
+import { noteOnAside, notesOn, openSet, type OpenedSet } from '../imports/open-set';
 import { issueCounts, mergeFindings, repeatedRows } from '../imports/merge-findings';
 import { STAGED_CHILD } from '../imports/rule-context.sql';
+import { stageXml } from '../imports/stage-xml';
 import { analyseStaging, createStaging, stageTable, type StagedFile } from '../imports/staging';
 import { analyseStored, makePartitions, storeQuality, storeReturn } from '../imports/store-return';
 import { yearNotes } from '../imports/year-notes';
@@ -20,7 +21,7 @@ export interface ReturnLoad {
   readonly organisationId: string;
   /** The year in which collection ends. */
   readonly year: number;
-  /** Paths of the set's CSV files, packed or not, or of a folder or zip that holds them. */
+  /** Paths of the set's files, CSV (packed or not), workbooks or XML, or of a folder or zip that holds them. */
   readonly files: readonly string[];
   /** Told how far the load is. */
   readonly onProgress?: (progress: LoadProgress) => void;
@@ -54,7 +55,7 @@ export class ImportReturn {
       throw new DomainError('forbidden', "A return is loaded by the council whose it is, and this is another's.");
     }
     const year = collectionYear(load.year);
-    const members = await openSet(load.files);
+    const set = await openSet(load.files);
     await this.unitOfWork.run(actor, (tx) => makePartitions(tx, year.year));
     const report = new ImportReport('ssda903', join(this.config.dataDir, 'quarantine'));
     let finished = false;
@@ -62,7 +63,7 @@ export class ImportReturn {
       const stored = await this.unitOfWork.run(
         actor,
         async (tx) => {
-          const result = await loadSet(tx, load, year, members, report);
+          const result = await loadSet(tx, load, year, set, report);
           finished = true;
           return result;
         },
@@ -75,7 +76,7 @@ export class ImportReturn {
       if (!finished) report.discard();
       throw error;
     } finally {
-      for (const { source } of members) await source.close();
+      await set.close();
     }
   }
 }
@@ -84,11 +85,11 @@ async function loadSet(
   tx: Tx,
   load: ReturnLoad,
   year: CollectionYear,
-  members: readonly SetMember[],
+  set: OpenedSet,
   report: ImportReport,
 ): Promise<ReturnLoadResult> {
   await prepare(tx, load);
-  const files = await stageSet(tx, members, report, load.onProgress);
+  const { files, notes: notesOnFiles } = await stageSet(tx, set, report, load.onProgress);
   refuseUnreadableEpisodes(files);
   const rowsRead = total(files, 'rowsRead');
   load.onProgress?.({ step: 'checking', rowsRead });
@@ -97,15 +98,11 @@ async function loadSet(
   const hasHeader = files.some((file) => file.recognisedAs === 'Header' && file.rowsStaged > 0);
   const episodes = files.find((file) => file.recognisedAs === 'Episodes');
   const notes = [
-    ...members.flatMap(notesOn),
+    ...notesOnFiles,
     ...(hasHeader ? [] : [noHeader(files)]),
     ...(await yearNotes(tx, year, episodes?.name ?? '')),
   ];
-  const findings = await checkRules(
-    tx,
-    { year, hasHeader },
-    files.map((file) => file.name),
-  );
+  const findings = await checkRules(tx, { year, hasHeader }, files);
   load.onProgress?.({ step: 'storing', rowsRead });
   const rows = {
     rowsRead,
@@ -116,7 +113,8 @@ async function loadSet(
   const stored = await storeReturn(tx, { ...load, ...rows });
   const unreadable = report.finish();
   const counts = issueCounts(unreadable, notes, findings);
-  await storeQuality(tx, { organisationId: load.organisationId, returnId: stored.id }, files, counts);
+  const held = files.filter((file) => file.element === undefined || file.rowsRead > 0);
+  await storeQuality(tx, { organisationId: load.organisationId, returnId: stored.id }, held, counts);
   await tx.query('select pg_stat_force_next_flush()');
   await tx.record({
     name: CHILDREN_EVENTS.returnLoaded,
@@ -140,21 +138,27 @@ async function prepare(tx: Tx, load: ReturnLoad): Promise<void> {
 
 async function stageSet(
   tx: Tx,
-  members: readonly SetMember[],
+  { tables, documents, asides }: OpenedSet,
   report: ImportReport,
   onProgress: ReturnLoad['onProgress'],
-): Promise<StagedFile[]> {
+): Promise<{ files: StagedFile[]; notes: ImportIssue[] }> {
   const files: StagedFile[] = [];
-  for (const [number, member] of members.entries()) {
-    report.file(member.source);
+  const notes = [...tables.flatMap(notesOn), ...asides.map(noteOnAside)];
+  const told = (): ((rows: number) => void) => {
     const before = total(files, 'rowsRead');
-    files.push(
-      await stageTable(tx, member, number, report, (rows) =>
-        onProgress?.({ step: 'reading', rowsRead: before + rows }),
-      ),
-    );
+    return (rows) => onProgress?.({ step: 'reading', rowsRead: before + rows });
+  };
+  for (const member of tables) {
+    report.file(member.source);
+    files.push(await stageTable(tx, member, files.length, report, told()));
   }
-  return files;
+  for (const document of documents) {
+    report.file(document.file);
+    const staged = await stageXml(tx, document, files.length, report, told());
+    files.push(...staged.files);
+    notes.push(...staged.notes);
+  }
+  return { files, notes };
 }
 
 const total = (files: readonly StagedFile[], what: 'rowsRead' | 'rowsStaged' | 'rowsQuarantined'): number =>

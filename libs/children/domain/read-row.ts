@@ -140,12 +140,23 @@ function readOc2(cells: Cells, dates: DateReader): Reading {
   });
 }
 
+function readDolo(cells: Cells, dates: DateReader): Reading {
+  const row = new RowReader(cells, dates);
+  return row.done({
+    child: row.child(),
+    dob: row.date('DOB', '102', { personal: true }),
+    dolo_start: row.date('DOLO_START', 'dolo-start'),
+    dolo_end: row.date('DOLO_END', 'dolo-end'),
+  });
+}
+
 const READERS: Record<StoredTable, (cells: Cells, dates: DateReader) => Reading> = {
   Header: readHeader,
   Episodes: readEpisode,
   UASC: readUasc,
   Missing: readMissing,
   OC2: readOc2,
+  DoLo: readDolo,
 };
 
 /**

@@ -1,5 +1,5 @@
 /** Tables of a set that are kept. */
-export type StoredTable = 'Header' | 'Episodes' | 'UASC' | 'Missing' | 'OC2';
+export type StoredTable = 'Header' | 'Episodes' | 'UASC' | 'Missing' | 'OC2' | 'DoLo';
 
 export interface TableShape {
   readonly name: string;
@@ -45,8 +45,14 @@ export const TABLES: readonly TableShape[] = [
   shape('PlacedAdoption', false, 'CHILD DATE_PLACED', 'DOB DATE_PLACED_CEASED REASON_PLACED_CEASED'),
   shape('PrevPerm', false, 'CHILD PREV_PERM', 'DOB LA_PERM DATE_PERM'),
   shape('SW_Episodes', false, 'CHILD SW_DECOM', 'DOB SW_ID SW_DEC SW_REASON'),
-  shape('DoLo', false, 'CHILD DOLO_START', 'DOB DOLO_END'),
+  shape('DoLo', true, 'CHILD DOLO_START', 'DOB DOLO_END'),
 ];
+
+export function shapeOfTable(name: StoredTable): TableShape {
+  const found = TABLES.find((table) => table.name === name);
+  if (!found) throw new RangeError(`The return has no table ${name}.`);
+  return found;
+}
 
 /** Columns that a table may well lack. */
 const OPTIONAL = new Set(['SINGLE_UNIQUE_IDENTIFIER']);

@@ -28,14 +28,24 @@ interface BrokenRow extends Record<string, string | number | null> {
   rule: number;
   file: number;
   row: number;
+  child_ordinal: number | null;
+}
+
+/** A file by the number that staged rows give it. */
+export interface NumberedFile {
+  readonly number: number;
+  readonly name: string;
+  readonly element?: string;
 }
 
 /**
- * Judges every rule over all staged rows: one statement a table, whatever the number of rows. `files` gives the name of
- * each file by its number.
+ * Judges every rule over all staged rows: one statement a table, whatever the number of rows. `files` are those that
+ * the staged rows name by number.
  */
-export async function checkRules(tx: Tx, facts: ReturnFacts, files: readonly string[]): Promise<RuleFindings> {
-  await tx.query('create temporary table staged_finding (rule int2, file int2, row int4) on commit drop');
+export async function checkRules(tx: Tx, facts: ReturnFacts, files: readonly NumberedFile[]): Promise<RuleFindings> {
+  await tx.query(
+    'create temporary table staged_finding (rule int2, file int2, row int4, child_ordinal int4) on commit drop',
+  );
   const tables = new Set(SET_RULES.map((rule) => rule.table));
   for (const table of tables) {
     const cases = SET_RULES.flatMap((rule, index) => {
@@ -45,10 +55,10 @@ export async function checkRules(tx: Tx, facts: ReturnFacts, files: readonly str
     await tx.query(
       `insert into staged_finding
        with judged as materialized (
-         select e.file, e.row, concat_ws(',', ${cases.join(',\n')}) as broken
+         select e.file, e.row, e.child_ordinal, concat_ws(',', ${cases.join(',\n')}) as broken
          from (${ruleContext(table, facts.year)}) e
        )
-       select broken.rule::int2, judged.file, judged.row
+       select broken.rule::int2, judged.file, judged.row, judged.child_ordinal
        from judged cross join lateral string_to_table(judged.broken, ',') as broken (rule)
        where judged.broken <> ''`,
     );
@@ -68,23 +78,27 @@ async function countFindings(tx: Tx): Promise<Map<string, number>> {
   return counts;
 }
 
-async function firstFindings(tx: Tx, files: readonly string[]): Promise<ImportIssue[]> {
+async function firstFindings(tx: Tx, files: readonly NumberedFile[]): Promise<ImportIssue[]> {
   const rows = await tx.query<BrokenRow>(
     `with first as (select * from staged_finding order by file, row, rule limit ${MOST_ISSUES})
-     select first.rule, first.file, first.row, e.decom::text, e.dec::text, e.rne, e.ls, e.cin, e.place, e.place_provider,
+     select first.rule, first.file, first.row, first.child_ordinal, e.decom::text, e.dec::text, e.rne, e.ls, e.cin, e.place, e.place_provider,
             e.rec, e.reason_place_change
      from first left join staged_episodes e on e.file = first.file and e.row = first.row
      order by first.file, first.row, first.rule`,
   );
+  const byNumber = new Map(files.map((file) => [file.number, file]));
   return rows.map((row) => {
     const rule = ruleAt(row.rule);
+    const { name = '', element } = byNumber.get(row.file) ?? {};
     return {
-      file: files[row.file] ?? '',
+      file: name,
       row: row.row,
       field: rule.fields[0] ?? null,
       rule: rule.id,
       severity: 'warning',
       message: messageOf(rule, row),
+      ...(row.child_ordinal === null ? {} : { childOrdinal: row.child_ordinal }),
+      ...(element === undefined ? {} : { element }),
     };
   });
 }

@@ -1,6 +1,14 @@
 import { basename } from 'node:path';
 import { inputRejected } from '#kernel';
-import { comparable, openTables, REASON_COLUMN, type ImportIssue, type TableSource } from '#platform';
+import {
+  comparable,
+  openTables,
+  openXmlDocuments,
+  REASON_COLUMN,
+  type ImportIssue,
+  type TableSource,
+  type XmlDocument,
+} from '#platform';
 import {
   absentColumns,
   nearMisses,
@@ -9,31 +17,67 @@ import {
   unknownColumns,
   type TableShape,
 } from '../domain/ssda903-tables';
+import { setFiles } from './set-files';
 
-/** One file of a set, known by its header. */
-export interface SetMember {
+/** A table of a set, known by its header: a CSV file or a sheet of a workbook. */
+export interface TableMember {
   readonly source: TableSource;
   readonly shape: TableShape;
 }
 
+/** The files of a set. An XML return holds all of its tables. */
+export interface OpenedSet {
+  readonly tables: readonly TableMember[];
+  readonly documents: readonly XmlDocument[];
+  /** Sheets of workbooks that are no table of the return, beside others that are. */
+  readonly asides: readonly TableSource[];
+  close(): Promise<void>;
+}
+
 const MOST_NAMES = 12;
 
+const headersOf = (columns: readonly string[]): string[] =>
+  columns.filter((column) => comparable(column) !== comparable(REASON_COLUMN));
+
+const resemblesTable = (cells: string[]): boolean => recognise(headersOf(cells)) !== null;
+
 /**
- * Opens the files of a set and tells which table each is. Close every source when done.
+ * Opens the files of a set and tells which table each is, and which are XML. Close it when done.
  * @throws DomainError input-rejected naming the file and column that is wrong, or the table that the set lacks
  */
-export async function openSet(paths: readonly string[]): Promise<SetMember[]> {
+export async function openSet(paths: readonly string[]): Promise<OpenedSet> {
   const sources: TableSource[] = [];
-  try {
-    for (const [index, path] of paths.entries()) sources.push(...(await openTables(path, labelOf(paths, index))));
-    const members = sources.map((source) => ({ source, shape: shapeOf(source) }));
-    if (!members.some((member) => member.shape.name === 'Episodes')) throw withoutEpisodes(members);
-    return members;
-  } catch (error) {
+  const documents: XmlDocument[] = [];
+  const close = async (): Promise<void> => {
     for (const source of sources) await source.close();
+    for (const document of documents) document.close();
+  };
+  try {
+    const files = await setFiles(paths);
+    for (const [index, path] of files.entries()) {
+      const label = labelOf(files, index);
+      const found = await openXmlDocuments(path, label);
+      documents.push(...found);
+      if (found.length > 0) continue;
+      sources.push(...(await openTables(path, { ...label, isHeader: resemblesTable, otherwiseFirst: true })));
+    }
+    const asides = sources.filter((source) => isAside(source, sources));
+    const tables = sources
+      .filter((source) => !asides.includes(source))
+      .map((source) => ({ source, shape: shapeOf(source) }));
+    if (documents.length === 0 && !tables.some(({ shape }) => shape.name === 'Episodes')) throw withoutEpisodes(tables);
+    return { tables, documents, asides, close };
+  } catch (error) {
+    await close();
     throw error;
   }
 }
+
+/** A sheet of notes or totals beside the tables of a workbook. */
+const isAside = (source: TableSource, all: readonly TableSource[]): boolean =>
+  source.sheet !== undefined &&
+  !resemblesTable(source.columns) &&
+  all.some((other) => other.sheet !== undefined && resemblesTable(other.columns));
 
 /** Two files of one name are told apart in messages. */
 function labelOf(paths: readonly string[], index: number): { label?: string } {
@@ -42,11 +86,8 @@ function labelOf(paths: readonly string[], index: number): { label?: string } {
   return earlier === 0 ? {} : { label: `${name} (${earlier + 1})` };
 }
 
-const headersOf = (source: TableSource): string[] =>
-  source.columns.filter((column) => comparable(column) !== comparable(REASON_COLUMN));
-
 function shapeOf(source: TableSource): TableShape {
-  const headers = headersOf(source);
+  const headers = headersOf(source.columns);
   const found = recognise(headers);
   if (found === null) throw notOfTheReturn(source);
   if ('table' in found) {
@@ -85,15 +126,25 @@ function notOfTheReturn(source: TableSource): Error {
   );
 }
 
-function withoutEpisodes(members: readonly SetMember[]): Error {
+function withoutEpisodes(members: readonly TableMember[]): Error {
   const given = members.map(({ source, shape }) => `${source.file} is ${shape.name}`).join(', ');
   return inputRejected(
     `The set has no Episodes table, which every figure needs (${given}). Add the file with the columns CHILD, DECOM, RNE, LS, PLACE and the others.`,
   );
 }
 
+/** A sheet that was passed over. */
+export const noteOnAside = (source: TableSource): ImportIssue => ({
+  file: source.file,
+  row: source.headerRow,
+  field: null,
+  rule: 'not-used',
+  severity: 'warning',
+  message: 'This sheet is no table of the return: it was not stored.',
+});
+
 /** What is worth saying of the file's columns and its use, once each. */
-export function notesOn({ source, shape }: SetMember): ImportIssue[] {
+export function notesOn({ source, shape }: TableMember): ImportIssue[] {
   const note = (rule: string, message: string): ImportIssue => ({
     file: source.file,
     row: source.headerRow,
@@ -105,7 +156,7 @@ export function notesOn({ source, shape }: SetMember): ImportIssue[] {
   if (!shape.stored) {
     return [note('not-used', `This is the table ${shape.name}, which no figure needs: it was not stored.`)];
   }
-  const headers = headersOf(source);
+  const headers = headersOf(source.columns);
   const extra = unknownColumns(shape, headers);
   const absent = absentColumns(shape, headers);
   return [
@@ -118,5 +169,5 @@ export function notesOn({ source, shape }: SetMember): ImportIssue[] {
   ];
 }
 
-const listed = (names: readonly string[]): string =>
+export const listed = (names: readonly string[]): string =>
   names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', ...' : '');

@@ -12,7 +12,8 @@ from (select distinct on (child) * from staged_header order by child, file, row)
 full join (select child from staged_episodes
            union select child from staged_uasc
            union select child from staged_missing
-           union select child from staged_oc2) other using (child)
+           union select child from staged_oc2
+           union select child from staged_dolo) other using (child)
 left join (select distinct child from staged_uasc) uasc using (child)`;
 
 const before = (column: string): string => `lag(s.${column}) over one_child`;
@@ -43,6 +44,21 @@ select s.*, c.has_header, c.dob as header_dob,
 from ${table} s
 join staged_child c using (child)`;
 
+/** Each order with the latest end of those of the child that started before it, and whether an episode has its first day. */
+const orders = `
+select s.*, c.has_header, c.dob as header_dob,
+       max(coalesce(s.dolo_end, 'infinity'::date)) over (
+         partition by s.child order by s.dolo_start, s.file, s.row rows between unbounded preceding and 1 preceding
+       ) as earlier_dolo_end,
+       exists (select from staged_episodes e where e.child = s.child) as has_episodes,
+       exists (select from staged_episodes e
+                where e.child = s.child and e.decom <= s.dolo_start
+                  and coalesce(e.dec, 'infinity') >= s.dolo_start) as in_care_at_start
+from staged_dolo s
+join staged_child c using (child)`;
+
 /** What a rule of this table sees as `e`. */
-export const ruleContext = (table: StoredTable, year: CollectionYear): string =>
-  table === 'Episodes' ? episodes(year) : perChild(`staged_${table.toLowerCase()}`);
+export function ruleContext(table: StoredTable, year: CollectionYear): string {
+  if (table === 'Episodes') return episodes(year);
+  return table === 'DoLo' ? orders : perChild(`staged_${table.toLowerCase()}`);
+}

@@ -1,13 +1,21 @@
 import type { ErrorDetail } from '#kernel';
-import { copyLine, type ImportReport, type TableRow, type TableSource, type Tx } from '#platform';
+import {
+  copyLine,
+  placeOf,
+  type ImportReport,
+  type RowPlace,
+  type TableRow,
+  type TableSource,
+  type Tx,
+} from '#platform';
 import { DateReader, type Unreadable } from '../domain/read-cell';
 import { readRow } from '../domain/read-row';
 import { columnName, type StoredTable, type TableShape } from '../domain/ssda903-tables';
-import type { SetMember } from './open-set';
+import type { TableMember } from './open-set';
 
 type Columns = Readonly<Record<string, 'text' | 'date' | 'bool'>>;
 
-/** Columns of each staging table beside `file` and `row`. COPY is refused on tables under row security, so rows come here first. */
+/** Columns of each staging table beside `file`, `row` and `child_ordinal`, the CHILD element of an XML return. COPY is refused on tables under row security, so rows come here first. */
 const STAGED: Readonly<Record<StoredTable, Columns>> = {
   Header: { child: 'text', dob: 'date', sex: 'text', ethnic: 'text', single_unique_identifier: 'text' },
   Episodes: {
@@ -38,6 +46,7 @@ const STAGED: Readonly<Record<StoredTable, Columns>> = {
     convicted: 'text',
     substance_misuse: 'text',
   },
+  DoLo: { child: 'text', dob: 'date', dolo_start: 'date', dolo_end: 'date' },
 };
 
 export const stagingOf = (table: StoredTable): string => `staged_${table.toLowerCase()}`;
@@ -47,7 +56,7 @@ export async function createStaging(tx: Tx): Promise<void> {
   for (const table of Object.keys(STAGED) as StoredTable[]) {
     const columns = Object.entries(STAGED[table]).map(([name, type]) => `${name} ${type}`);
     await tx.query(
-      `create temporary table ${stagingOf(table)} (file int2, row int4, ${columns.join(', ')}) on commit drop`,
+      `create temporary table ${stagingOf(table)} (file int2, row int4, child_ordinal int4, ${columns.join(', ')}) on commit drop`,
     );
   }
 }
@@ -57,10 +66,14 @@ export async function analyseStaging(tx: Tx): Promise<void> {
   await tx.query(`analyze ${(Object.keys(STAGED) as StoredTable[]).map(stagingOf).join(', ')}`);
 }
 
-/** One file of the set as it was staged. Files of tables that are not stored are not read. */
+/** One table of a file of the set as it was staged. Tables that are not stored are not read. */
 export interface StagedFile {
+  /** By which staged rows name it; several tables of an XML return are one file's. */
+  readonly number: number;
   readonly name: string;
   readonly recognisedAs: string;
+  /** The element of an XML return that carries its records. */
+  readonly element?: string;
   rowsRead: number;
   rowsStaged: number;
   rowsQuarantined: number;
@@ -70,32 +83,41 @@ export interface StagedFile {
 
 const MOST_UNREADABLE = 20;
 
+export const stagedFile = (number: number, name: string, recognisedAs: string, element?: string): StagedFile => ({
+  number,
+  name,
+  recognisedAs,
+  ...(element === undefined ? {} : { element }),
+  rowsRead: 0,
+  rowsStaged: 0,
+  rowsQuarantined: 0,
+  firstUnreadable: [],
+});
+
+const stagedColumns = (table: StoredTable): string[] => Object.keys(STAGED[table]);
+
+export const copyInto = (table: StoredTable): string =>
+  `copy ${stagingOf(table)} (file, row, child_ordinal, ${stagedColumns(table).join(', ')}) from stdin`;
+
 /** Streams one file into its staging table. Rows that cannot be read go to quarantine, without the columns never kept. */
 export async function stageTable(
   tx: Tx,
-  { source, shape }: SetMember,
+  { source, shape }: TableMember,
   number: number,
   report: ImportReport,
   onRows: (rowsRead: number) => void,
 ): Promise<StagedFile> {
-  const staged: StagedFile = {
-    name: source.file,
-    recognisedAs: shape.name,
-    rowsRead: 0,
-    rowsStaged: 0,
-    rowsQuarantined: 0,
-    firstUnreadable: [],
-  };
+  const staged = stagedFile(number, source.file, shape.name);
   if (!shape.stored) return staged;
-  const table = shape.name as StoredTable;
-  const columns = Object.keys(STAGED[table]);
-  const rows = new RowsToStage(source, shape, columns, number, report, staged);
-  await tx.copyFrom(`copy ${stagingOf(table)} (file, row, ${columns.join(', ')}) from stdin`, rows.lines(onRows));
+  const rows = new RowsToStage(source.columns, shape, report, staged);
+  await tx.copyFrom(copyInto(shape.name as StoredTable), rows.lines(source, onRows));
   return staged;
 }
 
-class RowsToStage {
+/** Reads rows of one table into lines for COPY, and sets aside those that cannot be read. */
+export class RowsToStage {
   private readonly table: StoredTable;
+  private readonly staging: readonly string[];
   private readonly positions: ReadonlyMap<string, number>;
   /** Where the columns are that are never kept. */
   private readonly withheld: ReadonlySet<number>;
@@ -103,22 +125,21 @@ class RowsToStage {
   private cells: readonly string[] = [];
 
   constructor(
-    private readonly source: TableSource,
-    shape: TableShape,
     private readonly columns: readonly string[],
-    private readonly number: number,
+    shape: TableShape,
     private readonly report: ImportReport,
     private readonly staged: StagedFile,
   ) {
     this.table = shape.name as StoredTable;
-    const names = source.columns.map(columnName);
+    this.staging = stagedColumns(this.table);
+    const names = columns.map(columnName);
     this.positions = new Map(names.map((name) => [name, names.indexOf(name)]));
     this.withheld = new Set([...names.keys()].filter((index) => shape.dropped?.includes(names[index] ?? '')));
   }
 
   /** Lines for COPY, a batch at a time. */
-  async *lines(onRows: (rowsRead: number) => void): AsyncGenerator<string> {
-    for await (const batch of this.source.batches) {
+  async *lines(source: TableSource, onRows: (rowsRead: number) => void): AsyncGenerator<string> {
+    for await (const batch of source.batches) {
       let lines = '';
       for (const row of batch) lines += this.line(row);
       this.report.rowRead(batch.length);
@@ -129,7 +150,8 @@ class RowsToStage {
 
   private readonly cell = (column: string): string => this.cells[this.positions.get(column) ?? -1] ?? '';
 
-  private line(row: TableRow): string {
+  /** '' when the row cannot be read. */
+  line(row: TableRow & RowPlace): string {
     this.cells = row.cells;
     this.staged.rowsRead += 1;
     const reading = readRow(this.table, this.cell, this.dates);
@@ -138,16 +160,22 @@ class RowsToStage {
       return '';
     }
     this.staged.rowsStaged += 1;
-    return copyLine([this.number, row.row, ...this.columns.map((column) => reading.values[column])]);
+    return copyLine([
+      this.staged.number,
+      row.row,
+      row.childOrdinal,
+      ...this.staging.map((column) => reading.values[column]),
+    ]);
   }
 
-  private quarantine(row: TableRow, reasons: readonly Unreadable[]): void {
+  private quarantine({ cells: given, ...place }: TableRow & RowPlace, reasons: readonly Unreadable[]): void {
+    const { name, recognisedAs, element, firstUnreadable } = this.staged;
     this.staged.rowsQuarantined += 1;
-    const cells = row.cells.map((cell, index) => (this.withheld.has(index) ? '' : cell));
-    this.report.quarantine(this.source.file, this.source.columns, { row: row.row, cells }, reasons);
-    const { firstUnreadable } = this.staged;
+    const cells = given.map((cell, index) => (this.withheld.has(index) ? '' : cell));
+    const table = element === undefined ? undefined : recognisedAs;
+    this.report.quarantine(name, this.columns, { ...place, cells }, reasons, table);
     for (const { field, message } of reasons.slice(0, MOST_UNREADABLE - firstUnreadable.length)) {
-      firstUnreadable.push({ field, message: `${this.source.file}, row ${row.row}: ${message}` });
+      firstUnreadable.push({ field, message: `${placeOf({ file: name, ...place })}: ${message}` });
     }
   }
 }

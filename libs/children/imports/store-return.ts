@@ -113,6 +113,12 @@ async function storeChildTables(tx: Tx, organisationId: string, returnId: string
      from staged_oc2 s join staged_child c using (child) order by c.id, s.file, s.row`,
     [organisationId, returnId],
   );
+  await tx.query(
+    `insert into children.deprivation_of_liberty (return_id, organisation_id, child_id, started_on, ended_on, source_file, source_row)
+     select $2, $1, c.id, s.dolo_start, s.dolo_end, s.file, s.row
+     from staged_dolo s join staged_child c using (child)`,
+    [organisationId, returnId],
+  );
 }
 
 /** The year's place for children and episodes, where it has none yet. */
@@ -141,6 +147,7 @@ export async function storeQuality(
   tx: Tx,
   identity: { organisationId: string; returnId: string },
   files: readonly {
+    number: number;
     name: string;
     recognisedAs: string;
     rowsRead: number;
@@ -154,7 +161,7 @@ export async function storeQuality(
      select $1, $2, f.number, f.name, f."recognisedAs", f."rowsRead", f."rowsStaged", f."rowsQuarantined"
      from jsonb_to_recordset($3::jsonb)
        as f (number int2, name text, "recognisedAs" text, "rowsRead" int, "rowsStaged" int, "rowsQuarantined" int)`,
-    [identity.returnId, identity.organisationId, JSON.stringify(files.map((file, number) => ({ ...file, number })))],
+    [identity.returnId, identity.organisationId, JSON.stringify(files)],
   );
   await tx.query(
     `insert into children.return_rule_count (return_id, organisation_id, rule, severity, count)

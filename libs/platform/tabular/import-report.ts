@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { inputRejected, newId, type DomainError } from '#kernel';
 import { QuarantineFile } from './quarantine-file';
-import type { TableRow, TableSource } from './table-source';
+import type { RowPlace, TableRow, TableSource } from './table-source';
 
 export interface ImportIssue {
   file: string;
@@ -15,6 +15,20 @@ export interface ImportIssue {
   message: string;
   /** XML only: the ordinal of the child's element. */
   childOrdinal?: number;
+  /** XML only: the name of the record's element, which `row` counts. */
+  element?: string;
+}
+
+/** Where an issue is, in words: "episodes.csv, row 12" or "return.xml, EPISODE 12 of CHILD 7". */
+export function placeOf({
+  file,
+  row,
+  childOrdinal,
+  element,
+}: Omit<RowPlace, 'row'> & { file: string; row: number | null }): string {
+  if (row === null) return file;
+  if (element === undefined) return `${file}, row ${row}`;
+  return `${file}, ${element} ${row}${childOrdinal === undefined ? '' : ` of CHILD ${childOrdinal}`}`;
 }
 
 /** What an import did: the JSON that the command line prints. Counts are exact; `issues` are the first 1,000. */
@@ -78,18 +92,22 @@ export class ImportReport {
     this.stored += rows;
   }
 
-  /** Sets a row aside: written to the quarantine file as it was, with its reasons. */
+  /**
+   * Sets a row aside: written to the quarantine file as it was, with its reasons.
+   * @param table names the quarantine where one file holds several tables
+   */
   quarantine(
     file: string,
     header: readonly string[],
-    row: TableRow,
+    { cells, ...place }: TableRow & RowPlace,
     reason: QuarantineReason | readonly QuarantineReason[],
+    table?: string,
   ): void {
     const reasons = Array.isArray(reason) ? (reason as readonly QuarantineReason[]) : [reason as QuarantineReason];
-    for (const each of reasons) this.issue({ file, row: row.row, severity: 'error', ...each });
+    for (const each of reasons) this.issue({ file, severity: 'error', ...each, ...place });
     this.setAside += 1;
     const text = reasons.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(' ');
-    this.quarantineFileOf(file, header).add(row.cells, text);
+    this.quarantineFileOf(table === undefined ? file : `${file}: ${table}`, header).add(cells, text);
   }
 
   /** @throws DomainError input-rejected when rows were read and every one of them was set aside: nothing may be stored then */
@@ -128,7 +146,7 @@ export class ImportReport {
   private rejection(message: string, issues: ImportIssue[]): DomainError {
     const details = issues.map((issue) => ({
       ...(issue.field ? { field: issue.field } : {}),
-      message: `${issue.file}, row ${issue.row}: ${issue.message}`,
+      message: `${placeOf(issue)}: ${issue.message}`,
     }));
     return inputRejected(message, details);
   }

@@ -49,7 +49,7 @@ function sourceOf(sheet: SheetTable, header: SheetHeader, release: () => void): 
   };
   const batches = released(body, close);
   const { row: headerRow, columns, titles } = header;
-  return { file: sheet.label, headerRow, columns, titles, batches, rows: oneByOne(batches), close };
+  return { file: sheet.label, sheet: sheet.name, headerRow, columns, titles, batches, rows: oneByOne(batches), close };
 }
 
 /** The sheets that have a header: those meant where several tables are expected. Each is released when it is closed. */

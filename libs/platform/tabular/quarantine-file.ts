@@ -8,7 +8,10 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 /** "return.zip: Episodes.csv" gives "Episodes.quarantine.csv", numbered when two sources have one name. */
 function freePath(folder: string, source: string): string {
-  const stem = basename(source.split(': ').at(-1) as string).replace(/(\.quarantine)?(\.csv)?(\.(gz|zip))?$/i, '');
+  const stem = basename(source.split(': ').at(-1) as string).replace(
+    /(\.quarantine)?(\.(csv|xlsx|ods|xml))?(\.(gz|zip))?$/i,
+    '',
+  );
   const path = (number: number): string => join(folder, `${stem}${number > 1 ? `-${number}` : ''}.quarantine.csv`);
   let number = 1;
   while (existsSync(path(number))) number += 1;

@@ -6,10 +6,20 @@ export interface TableRow {
   readonly cells: string[];
 }
 
+/** Where a row is, as messages and reports name it. */
+export interface RowPlace {
+  readonly row: number;
+  /** XML only: the ordinal of the child's element, and the name of the record's. */
+  readonly childOrdinal?: number;
+  readonly element?: string;
+}
+
 /** A table being read, once, from its first row to its last; memory stays that of one chunk however long it is. */
 export interface TableSource {
   /** As messages and reports name it. */
   readonly file: string;
+  /** The sheet's name, where the file is a workbook. */
+  readonly sheet?: string;
   readonly headerRow: number;
   /** Column names without surrounding spaces, line breaks or double spaces. */
   readonly columns: string[];

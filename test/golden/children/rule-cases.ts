@@ -181,7 +181,7 @@ export const SEQUENCE_CASES: readonly RuleCase[] = [
 
 export interface ChildTableCase {
   readonly rule: string;
-  readonly table: 'Header' | 'UASC' | 'Missing' | 'OC2';
+  readonly table: 'Header' | 'UASC' | 'Missing' | 'OC2' | 'DoLo';
   readonly year?: number;
   /** Rows of one child, whose Header row (but for cases on the Header itself) has the date of birth {@link BORN}. */
   readonly keeps: readonly Row[];
@@ -193,6 +193,9 @@ const header: Row = { SEX: 'F', DOB: BORN, ETHNIC: 'WBRI' };
 const uasc: Row = { SEX: 'F', DOB: BORN, DUC: '' };
 const missing: Row = { DOB: BORN, MISSING: 'M', MIS_START: '01/10/2024', MIS_END: '03/10/2024' };
 const oc2: Row = { DOB: BORN, SDQ_SCORE: '12', SDQ_REASON: '', CONVICTED: '0', SUBSTANCE_MISUSE: '0' };
+
+/** An order within the sound episode, which begins on 1 May 2024. */
+const order: Row = { DOB: BORN, DOLO_START: '01/10/2024', DOLO_END: '03/11/2024' };
 
 export const CHILD_TABLE_CASES: readonly ChildTableCase[] = [
   { rule: 'INT32', table: 'Header', keeps: [header], breaks: [header, header] },
@@ -228,4 +231,41 @@ export const CHILD_TABLE_CASES: readonly ChildTableCase[] = [
   { rule: '180', table: 'OC2', keeps: [{ ...oc2, SDQ_SCORE: '40' }], breaks: [{ ...oc2, SDQ_SCORE: '41' }] },
   { rule: '196', table: 'OC2', keeps: [{ ...oc2, SDQ_REASON: 'SDQ5' }], breaks: [{ ...oc2, SDQ_REASON: 'SDQ6' }] },
   { rule: '181', table: 'OC2', keeps: [{ ...oc2, CONVICTED: '' }], breaks: [{ ...oc2, SUBSTANCE_MISUSE: '2' }] },
+  { rule: 'dolo-child', table: 'DoLo', keeps: [order], breaks: [order], inHeader: false },
+  { rule: 'dolo-birth', table: 'DoLo', keeps: [order], breaks: [{ ...order, DOB: '11/06/2012' }] },
+  { rule: 'dolo-start-missing', table: 'DoLo', keeps: [order], breaks: [{ ...order, DOLO_START: '' }] },
+  {
+    rule: 'dolo-end-before-start',
+    table: 'DoLo',
+    keeps: [{ ...order, DOLO_END: '01/10/2024' }],
+    breaks: [{ ...order, DOLO_END: '30/09/2024' }],
+  },
+  {
+    rule: 'dolo-before-birth',
+    table: 'DoLo',
+    keeps: [{ ...order, DOLO_START: BORN }],
+    breaks: [{ ...order, DOLO_START: '09/06/2012' }],
+  },
+  {
+    rule: 'dolo-after-year',
+    table: 'DoLo',
+    keeps: [{ ...order, DOLO_START: '31/03/2025', DOLO_END: '' }],
+    breaks: [{ ...order, DOLO_START: '01/04/2025', DOLO_END: '' }],
+  },
+  {
+    rule: 'dolo-overlap',
+    table: 'DoLo',
+    keeps: [order, { ...order, DOLO_START: '03/11/2024', DOLO_END: '' }],
+    breaks: [
+      { ...order, DOLO_END: '' },
+      { ...order, DOLO_START: '02/11/2024' },
+    ],
+  },
+  {
+    rule: 'dolo-not-looked-after',
+    table: 'DoLo',
+    keeps: [{ ...order, DOLO_START: '01/05/2024' }],
+    breaks: [{ ...order, DOLO_START: '30/04/2024' }],
+  },
+  { rule: 'dolo-year', table: 'DoLo', year: 2024, keeps: [], breaks: [order] },
 ];

@@ -57,6 +57,9 @@ const ROWS: Readonly<Record<string, string>> = {
     insert into placements.listed_price (organisation_id, urn, framework, lot, core_pence, additional_pence,
       education_pence, valid_from, source_file, source_row)
     values ($1, '2900001', 'Example framework', '', 425000, 0, 0, '2025-01-01', 'prices.csv', 2)`,
+  'children.deprivation_of_liberty': `
+    insert into children.deprivation_of_liberty (return_id, organisation_id, child_id, source_file, source_row)
+    select return_id, $1, id, 1, 2 from children.child`,
   'sufficiency.report_run': `
     insert into sufficiency.report_run (organisation_id, year, requested_by) values ($1, 2025, 'test')`,
   'sufficiency.council_context': `

@@ -6,14 +6,17 @@ const header = ruleOf('Header');
 const uasc = ruleOf('UASC');
 const missing = ruleOf('Missing');
 const oc2 = ruleOf('OC2');
+const dolo = ruleOf('DoLo');
 
 const notInHeader = ({ hasHeader }: ReturnFacts): string | null => (hasHeader ? 'not e.has_header' : null);
 const notIn = (table: StoredTable): string => `The child of this ${table} row is not in the Header.`;
 const otherBirth = (table: StoredTable): string =>
   `The date of birth on this ${table} row differs from the one in the Header, which counts.`;
+/** First collection year of the table of deprivation-of-liberty orders. */
+const DOLO_FROM = 2025;
 const REPEATED = 'e.occurrence > 1';
 
-/** Header, UASC, Missing and OC2: one row a child, the same child on all of them. */
+/** Header, UASC, Missing, OC2 and DoLo: the same child on all of them. */
 export const CHILD_RULES: readonly Rule[] = [
   header('INT32', 'CHILD', 'A child is in the Header once; the first row that can be read counts.', REPEATED),
   header(
@@ -91,5 +94,44 @@ export const CHILD_RULES: readonly Rule[] = [
     'CONVICTED SUBSTANCE_MISUSE',
     'Convicted and substance misuse are 0 or 1, or empty.',
     `e.convicted not in ('0', '1') or e.substance_misuse not in ('0', '1')`,
+  ),
+  dolo('dolo-child', 'CHILD', notIn('DoLo'), notInHeader),
+  dolo('dolo-birth', 'DOB', otherBirth('DoLo'), 'e.dob <> e.header_dob'),
+  dolo(
+    'dolo-start-missing',
+    'DOLO_START',
+    'The deprivation-of-liberty order has no start date.',
+    'e.dolo_start is null',
+  ),
+  dolo('dolo-end-before-start', 'DOLO_END', 'The order ends before it starts.', 'e.dolo_end < e.dolo_start'),
+  dolo(
+    'dolo-before-birth',
+    'DOLO_START',
+    'The order starts before the child was born.',
+    'e.dolo_start < coalesce(e.header_dob, e.dob)',
+  ),
+  dolo(
+    'dolo-after-year',
+    'DOLO_START',
+    'The order starts after the end of the collection year.',
+    ({ year }) => `e.dolo_start > ${sqlDate(year.end)}`,
+  ),
+  dolo(
+    'dolo-overlap',
+    'DOLO_START',
+    "The order starts before another one of the child's has ended. Where one replaces another, end the earlier.",
+    'e.dolo_start < e.earlier_dolo_end',
+  ),
+  dolo(
+    'dolo-not-looked-after',
+    'DOLO_START',
+    'No episode of the child has the day on which the order starts.',
+    `e.dolo_start is not null and e.has_episodes and not e.in_care_at_start`,
+  ),
+  dolo(
+    'dolo-year',
+    'CHILD',
+    `The table of deprivation-of-liberty orders is collected from ${DOLO_FROM}.`,
+    ({ year }) => (year.year < DOLO_FROM ? 'true' : null),
   ),
 ];

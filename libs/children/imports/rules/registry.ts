@@ -48,6 +48,8 @@ const ROW_RULES: readonly RuleEntry[] = [
   entry('error', '178', 'PLACE_PROVIDER', "The placement provider is in some year's list, or empty."),
   entry('error', '1004', 'MIS_START', 'The start of the absence is a date.'),
   entry('error', '1005', 'MIS_END', 'The end of the absence is a date, or empty.'),
+  entry('error', 'dolo-start', 'DOLO_START', 'The start of the deprivation-of-liberty order is a date.'),
+  entry('error', 'dolo-end', 'DOLO_END', 'The end of the deprivation-of-liberty order is a date, or empty.'),
 ];
 
 /** About a file or the whole set. */
