@@ -1,56 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { Workbook } from 'exceljs';
-import { publicActor, systemActor, systemActorFor, type Actor } from '#kernel';
-import { councilOrganisation } from '#identity';
-import {
-  BASELINE_SCHEMA,
-  contextTemplate,
-  ImportContext,
-  ImportStatistics,
-  PublishedBaseline,
-  renderBaselineHtml,
-  RequestReport,
-} from '#sufficiency';
-import { withDatabase } from './database';
+import { systemActor } from '#kernel';
+import { BASELINE_SCHEMA, renderBaselineHtml, RequestReport } from '#sufficiency';
+import { BY_AUTHORITY, fixture, LIVERPOOL, MANCHESTER, OTHERS, withStatistics } from './statistics-files';
 
-const MANCHESTER = 'E08000003';
-const LIVERPOOL = 'E08000012';
+const { ask, baseline, councilActor, dataDir, home, load, loadAll, written } = withStatistics();
 const system = systemActor('test');
-const home = withDatabase();
-const dataDir = mkdtempSync(join(tmpdir(), 'homeward-statistics-'));
-afterAll(() => rmSync(dataDir, { recursive: true }));
 
-const fixture = (name: string): string => join(__dirname, '../fixtures/statistics', name);
-const BY_AUTHORITY = fixture('looked-after-by-authority.csv');
-const OTHERS = ['looked-after-rate.csv', 'provider-by-type.csv', 's251_outturn_1314.csv', 'sn_may_2025.csv'];
-
-const load = (file: string, more: { year?: number } = {}, actor = system) =>
-  new ImportStatistics(home().uow, { dataDir }).execute(actor, { file, ...more });
-const loadAll = async (): Promise<void> => {
-  for (const file of [BY_AUTHORITY, ...OTHERS.map(fixture)]) await load(file);
-};
-const baseline = (council: string, year = 2024, actor: Actor = publicActor) =>
-  new PublishedBaseline(home().uow).execute(actor, { council, year });
-const ask = <T>(sql: string): Promise<T[]> => home().uow.read(publicActor, (tx) => tx.query<T>(sql));
-
-const written = (name: string, text: string | Buffer): string => {
-  writeFileSync(join(dataDir, name), text);
-  return join(dataDir, name);
-};
-const councilActor = async (code: string): Promise<Actor> => {
-  const { id } = await home().uow.read(system, (tx) => councilOrganisation(tx, code));
-  return systemActorFor('test', id, 'council');
-};
-
-beforeEach(() =>
-  home().asOwner(
-    `truncate sufficiency.published_load, sufficiency.council_context, geography.neighbour_edition cascade`,
-  ),
-);
+const askForReport = () => new RequestReport(home().uow).execute(system, { councilCode: MANCHESTER, year: 2025 });
 
 describe('import dfe-statistics', () => {
   it('stores each table by its header, in the shape of every import', async () => {
@@ -64,7 +24,7 @@ describe('import dfe-statistics', () => {
       countsByRule: {},
       quarantine: null,
     });
-    for (const file of OTHERS) expect((await load(fixture(file))).rowsStored).toBeGreaterThan(1);
+    for (const file of OTHERS) expect((await load(file)).rowsStored).toBeGreaterThan(1);
     expect(
       await ask(`select dataset, period from sufficiency.published_load where superseded_at is null order by 1, 2`),
     ).toEqual([
@@ -252,61 +212,8 @@ describe('the baseline', () => {
   });
 
   it('is offered where a return is asked for and none is loaded', async () => {
-    const report = () => new RequestReport(home().uow).execute(system, { councilCode: MANCHESTER, year: 2025 });
-    await expect(report()).rejects.toThrow(/once these are loaded: homeward import dfe-statistics FILE/);
+    await expect(askForReport()).rejects.toThrow(/once these are loaded: homeward import dfe-statistics FILE/);
     await load(BY_AUTHORITY);
-    await expect(report()).rejects.toThrow(`homeward report --baseline --council ${MANCHESTER} --year 2024`);
-  });
-});
-
-describe('what a council says of itself', () => {
-  const say = (actor: Actor, councilCode: string, file: string) =>
-    new ImportContext(home().uow, { dataDir }).execute(actor, { councilCode, year: 2024, file });
-  const filled = (values: Readonly<Record<string, string>>): string =>
-    written(
-      'context.csv',
-      contextTemplate().replace(/^([a-z-]+),,/gm, (_, item: string) => `${item},${values[item] ?? ''},`),
-    );
-
-  it('is read from the template, seen by that council alone, and replaced by what it says next', async () => {
-    await load(BY_AUTHORITY);
-    const manchester = await councilActor(MANCHESTER);
-    const file = filled({ 'ofsted-overall': 'good', caseload: '16.6', 'family-help-spend': '"1,234,567.50"' });
-    expect(await say(manchester, MANCHESTER, file)).toMatchObject({ kind: 'context', rowsRead: 3, rowsStored: 3 });
-    const own = (await baseline(MANCHESTER, 2024, manchester)).ownContext;
-    expect(own.map(({ item, word, amount, pence }) => [item, word ?? amount ?? pence])).toEqual([
-      ['ofsted-overall', 'Good'],
-      ['caseload', 16.6],
-      ['family-help-spend', 123_456_750],
-    ]);
-    expect((await baseline(MANCHESTER, 2024, await councilActor(LIVERPOOL))).ownContext).toEqual([]);
-    expect((await baseline(MANCHESTER, 2024, publicActor)).ownContext).toEqual([]);
-    await say(manchester, MANCHESTER, filled({ caseload: '15' }));
-    expect((await baseline(MANCHESTER, 2024, manchester)).ownContext.map(({ amount }) => amount)).toEqual([15]);
-  });
-
-  it('is set aside where it cannot be read, with the nearest item', async () => {
-    const file = written(
-      'context.csv',
-      'item,value,as_at\nofsted-overal,Good,\ncaseload,many,\nagency-social-workers,101,\nfamily-help-spend,-5,\n' +
-        'ofsted-overall,Fair,\nsocial-worker-vacancies,12%,31/03/2024\nsocial-worker-vacancies,13,\nlooked-after-spend,5,soon\n',
-    );
-    const result = await say(system, MANCHESTER, file);
-    expect(result).toMatchObject({ rowsRead: 8, rowsStored: 1, rowsQuarantined: 7 });
-    expect(result.countsByRule).toEqual({
-      'date-unreadable': 1,
-      'duplicate-item': 1,
-      'unknown-item': 1,
-      'value-unreadable': 4,
-    });
-    expect(result.issues[0]?.message).toContain('The nearest is ofsted-overall');
-    await expect(say(system, MANCHESTER, filled({}))).rejects.toThrow(/no item has a value/);
-  });
-
-  it('is said by the council itself, not by another', async () => {
-    const liverpool = { ...(await councilActor(LIVERPOOL)), roles: ['data-officer'] };
-    await expect(say(liverpool, MANCHESTER, filled({ caseload: '1' }))).rejects.toMatchObject({ code: 'not-found' });
-    const officer = { ...liverpool, roles: ['placements-officer'] };
-    await expect(say(officer, LIVERPOOL, filled({ caseload: '1' }))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(askForReport()).rejects.toThrow(`homeward report --baseline --council ${MANCHESTER} --year 2024`);
   });
 });
