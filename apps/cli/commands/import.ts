@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import type { CalendarDate } from '#kernel';
 import { runImport, type FormatOptions, type Import } from '../system/run-import';
+import { addLeaversJoiners, addSupportedAccommodation } from './import-register-tables';
 import { addContext, addStatistics } from './import-statistics';
 import { examples, formatOption, readDate, readYear } from './options';
 
@@ -24,6 +25,8 @@ export function addImport(program: Command): void {
     );
   addPostcodes(group);
   addOfstedRegister(group);
+  addSupportedAccommodation(group);
+  addLeaversJoiners(group);
   addReturn(group);
   addStatistics(group);
   addContext(group);

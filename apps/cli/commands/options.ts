@@ -42,5 +42,13 @@ export function readDate(text: string): CalendarDate {
   return date;
 }
 
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** @throws InvalidArgumentError */
+export function readId(text: string): string {
+  if (!UUID.test(text)) throw new InvalidArgumentError('Give the id as it was printed when it was entered.');
+  return text.toLowerCase();
+}
+
 /** The examples of a command, below its options. */
 export const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;

@@ -2,6 +2,11 @@ import { Command } from 'commander';
 import type { CalendarDate } from '#kernel';
 import { printJson } from '../output/print';
 import { demoOption, examples, formatOption, readDate } from './options';
+import { addRegisterChanges } from './register-changes';
+import { addRegisterMovements } from './register-movements';
+import { addRegisterPause } from './register-pause';
+import { addRegisterRestriction } from './register-restriction';
+import { addRegisterStanding } from './register-standing';
 
 interface SummaryOptions {
   format: 'text' | 'json';
@@ -11,6 +16,11 @@ interface SummaryOptions {
 
 export function addRegister(program: Command): void {
   const group = program.command('register').description("what Ofsted's register holds");
+  addRegisterChanges(group);
+  addRegisterMovements(group);
+  addRegisterStanding(group);
+  addRegisterRestriction(group);
+  addRegisterPause(group);
   group
     .command('summary')
     .description('homes and places by type, sector and authority')
