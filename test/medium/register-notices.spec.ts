@@ -63,6 +63,20 @@ const standing = (actor: Actor, on = today, urn = URN) => new ProviderStanding(h
 const seen = (actor: Actor, name: string): Promise<number> =>
   home().uow.read(actor, async (tx) => (await tx.query(`select 1 from ${name}`)).length);
 
+/** Entered past every command, in the name of an organisation. */
+const forged = (actor: Actor, organisation: string | null) =>
+  home().uow.run(actor, (tx) =>
+    tx.query(
+      `insert into register.restriction (urn, kind, source_reference, received_on, effective_from, recorded_by,
+         recorded_by_organisation, recorded_by_person)
+       values ('2900001', 'suspension', 'x', '2025-01-01', '2025-01-01', 'x', $1, $2)`,
+      [organisation, actor.personId],
+    ),
+  );
+
+const register = (rows: readonly string[], title = 'Providers and places at 31 March 2025') => load(table(rows, title));
+const row = (urn: string, status: string) => `${urn},Children's home,${status},Leeds,Private,3,`;
+
 describe('a notice that a person enters', () => {
   it('is kept with its source, its days and who entered it, and recorded as an event without words of its own', async () => {
     const id = await record(council, { urn: ' sc 900003', expiresOn: day('2025-07-31') });
@@ -109,15 +123,6 @@ describe('a notice that a person enters', () => {
     for (const kind of ['oversight-body', 'provider'])
       await expect(record(others[kind] as Actor)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(record(publicActor)).rejects.toMatchObject({ code: 'forbidden' });
-    const forged = (actor: Actor, organisation: string | null) =>
-      home().uow.run(actor, (tx) =>
-        tx.query(
-          `insert into register.restriction (urn, kind, source_reference, received_on, effective_from, recorded_by,
-             recorded_by_organisation, recorded_by_person)
-           values ('2900001', 'suspension', 'x', '2025-01-01', '2025-01-01', 'x', $1, $2)`,
-          [organisation, actor.personId],
-        ),
-      );
     await expect(forged(council, otherCouncil.organisationId)).rejects.toThrow(/row-level security/);
     await expect(forged(others['provider'] as Actor, (others['provider'] as Actor).organisationId)).rejects.toThrow(
       /row-level security/,
@@ -166,10 +171,6 @@ describe('a notice that a person enters', () => {
 });
 
 describe('how a registration stands on a day', () => {
-  const register = (rows: readonly string[], title = 'Providers and places at 31 March 2025') =>
-    load(table(rows, title));
-  const row = (urn: string, status: string) => `${urn},Children's home,${status},Leeds,Private,3,`;
-
   it('is what the newest register says, and the notices in force, with why', async () => {
     expect(await standing(council)).toMatchObject({ standing: 'unknown', mayOffer: null, published: null });
     await register([row(URN, 'Active'), row('2900002', 'Suspended'), row('2900003', 'Resigned')]);

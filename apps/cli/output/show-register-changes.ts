@@ -4,17 +4,19 @@ import { counted, print, table } from './print';
 
 const SHOWN = 20;
 
+/** One list under its title; nothing when it is empty. */
+const part = (title: string, heads: string[], rows: (string | number | null)[][]): string[] =>
+  rows.length === 0
+    ? []
+    : [
+        '',
+        `${title}: ${rows.length.toLocaleString('en-GB')}${rows.length > SHOWN ? `, the first ${SHOWN}` : ''}`,
+        table(heads, rows.slice(0, SHOWN)),
+      ];
+
 /** What changed in the register, counted and listed; long lists are cut, the JSON is whole. */
 export function showRegisterChanges(changes: RegisterChangesDocument): Promise<void> {
   const { from, to, council, before, after, netNewPlaces: net, judgementAges } = changes;
-  const part = (title: string, heads: string[], rows: (string | number | null)[][]): string[] =>
-    rows.length === 0
-      ? []
-      : [
-          '',
-          `${title}: ${rows.length.toLocaleString('en-GB')}${rows.length > SHOWN ? `, the first ${SHOWN}` : ''}`,
-          table(heads, rows.slice(0, SHOWN)),
-        ];
   return print(
     [
       `Ofsted's register from ${inWords(from)} to ${inWords(to)}${council === null ? '' : `, ${council.name}`}`,

@@ -109,9 +109,10 @@ function texts(of: readonly Both[], field: 'name' | 'owner', differs: (each: Bot
   });
 }
 
+const area = ({ authorityCode, authorityName }: RegisteredFacts) => ({ code: authorityCode, name: authorityName });
+
 function otherChanges(each: Both): OtherChange[] {
   const { urn, before, after } = each;
-  const area = ({ authorityCode, authorityName }: RegisteredFacts) => ({ code: authorityCode, name: authorityName });
   const told = {
     name: each.nameChanged === true,
     owner: each.handsChanged === true,
@@ -156,9 +157,10 @@ const placesOf = (providers: readonly RegisteredFacts[]): number =>
 function netPlaces(of: readonly Difference[]): NetPlaces {
   const opened = of.flatMap(({ before, after }) => (before === null && after !== null ? [after] : []));
   const closed = of.flatMap(({ before, after }) => (after === null && before !== null ? [before] : []));
-  const continuing = of.flatMap(({ before, after }) =>
-    before?.places != null && after?.places != null ? [after.places - before.places] : [],
-  );
+  const continuing = of.flatMap(({ before, after }) => {
+    const [from, to] = [before?.places ?? null, after?.places ?? null];
+    return before && after && from !== null && to !== null ? [to - from] : [];
+  });
   return {
     net: placesOf(opened) - placesOf(closed),
     opened: { providers: opened.length, places: placesOf(opened) },
