@@ -1,7 +1,16 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
-import { Database, UnitOfWork, databaseReady, healthReport, relayLag, type HealthReport } from '#platform';
+import {
+  Database,
+  JobQueues,
+  UnitOfWork,
+  databaseReady,
+  healthReport,
+  queueReady,
+  relayLag,
+  type HealthReport,
+} from '#platform';
 import { Public } from './edge/access.decorator';
 
 /** For whoever runs the server: is it alive, and may it be sent visitors. */
@@ -10,6 +19,7 @@ import { Public } from './edge/access.decorator';
 export class HealthController {
   constructor(
     private readonly database: Database,
+    private readonly queues: JobQueues,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -20,11 +30,12 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** 200 when the database answers, 503 when it does not. */
+  /** 200 when database and queue answer, 503 naming the one that does not. */
   @Get('ready')
   @Public()
   async ready(@Res({ passthrough: true }) response: Response): Promise<HealthReport> {
-    const report = await healthReport([databaseReady(this.database.pool), relayLag(this.unitOfWork)]);
+    const checks = [databaseReady(this.database.pool), queueReady(this.queues), relayLag(this.unitOfWork)];
+    const report = await healthReport(checks);
     response.status(report.status === 'ready' ? 200 : 503).setHeader('cache-control', 'no-store');
     return report;
   }

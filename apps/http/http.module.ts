@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { PlatformModule, type DatabaseHandle, type Logger } from '#platform';
+import { JobQueues, JobRegistry, PlatformModule, queueConnection, type DatabaseHandle, type Logger } from '#platform';
 import { ApiModule } from '../api/api.module';
 import { ProblemPresenter } from '../api/problem-presenter';
 import { WebModule } from '../web/web.module';
@@ -40,6 +40,13 @@ export class HttpModule {
       providers: [
         { provide: FAILURE_PRESENTERS, useFactory: (...each: unknown[]) => each, inject: presenters },
         { provide: APP_FILTER, useClass: FailureFilter },
+        // To ask whether the queue answers; jobs go into it through events alone.
+        {
+          provide: JobQueues,
+          useFactory: (registry: JobRegistry) =>
+            new JobQueues(queueConnection(options.config, handle), registry, logger),
+          inject: [JobRegistry],
+        },
       ],
     };
   }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
 import {
   Database,
+  JobQueues,
   NestLogger,
   createLogger,
   requestLog,
@@ -98,6 +99,7 @@ export async function startHttp(start: HttpStart): Promise<RunningHttp> {
     address: `http://${host}:${taken}`,
     async close() {
       sessions.close();
+      await app.get(JobQueues).close();
       await app.close();
     },
   };

@@ -163,6 +163,16 @@ describe('every answer', () => {
 describe('health', () => {
   it('is live and ready', async () => {
     expect(await (await visitor().get('/health/live')).json()).toEqual({ status: 'live' });
-    expect(await (await visitor().get('/health/ready')).json()).toMatchObject({ status: 'ready' });
+    const checks = { database: { status: 'ok' }, queue: { status: 'ok' } };
+    expect(await (await visitor().get('/health/ready')).json()).toMatchObject({ status: 'ready', checks });
+  });
+
+  it('is not ready while the queue does not answer', async () => {
+    await site().database.asOwner('alter schema bullmq rename to away');
+    const answer = await visitor().get('/health/ready');
+    await site().database.asOwner('alter schema away rename to bullmq');
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toMatchObject({ status: 'not-ready', checks: { queue: { status: 'failed' } } });
+    expect((await visitor().get('/health/ready')).status).toBe(200);
   });
 });
