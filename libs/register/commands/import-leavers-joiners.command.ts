@@ -89,6 +89,7 @@ async function store(tx: Tx, source: TableSource, facts: FileFacts, report: Impo
   );
   const rows = (await tx.query(STORED, [id])).length;
   report.rowStored(rows);
+  await tx.query('analyze register.movement_file, register.movement');
   await tx.record({
     name: REGISTER_EVENTS.movementsLoaded,
     organisationId: null,

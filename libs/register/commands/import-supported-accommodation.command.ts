@@ -70,6 +70,7 @@ async function store(tx: Tx, source: TableSource, facts: FileFacts, report: Impo
     [id],
   );
   report.rowStored(rows);
+  await tx.query('analyze register.premises_file, register.supported_accommodation_premises');
   await tx.record({
     name: REGISTER_EVENTS.premisesLoaded,
     organisationId: null,
