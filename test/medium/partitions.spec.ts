@@ -2,6 +2,7 @@ import { systemActor, systemActorFor } from '#kernel';
 import { UnitOfWork, checkDrift } from '#platform';
 import { plantReturn, type Planted } from '../factories/planted-return';
 import { withDatabase } from './database';
+import { eventually } from './eventually';
 
 const home = withDatabase();
 const YEARS = [2024, 2025];
@@ -132,8 +133,23 @@ describe('making partitions', () => {
   });
 
   it('is done once when two ask at the same time', async () => {
-    const both = [0, 1, 2, 3].map(() => make('select children.make_return_partitions(2040)'));
-    await expect(Promise.all(both)).resolves.toHaveLength(4);
+    const first = await home().db.pool.connect();
+    try {
+      await first.query('begin');
+      await first.query('select children.make_return_partitions(2040)');
+      const second = make('select children.make_return_partitions(2040)');
+      await eventually(async () => {
+        const { rows } = await home().db.pool.query(
+          `select 1 from pg_locks join pg_database d on d.oid = database
+            where d.datname = current_database() and locktype = 'advisory' and not granted`,
+        );
+        expect(rows).toHaveLength(1);
+      });
+      await first.query('commit');
+      await expect(second).resolves.toHaveLength(1);
+    } finally {
+      first.release();
+    }
   });
 
   it('does not wait for who reads or writes the table', async () => {

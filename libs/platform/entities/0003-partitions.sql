@@ -16,7 +16,8 @@ begin
     return;
   end if;
   perform pg_advisory_xact_lock(hashtextextended('homeward.partition', 0));
-  if to_regclass(full_name) is not null then
+  -- Who waited asks the catalogue itself: to_regclass remembers its answer from before.
+  if exists (select from pg_class where relnamespace = schema_name::regnamespace and relname = partition_name) then
     return;
   end if;
   execute format('create table %s (like %s including all)', full_name, parent);
