@@ -25,6 +25,7 @@ export { OWNERSHIP_TEMPLATE } from './imports/ownership-template';
 export { PLACES_TEMPLATE } from './imports/places-template';
 export { PREMISES_TEMPLATE } from './imports/premises-template';
 export { urnCell } from './imports/urn-cell';
+export * from './queries/complete-snapshots.query';
 export * from './queries/directly-managed.query';
 export * from './queries/movement-reconciliation.query';
 export * from './queries/owner-suggestions.query';

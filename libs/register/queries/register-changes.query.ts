@@ -4,6 +4,7 @@ import { authorityOf, resolveAuthority } from '#geography';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { registerChangeLists, type Difference, type RegisterChangeLists } from '../domain/register-changes';
+import { completeSnapshotDays } from './complete-snapshots.query';
 import { AGES, DIFFERENCE, OLDEST, STOCK } from './snapshot-difference.sql';
 
 interface Stock {
@@ -60,8 +61,6 @@ const SNAPSHOT = `
          (select string_agg(f.file_name, ', ' order by f.loaded_at) from register.snapshot_file f where f.snapshot_id = s.id) as files
     from register.snapshot s where s.as_at = $1`;
 
-const DAYS = `select to_char(as_at, 'YYYY-MM-DD') as day from register.snapshot where complete order by as_at`;
-
 /** What changed between two days on which the whole register is known. Anyone may ask. */
 @Injectable()
 export class RegisterChanges {
@@ -101,7 +100,7 @@ async function areaOf(tx: Tx, council: string): Promise<{ code: string; name: st
 async function completeSnapshot(tx: Tx, day: CalendarDate): Promise<Snapshot> {
   const found = await tx.maybeOne<Snapshot>(SNAPSHOT, [day]);
   if (found?.complete) return found;
-  const days = (await tx.query<{ day: string }>(DAYS)).map((each) => each.day);
+  const days = (await completeSnapshotDays(tx)).toReversed();
   const whole = days.length === 0 ? 'No day is known whole so far.' : `Days known whole: ${days.join(', ')}.`;
   const advice = `Load "Providers and places" of that day: homeward import ofsted-register FILE. ${whole}`;
   if (!found) throw new DomainError('not-found', `No register of ${inWords(day)} is loaded. ${advice}`);
