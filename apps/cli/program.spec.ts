@@ -60,11 +60,14 @@ describe('help', () => {
       'register standing',
       'register summary',
       'report',
+      'return',
+      'return diff',
+      'return versions',
       'start',
     ]);
   });
 
-  it.each(commands.filter((path) => !['admin', 'register'].includes(path.join(' '))))(
+  it.each(commands.filter((path) => !['admin', 'register', 'return'].includes(path.join(' '))))(
     'has an example for %s %s',
     async (...path) => {
       const { status, told } = await understood(...path.filter(Boolean), '--help');
@@ -75,7 +78,9 @@ describe('help', () => {
 
   it('promises nothing that is not there', async () => {
     for (const path of [[], ...commands]) {
-      expect((await understood(...path, '--help')).told).not.toMatch(/\b(pdf|ods|finance|search|accounts|national)\b/);
+      expect((await understood(...path, '--help')).told).not.toMatch(
+        /\b(pdf|(?<!\.)ods|finance|search|accounts|national)\b/,
+      );
     }
   });
 });
@@ -97,7 +102,17 @@ describe('wrong usage', () => {
     [
       'a return without a file',
       ['import', 'ssda903', '--year', '2025', ...council],
-      /missing required argument 'files'/,
+      /--year YYYY with the files of that year, or --folder/,
+    ],
+    [
+      'a return of a year and a folder',
+      ['import', 'ssda903', ...council, '--year', '2025', '--folder', 'x'],
+      /--year YYYY with the files of that year, or --folder/,
+    ],
+    [
+      'versions that are none',
+      ['return', 'diff', ...council, '--year', '2025', '--from', '0', '--to', '1'],
+      /whole number from 1/,
     ],
     ['a format that there is not yet', ['report', ...council, '--year', '2025', '--format', 'pdf'], /pdf.*json, html/],
     ['a year that is none', ['report', ...council, '--year', '24'], /four digits/],

@@ -10,6 +10,7 @@ import { addMigrate } from './commands/migrate';
 import { addOpenapi } from './commands/openapi';
 import { addRegister } from './commands/register';
 import { addReport } from './commands/report';
+import { addReturns } from './commands/return';
 import { addStart } from './commands/start';
 import { version } from './version';
 
@@ -37,6 +38,7 @@ export function createProgram(): Command {
   addStart(program);
   addImport(program);
   addReport(program);
+  addReturns(program);
   addRegister(program);
   addDistance(program);
   addApproval(program);

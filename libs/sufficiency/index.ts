@@ -12,6 +12,7 @@ export { renderBaselineBody, renderBaselineFoot, renderBaselineHtml } from './do
 export { renderReportBody, renderReportFoot, renderReportHtml } from './domain/html/report-page';
 export { REPORT_STYLES } from './domain/html/styles';
 export * from './domain/labels';
+export * from './domain/measure-changes';
 export { ENGLAND, inFull, SYMBOLS, type PublishedSymbol } from './domain/published';
 export * from './domain/report';
 export * from './domain/report-run';
@@ -25,6 +26,7 @@ export { measuresFrom, type CohortCounts } from './domain/measures';
 export * from './queries/measure-lineage.query';
 export * from './queries/published-baseline.query';
 export * from './queries/report-run.query';
+export * from './queries/version-measures.query';
 export * from './queries/wait-for-report.query';
 export * from './sufficiency.events';
 export * from './sufficiency.jobs';

@@ -57,7 +57,7 @@ describe("another organisation's children", () => {
   });
 
   it('cannot be written by another council', async () => {
-    const tables = relations.filter((relation) => relation !== 'located_episode');
+    const tables = relations.filter((relation) => !relation.startsWith('located_episode'));
     for (const table of tables) {
       const [row] = await home().uow.read(council.actor, (tx) =>
         tx.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from children.${table} t limit 1`),
@@ -75,7 +75,7 @@ describe("another organisation's children", () => {
   });
 
   it('cannot be changed or deleted, not even by their own council', async () => {
-    const tables = relations.filter((relation) => relation !== 'located_episode');
+    const tables = relations.filter((relation) => !relation.startsWith('located_episode'));
     for (const table of tables) {
       await expect(home().uow.run(council.actor, (tx) => tx.query(`delete from children.${table}`))).rejects.toThrow(
         /permission denied/,

@@ -1,14 +1,10 @@
-import { Argument, Command } from 'commander';
+import { Command } from 'commander';
 import type { CalendarDate } from '#kernel';
-import { runImport, type FormatOptions, type Import } from '../system/run-import';
+import { runImport, type FormatOptions } from '../system/run-import';
 import { addLeaversJoiners, addSupportedAccommodation } from './import-register-tables';
+import { addReturn } from './import-return';
 import { addContext, addStatistics } from './import-statistics';
-import { examples, formatOption, readDate, readYear } from './options';
-
-async function rulesOfReturns(): Promise<ReadonlyMap<string, string>> {
-  const { RULES } = await import('#children');
-  return new Map(RULES.map(({ id, title }) => [id, title]));
-}
+import { examples, formatOption, readDate } from './options';
 
 export function addImport(program: Command): void {
   const group = program
@@ -20,6 +16,7 @@ export function addImport(program: Command): void {
         'homeward import onspd ONSPD_NOV_2025_UK.zip',
         'homeward import ofsted-register Providers_places.csv --as-at 2025-03-31',
         'homeward import ssda903 --council E08000003 --year 2025 header.csv episodes.csv uasc.csv missing.csv',
+        'homeward import ssda903 --council E08000003 --folder returns',
         'homeward import dfe-statistics cla_31mar_la_2021_2024.csv.gz',
       ),
     );
@@ -56,7 +53,7 @@ function addOfstedRegister(group: Command): void {
   group
     .command('ofsted-register')
     .description("homes and agencies: Ofsted's providers and places, or its provider level file")
-    .argument('<file>', 'the file, as CSV')
+    .argument('<file>', 'the file: CSV, .xlsx or .ods')
     .option('--as-at <date>', 'the day it tells of, where its title does not say', readDate)
     .addOption(formatOption())
     .addHelpText('after', examples('homeward import ofsted-register Providers_and_places_at_31_Mar_2025.csv'))
@@ -65,30 +62,5 @@ function addOfstedRegister(group: Command): void {
         const { ImportRegister } = await import('#register');
         return system.get(ImportRegister).execute(system.actor, { file, asAt: options.asAt ?? null });
       });
-    });
-}
-
-function addReturn(group: Command): void {
-  group
-    .command('ssda903')
-    .description("a council's SSDA903 return: the CSV files of one set, known by their headers")
-    .addArgument(new Argument('<files...>', 'Header and Episodes, with UASC and Missing where you have them'))
-    .requiredOption('--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number')
-    .requiredOption('--year <year>', 'the year in which the collection ends: 2025 for 2024-25', readYear)
-    .addOption(formatOption())
-    .addHelpText(
-      'after',
-      examples('homeward import ssda903 --council E08000003 --year 2025 header.csv episodes.csv uasc.csv missing.csv'),
-    )
-    .action(async (files: string[], options: FormatOptions & { council: string; year: number }) => {
-      const work: Import = async (system) => {
-        const { ImportReturn } = await import('#children');
-        const { UnitOfWork } = await import('#platform');
-        const { councilOf } = await import('../system/council.js');
-        const { code, organisationId, actor } = await councilOf(system.get(UnitOfWork), options.council);
-        const { year } = options;
-        return system.get(ImportReturn).execute(actor, { councilCode: code, organisationId, year, files });
-      };
-      await runImport('import ssda903', options.format, work, rulesOfReturns);
     });
 }

@@ -9,7 +9,11 @@ export async function showImport(
   format: 'text' | 'json',
   titles: ReadonlyMap<string, string> = new Map(),
 ): Promise<void> {
-  if (format === 'json') return printJson(result);
+  return format === 'json' ? printJson(result) : print(importText(result, titles));
+}
+
+/** The same in words. */
+export function importText(result: ImportResult, titles: ReadonlyMap<string, string>): string {
   const lines = [
     `${counted(result.rowsRead, 'row')} read, ${result.rowsStored.toLocaleString('en-GB')} stored, ` +
       `${result.rowsQuarantined.toLocaleString('en-GB')} set aside.`,
@@ -28,5 +32,5 @@ export async function showImport(
   const told = result.issues.slice(0, SHOWN);
   if (told.length > 0) lines.push('', ...told.map((issue) => `${placeOf(issue)}: ${issue.message}`));
   if (result.issues.length > SHOWN) lines.push('For more of them add --format json.');
-  return print(lines.join('\n'));
+  return lines.join('\n');
 }

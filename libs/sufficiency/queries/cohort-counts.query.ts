@@ -1,6 +1,6 @@
 import type { Tx } from '#platform';
 import type { CohortCounts } from '../domain/measures';
-import { COHORT_FACT } from './cohort-fact.sql';
+import { COHORT_FACT, COHORT_FACT_OF_VERSION } from './cohort-fact.sql';
 import { MEASURE_CELLS } from './measure-cells';
 
 const counted = [...MEASURE_CELLS]
@@ -12,8 +12,8 @@ const percentile = (fraction: string): string => `
   (floor(round((percentile_cont(${fraction}) within group (order by (miles * 10)::int)
                 filter (where miles is not null and not coalesce(short_break, false)))::numeric, 6) + 0.5) / 10)::float8`;
 
-export const cohortCountsSql = `
-with ${COHORT_FACT}
+const countsOf = (cohortFact: string): string => `
+with ${cohortFact}
 select ${counted},
          ${percentile('0.5')} as median,
          ${percentile('0.9')} as p90,
@@ -24,6 +24,9 @@ select ${counted},
                    group by place) by_place) as "placementType"
   from cohort_fact`;
 
+export const cohortCountsSql = countsOf(COHORT_FACT);
+const versionCountsSql = countsOf(COHORT_FACT_OF_VERSION);
+
 type Row = { median: number | null; p90: number | null; placementType: Record<string, number> | null } & Record<
   string,
   unknown
@@ -33,11 +36,22 @@ export const cohortCountsSample: [string, number] = ['00000000-0000-7000-8000-00
 
 /** Every count of a council's current return for a year, in one statement; zeros where there is no child to count. */
 export async function cohortCounts(tx: Tx, organisationId: string, year: number): Promise<CohortCounts> {
-  const row = await tx.one<Row>(cohortCountsSql, [organisationId, year]);
-  return {
-    cells: Object.fromEntries([...MEASURE_CELLS.keys()].map((key) => [key, Number(row[key])])),
-    placementType: row.placementType ?? {},
-    median: row.median,
-    p90: row.p90,
-  };
+  return toCounts(await tx.one<Row>(cohortCountsSql, [organisationId, year]));
 }
+
+/** The same of one version of the return, in force or not; the postcode directory and the register are those of today. */
+export async function versionCounts(
+  tx: Tx,
+  organisationId: string,
+  year: number,
+  version: number,
+): Promise<CohortCounts> {
+  return toCounts(await tx.one<Row>(versionCountsSql, [organisationId, year, version]));
+}
+
+const toCounts = (row: Row): CohortCounts => ({
+  cells: Object.fromEntries([...MEASURE_CELLS.keys()].map((key) => [key, Number(row[key])])),
+  placementType: row.placementType ?? {},
+  median: row.median,
+  p90: row.p90,
+});

@@ -9,7 +9,7 @@
  * where it is silent the order of a child's episodes is (DECOM, DEC with open last, file, row), and "the latest" is the
  * last in that order.
  */
-export const COHORT_FACT = `
+const cohortFact = (returnId: string, locatedEpisode: string): string => `
 parameter as (
   select make_date($2::int, 3, 31) as snapshot,
          make_date($2::int - 1, 4, 1) as year_start,
@@ -18,7 +18,7 @@ parameter as (
          (make_date($2::int, 3, 31) - interval '16 years')::date as sixteen_if_born_by,
          register.complete_snapshot(make_date($2::int, 3, 31)) as register_snapshot,
          (select id from children.return_version
-           where organisation_id = $1::uuid and year = $2::int and is_current) as return_id
+           where organisation_id = $1::uuid and year = $2::int and ${returnId}) as return_id
 ),
 episode as (
   select e.child_id, e.id as episode_id, e.decom, coalesce(e.dec, 'infinity'::date) as ended,
@@ -145,6 +145,12 @@ cohort_fact as materialized (
                        and m.valid_from <= p.snapshot and (m.valid_to is null or m.valid_to > p.snapshot)) as confirmed
     from history
    cross join parameter p
-    join children.located_episode e
+    join ${locatedEpisode} e
       on e.return_id = p.return_id and e.year = $2::int and e.episode_id = history.episode_id
 )`;
+
+/** Of the return in force. */
+export const COHORT_FACT = cohortFact('is_current', 'children.located_episode');
+
+/** Of the return's version $3 int, in force or not. */
+export const COHORT_FACT_OF_VERSION = cohortFact('version = $3::int', 'children.located_episode_version');
