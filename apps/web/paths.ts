@@ -3,6 +3,7 @@ export const PATHS = {
   start: '/',
   signIn: '/sign-in',
   signOut: '/sign-out',
+  firstPassword: '/first-password',
   roleHome: '/roles/:role',
   reports: '/councils/:code/reports',
   report: '/councils/:code/reports/:year',

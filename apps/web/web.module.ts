@@ -5,6 +5,7 @@ import { SufficiencyModule } from '#sufficiency';
 import { CouncilReports } from '../http/council-reports';
 import { FailurePage } from './failure.page';
 import { homeProviders } from './homes/homes';
+import { FirstPasswordPages } from './pages/first-password.pages';
 import { HomePages } from './pages/home.pages';
 import { InformationPages } from './pages/information.pages';
 import { LineagePages } from './pages/lineage.pages';
@@ -16,7 +17,16 @@ import { Pages } from './rendering/pages';
 
 @Module({
   imports: [IdentityModule, RegisterModule, SufficiencyModule],
-  controllers: [StartPages, SignInPages, InformationPages, HomePages, ReportPages, ReportRunPages, LineagePages],
+  controllers: [
+    StartPages,
+    SignInPages,
+    FirstPasswordPages,
+    InformationPages,
+    HomePages,
+    ReportPages,
+    ReportRunPages,
+    LineagePages,
+  ],
   providers: [Pages, FailurePage, CouncilReports, ...homeProviders],
   exports: [FailurePage],
 })

@@ -2,6 +2,9 @@
 export const IDENTITY_EVENTS = {
   organisationRegistered: 'identity.organisation-registered',
   consortiumJoined: 'identity.consortium-joined',
+  membershipChanged: 'identity.membership-changed',
   personCreated: 'identity.person-created',
+  personChanged: 'identity.person-changed',
+  personInvited: 'identity.person-invited',
   passwordSet: 'identity.password-set',
 } as const;

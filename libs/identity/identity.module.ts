@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AcceptInvitation } from './commands/accept-invitation.command';
 import { AddConsortiumMember } from './commands/add-consortium-member.command';
 import { CreateFirstAdministrator } from './commands/create-first-administrator.command';
 import { CreatePerson } from './commands/create-person.command';
+import { ImportConsortiumMembers } from './commands/import-consortium-members.command';
+import { ImportPeople } from './commands/import-people.command';
 import { RecordAccess } from './commands/record-access.command';
 import { RegisterOrganisation } from './commands/register-organisation.command';
 import { SetPassword } from './commands/set-password.command';
@@ -9,10 +12,13 @@ import { ActorOfPerson } from './queries/actor-of-person.query';
 import { SignIn } from './queries/sign-in.query';
 
 const services = [
+  AcceptInvitation,
   ActorOfPerson,
   AddConsortiumMember,
   CreateFirstAdministrator,
   CreatePerson,
+  ImportConsortiumMembers,
+  ImportPeople,
   RecordAccess,
   RegisterOrganisation,
   SetPassword,

@@ -15,6 +15,7 @@ const OF_NOBODY: ReadonlySet<string> = new Set([
   PATHS.start,
   PATHS.signIn,
   PATHS.signOut,
+  PATHS.firstPassword,
   PATHS.accessibility,
   PATHS.privacy,
   PATHS.sources,

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { print } from '../output/print';
+import { addSetPassword } from './admin-set-password';
 import { examples } from './options';
 
 interface CreateOptions {
@@ -41,4 +42,5 @@ export function addAdmin(program: Command): void {
       const { organisation } = await createAdministrator(options);
       await print(`${options.name} can now sign in for ${organisation} with ${options.email}, and add other people.`);
     });
+  addSetPassword(group);
 }

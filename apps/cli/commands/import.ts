@@ -4,6 +4,7 @@ import { runImport, type FormatOptions } from '../system/run-import';
 import { addLeaversJoiners, addSupportedAccommodation } from './import-register-tables';
 import { addReturn } from './import-return';
 import { addContext, addStatistics } from './import-statistics';
+import { addSupplyImports } from './import-supply';
 import { examples, formatOption, readDate } from './options';
 
 export function addImport(program: Command): void {
@@ -27,6 +28,7 @@ export function addImport(program: Command): void {
   addReturn(group);
   addStatistics(group);
   addContext(group);
+  addSupplyImports(group);
 }
 
 function addPostcodes(group: Command): void {

@@ -34,17 +34,19 @@ export interface HistoryPlan<Known extends KnownFact, Said extends SaidFact> {
   readonly stretches: readonly Stretch<Known, Said>[];
   /** Those of them that are new or differ from what is known. */
   readonly changes: readonly Stretch<Known, Said>[];
-  /** Known stretches without an end that a later one ended. */
-  readonly ended: readonly Stretch<Known, Said>[];
+  /** Stretches that had no end until a later one was said, which ended them on its first day. */
+  readonly ended: readonly { readonly from: CalendarDate; readonly by: Said }[];
   readonly refusals: readonly Refusal<Known, Said>[];
 }
 
 export interface HistoryRules {
   /** The day on which what is said is so, for facts without a first day. */
   readonly day: CalendarDate | null;
-  /** Whether a later stretch ends one that is known and has no end, or is refused. */
+  /** Whether a later stretch ends one before it that has no end, or is refused. */
   readonly laterEndsEarlier: boolean;
 }
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const samePeriod = (a: DateRange, b: DateRange): boolean => a.from === b.from && a.to === b.to;
 
@@ -56,7 +58,7 @@ export function planHistory<Known extends KnownFact, Said extends SaidFact>(
 ): HistoryPlan<Known, Said> {
   type Laid = Stretch<Known, Said>;
   let laid: Laid[] = known.map((each) => ({ known: each, said: null, period: each.period }));
-  const ended = new Set<Known>();
+  const ended: { from: CalendarDate; by: Said }[] = [];
   const refusals: Refusal<Known, Said>[] = [];
   const contentOf = (each: Laid): string => (each.said ?? (each.known as Known)).content;
   const put = (old: Laid | null, next: Laid): void => void (laid = [...laid.filter((each) => each !== old), next]);
@@ -70,41 +72,40 @@ export function planHistory<Known extends KnownFact, Said extends SaidFact>(
     return present && contentOf(present) === fact.content ? present.period.from : rules.day;
   };
 
+  /** Without an end of its own, what is said of a known first day ends where it did if it goes on, or where the next began. */
+  const lastDay = (fact: Said, same: Laid | null): CalendarDate | null => {
+    if (fact.to !== null || same === null || same.period.to === null) return fact.to;
+    const goesOn = fact.from === null && contentOf(same) === fact.content;
+    const gaveWay = rules.laterEndsEarlier && laid.some(({ period }) => period.from === same.period.to);
+    return goesOn || gaveWay ? same.period.to : null;
+  };
+
   const lay = (fact: Said): Refusal<Known, Said>['why'] | Laid | null => {
     const from = firstDay(fact);
     if (from === null) return 'no-first-day';
     const same = laid.find(({ period }) => period.from === from) ?? null;
     if (same?.said) return same;
-    const goesOn = fact.from === null && fact.to === null && same !== null && contentOf(same) === fact.content;
-    const to = goesOn ? same.period.to : fact.to;
+    const to = lastDay(fact, same);
     if (to !== null && to < from) return 'ends-before-it-begins';
     const period = dateRange(from, to);
-    const others = laid.filter((each) => each !== same && rangesOverlap(each.period, period));
-    const [other] = others;
-    if (!other) {
-      put(same, { known: same?.known ?? null, said: fact, period });
-      return null;
+    const [other, another] = laid.filter((each) => each !== same && rangesOverlap(each.period, period));
+    if (other) {
+      const endsIt = rules.laterEndsEarlier && same === null && another === undefined;
+      if (!endsIt || other.period.to !== null || other.period.from >= from) return other;
+      ended.push({ from: other.period.from, by: fact });
+      put(other, { ...other, period: dateRange(other.period.from, from) });
     }
-    const mayEnd = rules.laterEndsEarlier && same === null && others.length === 1;
-    if (!mayEnd || other.said || other.known === null || other.period.to !== null || other.period.from >= from)
-      return other;
-    ended.add(other.known);
-    put(other, { ...other, period: dateRange(other.period.from, from) });
-    put(null, { known: null, said: fact, period });
+    put(same, { known: same?.known ?? null, said: fact, period });
     return null;
   };
 
-  for (const fact of said) {
+  const inOrder = said.toSorted((a, b) => compareText(a.from ?? rules.day ?? '', b.from ?? rules.day ?? ''));
+  for (const fact of inOrder) {
     const trouble = lay(fact);
     if (typeof trouble === 'string') refusals.push({ said: fact, why: trouble, other: null });
     else if (trouble !== null) refusals.push({ said: fact, why: 'overlaps', other: trouble });
   }
   const changed = (each: Laid): boolean =>
     each.known === null || !samePeriod(each.period, each.known.period) || contentOf(each) !== each.known.content;
-  return {
-    stretches: laid,
-    changes: laid.filter(changed),
-    ended: laid.filter((each) => each.said === null && each.known !== null && ended.has(each.known)),
-    refusals,
-  };
+  return { stretches: laid, changes: laid.filter(changed), ended, refusals };
 }

@@ -40,6 +40,19 @@ interface Said<Row extends Filled<Saying>> {
 
 type Laid<Row extends Filled<Saying>> = Stretch<Known, Said<Row>>;
 
+interface Ended<Row extends Filled<Saying>> {
+  readonly from: CalendarDate;
+  readonly row: Row['row'];
+}
+
+interface Planned<Row extends Filled<Saying>> {
+  readonly laid: readonly Laid<Row>[];
+  readonly changes: readonly Laid<Row>[];
+  readonly ended: readonly Ended<Row>[];
+  /** Rows that say something. */
+  readonly said: number;
+}
+
 /** One stretch as it is to be, with the row that says it; null for one that was known. */
 export interface PlannedStretch<Row> {
   readonly columns: Readonly<Record<string, unknown>>;
@@ -104,7 +117,7 @@ function refuse<Row extends Filled<Saying>>(row: Row['row'], why: string, other:
     return row.refuse(
       null,
       'duplicate',
-      `Row ${first} says how it is in some of these days already. Keep one of the two.`,
+      `Row ${first} says how it is in some of these days already. Keep one of the two, or correct the days.`,
     );
   }
   const message = `It is known already for ${inWords((other as Laid<Row>).period)}, which overlaps. Correct the days, or end that first.`;
@@ -128,11 +141,12 @@ export async function planSayings<Row extends Filled<Saying>>(
   rules: HistoryRules & { readonly dates: DateColumns },
 ): Promise<SayingsPlan<Row>> {
   const known = grouped(await knownRows(tx, table), ({ columns }) => pick(table.key, columns));
-  const plan = (): { laid: Laid<Row>[]; changes: Laid<Row>[]; said: number } => {
+  const plan = (): Planned<Row> => {
     const readable = rows();
     const said = grouped(readable, ({ value }) => pick(table.key, value.columns));
     const laid: Laid<Row>[] = [];
     const changes: Laid<Row>[] = [];
+    const ended: Ended<Row>[] = [];
     let refused = 0;
     for (const key of new Set([...known.keys(), ...said.keys()])) {
       const sayings = (said.get(key) ?? []).map((filled) => ({
@@ -146,8 +160,9 @@ export async function planSayings<Row extends Filled<Saying>>(
       refused += planned.refusals.length;
       laid.push(...planned.stretches);
       changes.push(...planned.changes);
+      ended.push(...planned.ended.map(({ from, by }) => ({ from, row: by.filled.row })));
     }
-    return refused > 0 ? plan() : { laid, changes, said: readable.length };
+    return refused > 0 ? plan() : { laid, changes, ended, said: readable.length };
   };
   plan();
   return {
@@ -158,7 +173,9 @@ export async function planSayings<Row extends Filled<Saying>>(
         filled: said?.filled ?? null,
       })),
     writer: (file) => {
-      const { changes, said } = plan();
+      const { changes, ended, said } = plan();
+      for (const { from, row } of ended)
+        row.warn(rules.dates.from, 'ends-earlier', `What began on ${from} and had no end ends on this first day.`);
       return () => writeChanges(tx, table, { changes, said, file });
     },
   };

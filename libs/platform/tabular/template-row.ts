@@ -16,6 +16,14 @@ function quoted(text: string): string {
 const yes = new Set(['yes', 'y', 'true', '1']);
 const no = new Set(['no', 'n', 'false', '0']);
 
+const readYesNo = (text: string): boolean | null =>
+  yes.has(comparable(text)) ? true : no.has(comparable(text)) ? false : null;
+
+function notNegative(text: string): Pence | null {
+  const amount = readPounds(text);
+  return amount !== null && amount >= 0 ? amount : null;
+}
+
 /**
  * One row of a template that was filled in. Cells are read by column; each that cannot be read is a reason to set the
  * row aside, and reading goes on, so that a person hears of all of them at once.
@@ -93,17 +101,11 @@ export class TemplateRow<Column extends string = string> {
 
   /** An amount of pounds that is not negative, as whole pence. */
   pounds(column: Column): Pence | null {
-    const parse = (text: string): Pence | null => {
-      const amount = readPounds(text);
-      return amount !== null && amount >= 0 ? amount : null;
-    };
-    return this.read(column, parse, 'pounds, for example 4250 or 4,250.50');
+    return this.read(column, notNegative, 'pounds, for example 4250 or 4,250.50');
   }
 
   yesNo(column: Column): boolean | null {
-    const parse = (text: string): boolean | null =>
-      yes.has(comparable(text)) ? true : no.has(comparable(text)) ? false : null;
-    return this.read(column, parse, 'yes or no');
+    return this.read(column, readYesNo, 'yes or no');
   }
 
   /** One of these words, whatever its case. */

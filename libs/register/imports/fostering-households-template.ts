@@ -45,10 +45,10 @@ export const HOUSEHOLDS_TEMPLATE: FileTemplate<HouseholdColumn> = {
 };
 
 const REFERENCE = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
+const readReference = (text: string): string | null => (REFERENCE.test(text) ? text : null);
 
 /** What a row says of one household. @param asAt the day of vacancies that have none of their own */
 export function readHousehold(row: TemplateRow<HouseholdColumn>, asAt: CalendarDate | null): Saying {
-  const readReference = (text: string): string | null => (REFERENCE.test(text) ? text : null);
   const household = row.read('household', readReference, 'a reference of letters and digits without spaces');
   const postcode = row.read('postcode', normalisePostcode, 'a full postcode, for example M1 1AE');
   const children = row.needed('children', row.whole('children', 1, 20), 1);
