@@ -13,6 +13,7 @@ export * from './commands/record-restriction.command';
 export * from './commands/resume-placements.command';
 export type { DatedFile } from './commands/dated-import';
 export * from './commands/provider-urn';
+export { readCompanyNumber } from './domain/company-number';
 export { GRADES, gradeChange } from './domain/grade';
 export { inForce, NOTICE_IN_WORDS, NOTICE_KINDS, type Notice, type NoticeKind } from './domain/notice';
 export { CHILDRENS_HOME_TYPES, PROVISION_TYPES, REGISTERED_STATUSES, SECTORS } from './domain/ofsted-spelling';
