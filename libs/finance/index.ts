@@ -1,0 +1,12 @@
+export * from './commands/import-accounts.command';
+export type { AccountsIssue } from './domain/document';
+export { FIGURES, type FigureName, type Figures } from './domain/figure-rules';
+export type { ReadAccounts } from './domain/filing';
+export type { Observation } from './domain/observations';
+export type { FigureSource, PeriodFigures } from './domain/period-figures';
+export type { Scope } from './domain/scope';
+export * from './finance.events';
+export * from './finance.module';
+export { readFilings, type FiledAccounts, type FilingRead } from './imports/filing-files';
+export { readDocument } from './imports/read-document';
+export * from './queries/accounts-of-company.query';
