@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { loadConfig } from '#platform';
 import { ods, odsRows, xlsx, xlsxRows } from '../factories/spreadsheets';
-import { loadReturn, registerCouncil, withFolder, type TestCouncil } from '../factories/ssda903-return';
+import { loadReturn, registerCouncil, withFolder, writeTable, type TestCouncil } from '../factories/ssda903-return';
 import { storedZip } from '../factories/stored-zip';
 import { withDatabase } from './database';
 
@@ -20,6 +20,29 @@ const rowsOf = (name: string): string[][] =>
     .map((line) => line.split(','));
 const titled = (rows: string[][]): string[][] => [['Exported on 1 May 2025'], [], ...rows];
 const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+
+const valueIn = (part: string, element: string): string => new RegExp(`<${element}>([^<]*)<`).exec(part)?.[1] ?? '';
+
+/** The same data as CSV tables, taken from the text by patterns and by no parser. */
+function tablesOf(text: string): Record<string, Record<string, string>[]> {
+  const rowOf = (part: string, columns: string): Record<string, string> =>
+    Object.fromEntries(columns.split(' ').map((column) => [column, valueIn(part, column === 'PLACE' ? 'PL' : column)]));
+  const tables: Record<string, Record<string, string>[]> = { header: [], episodes: [], uasc: [], missing: [], oc2: [] };
+  for (const [part] of text.matchAll(/<CHILD>.*?<\/CHILD>/gs)) {
+    const CHILD = valueIn(part, 'CHILDID');
+    const { DOB = '', SEX = '', ETHNIC = '', UASC, DUC = '' } = rowOf(part, 'DOB SEX ETHNIC UASC DUC');
+    const add = (table: string, row: Record<string, string>): unknown => tables[table]?.push({ CHILD, ...row });
+    add('header', { SEX, DOB, ETHNIC });
+    if (UASC === '1') add('uasc', { SEX, DOB, DUC });
+    const episode = 'DECOM RNE LS CIN PLACE PLACE_PROVIDER DEC REC REASON_PLACE_CHANGE HOME_POST PL_POST URN';
+    for (const [each] of part.matchAll(/<EPISODE>.*?<\/EPISODE>/gs)) add('episodes', rowOf(each, episode));
+    for (const [each] of part.matchAll(/<AMISSING>.*?<\/AMISSING>/gs))
+      add('missing', { DOB, ...rowOf(each, 'MISSING MIS_START MIS_END') });
+    for (const [each] of part.matchAll(/<OC2>.*?<\/OC2>/gs))
+      add('oc2', { DOB, ...rowOf(each, 'SDQ_SCORE SDQ_REASON CONVICTED SUBSTANCE_MISUSE') });
+  }
+  return tables;
+}
 
 describe('a return in other forms than CSV', () => {
   const home = withDatabase();
@@ -231,8 +254,13 @@ describe('a return in other forms than CSV', () => {
           result.returnId,
         ]),
       ).toEqual([{ uasc: 12 }]);
-      const last = result.issues.at(-1);
-      expect(last?.childOrdinal).toBeGreaterThan(0);
+      expect(result.issues.at(-1)?.childOrdinal).toBeGreaterThan(0);
+      const csv = await load(
+        2018,
+        Object.entries(tablesOf(text)).map(([name, rows]) => writeTable(folder(), `${name}.csv`, rows)),
+      );
+      expect(csv.countsByRule).toEqual({ ...result.countsByRule, 'not-used': undefined });
+      expect(await contentOf(csv.returnId)).toEqual(await contentOf(result.returnId));
     },
   );
 });

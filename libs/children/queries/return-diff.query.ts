@@ -76,15 +76,21 @@ export async function returnDiff(tx: Tx, compared: VersionsCompared, purpose: st
   return {
     children: tally('children'),
     episodes: tally('episodes'),
-    childDifferences: children.map(({ child, what, fields }) => ({ child, what, fields: fields ?? [] })),
+    childDifferences: children.map(({ child, what, fields }) => ({ child, what, fields: inOrder(fields) })),
     episodeDifferences: episodes.map(({ child, decom, what, fields }) => ({
       child,
       decom,
       what,
-      fields: fields ?? [],
+      fields: inOrder(fields),
     })),
   };
 }
+
+/** The database sorts the names of an object by their length. */
+const inOrder = (fields: readonly FieldChange[] | null): FieldChange[] =>
+  (fields ?? []).map(({ field, ...values }) =>
+    'from' in values ? { field, from: values.from, to: values.to } : { field },
+  );
 
 async function returnOf(tx: Tx, { organisationId, year }: VersionsCompared, version: number): Promise<string> {
   const found = await tx.maybeOne<{ id: string }>(
