@@ -21,6 +21,12 @@ const esmOnly = [
   'pure-rand',
   'd3-[a-z-]+',
   'internmap',
+  'htmlparser2',
+  'domhandler',
+  'domutils',
+  'domelementtype',
+  'dom-serializer',
+  'entities',
 ];
 
 const shared = {

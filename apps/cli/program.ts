@@ -5,6 +5,7 @@ import { addBench } from './commands/bench';
 import { addDemo } from './commands/demo';
 import { addDistance } from './commands/distance';
 import { addDoctor } from './commands/doctor';
+import { addFinance } from './commands/finance';
 import { addImport } from './commands/import';
 import { addMigrate } from './commands/migrate';
 import { addOpenapi } from './commands/openapi';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   addReport(program);
   addReturns(program);
   addRegister(program);
+  addFinance(program);
   addDistance(program);
   addApproval(program);
   addDemo(program);

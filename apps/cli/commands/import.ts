@@ -3,6 +3,7 @@ import type { CalendarDate } from '#kernel';
 import { runImport, type FormatOptions } from '../system/run-import';
 import { addLeaversJoiners, addSupportedAccommodation } from './import-register-tables';
 import { addReturn } from './import-return';
+import { addAccounts } from './finance';
 import { addContext, addStatistics } from './import-statistics';
 import { addSupplyImports } from './import-supply';
 import { examples, formatOption, readDate } from './options';
@@ -19,6 +20,7 @@ export function addImport(program: Command): void {
         'homeward import ssda903 --council E08000003 --year 2025 header.csv episodes.csv uasc.csv missing.csv',
         'homeward import ssda903 --council E08000003 --folder returns',
         'homeward import dfe-statistics cla_31mar_la_2021_2024.csv.gz',
+        'homeward import accounts Accounts_Bulk_Data-2025-05-03.zip',
       ),
     );
   addPostcodes(group);
@@ -28,6 +30,7 @@ export function addImport(program: Command): void {
   addReturn(group);
   addStatistics(group);
   addContext(group);
+  addAccounts(group);
   addSupplyImports(group);
 }
 

@@ -48,7 +48,7 @@ async function forced(handle: DatabaseHandle): Promise<Finding> {
     handle.runtimeUrl,
     `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid
       where a.attname = 'organisation_id' and not a.attisdropped and c.relkind = 'r'
-        and c.relnamespace::regnamespace::text in ('platform', 'identity', 'geography', 'register', 'children', 'placements', 'sufficiency')
+        and c.relnamespace::regnamespace::text in ('platform', 'identity', 'geography', 'register', 'children', 'placements', 'finance', 'sufficiency')
         and not (c.relrowsecurity and c.relforcerowsecurity)`,
   );
   if (rows.length === 0) return ok("Organisations' tables", 'row security is forced on all of them');

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ChildrenModule } from '#children';
+import { FinanceModule } from '#finance';
 import { GeographyModule } from '#geography';
 import { IdentityModule } from '#identity';
 import { PlacementsModule } from '#placements';
@@ -20,6 +21,7 @@ export class SystemModule {
         RegisterModule,
         ChildrenModule,
         PlacementsModule,
+        FinanceModule,
         SufficiencyModule,
       ],
     };

@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   'load-statistics': "Load the Department for Education's published tables.",
   'load-supply': 'Load what the own organisation says of premises, places and fostering households.',
   'load-prices': "Load the own council's or consortium's price lists.",
+  'load-accounts': 'Load accounts as filed at Companies House, which everyone sees.',
   'load-ownership': 'Load links of the ownership graph, which everyone sees.',
   'load-return': "Load the own council's looked-after children return, and see what was quarantined.",
   'load-context': 'Enter what the own council says of itself: judgement, caseloads, vacancies, spend.',

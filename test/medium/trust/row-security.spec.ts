@@ -24,6 +24,8 @@ const PUBLIC_FACTS: Readonly<Record<string, string>> = {
   'geography.directory_edition': 'which edition is in force',
   'geography.neighbour_edition': 'published by DfE',
   'geography.statistical_neighbour': 'published by DfE',
+  'finance.filing': 'accounts as filed at Companies House',
+  'finance.fact': 'accounts as filed at Companies House',
   'sufficiency.place_code_meaning': "DfE's code lists",
   'sufficiency.published_figure': 'published by DfE',
   'sufficiency.published_load': 'published by DfE',
