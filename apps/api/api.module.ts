@@ -3,6 +3,7 @@ import { GeographyModule } from '#geography';
 import { RegisterModule } from '#register';
 import { SufficiencyModule } from '#sufficiency';
 import { CouncilReports } from '../http/council-reports';
+import { BaselineController } from './councils/baseline.controller';
 import { RepeatedRequests } from './councils/repeated-requests';
 import { ReportRunsController } from './councils/report-runs.controller';
 import { ReportsController } from './councils/reports.controller';
@@ -21,6 +22,7 @@ import { ProblemPresenter } from './problem-presenter';
     ReturnsController,
     ReportsController,
     ReportRunsController,
+    BaselineController,
   ],
   providers: [ProblemPresenter, CouncilReports, RepeatedRequests],
   exports: [ProblemPresenter],

@@ -5,10 +5,12 @@ import { SufficiencyModule } from '#sufficiency';
 import { CouncilReports } from '../http/council-reports';
 import { FailurePage } from './failure.page';
 import { homeProviders } from './homes/homes';
+import { BaselinePages } from './pages/baseline.pages';
 import { FirstPasswordPages } from './pages/first-password.pages';
 import { HomePages } from './pages/home.pages';
 import { InformationPages } from './pages/information.pages';
 import { LineagePages } from './pages/lineage.pages';
+import { RegisterChangesPages } from './pages/register-changes.pages';
 import { ReportRunPages } from './pages/report-runs.pages';
 import { ReportPages } from './pages/reports.pages';
 import { SignInPages } from './pages/sign-in.pages';
@@ -26,6 +28,8 @@ import { Pages } from './rendering/pages';
     ReportPages,
     ReportRunPages,
     LineagePages,
+    BaselinePages,
+    RegisterChangesPages,
   ],
   providers: [Pages, FailurePage, CouncilReports, ...homeProviders],
   exports: [FailurePage],

@@ -1,4 +1,5 @@
 import type { Router } from 'express';
+import { publicActor } from '#kernel';
 import { ROLES, isPermitted, type Permission } from '#identity';
 import { API } from '../../apps/api/paths';
 import { RouteRules, type RouteRule } from '../../apps/http/edge/route-rules';
@@ -10,8 +11,23 @@ import type { Visitor } from './visitor';
 
 const YEAR = 2025;
 
+/** Published facts, the same for anyone: an address with a council's code in it says what is published of that council. */
+const PUBLISHED: ReadonlySet<string> = new Set([
+  PATHS.baseline,
+  PATHS.baselineDownload,
+  PATHS.registerChanges,
+  API.authorities,
+  API.authority,
+  API.distance,
+  API.approval,
+  API.registerSummary,
+  API.registerChanges,
+  API.baseline,
+]);
+
 /** Addresses that say nothing of an organisation: facts for anyone, or about the visitor alone. */
 const OF_NOBODY: ReadonlySet<string> = new Set([
+  ...PUBLISHED,
   PATHS.start,
   PATHS.signIn,
   PATHS.signOut,
@@ -22,11 +38,6 @@ const OF_NOBODY: ReadonlySet<string> = new Set([
   '/health/live',
   '/health/ready',
   API.me,
-  API.authorities,
-  API.authority,
-  API.distance,
-  API.approval,
-  API.registerSummary,
 ]);
 
 interface Route {
@@ -112,8 +123,17 @@ describe('routes', () => {
   it('that anyone may call are these', () => {
     const open = rules.filter(({ rule }) => rule?.kind === 'public').flatMap(({ paths }) => paths);
     expect([...new Set(open)].sort()).toEqual(
-      [...Object.values({ ...PATHS }), '/health/live', '/health/ready'].filter((path) => OF_NOBODY.has(path)).sort(),
+      [...Object.values({ ...PATHS }), '/health/live', '/health/ready']
+        .filter((path) => OF_NOBODY.has(path) && !PUBLISHED.has(path))
+        .sort(),
     );
+  });
+
+  it('that tell published facts ask for the permission that everybody has, and no other route does', () => {
+    const factual = rules.filter(
+      ({ rule }) => rule?.kind === 'permission' && isPermitted(publicActor, rule.permission),
+    );
+    expect(factual.flatMap(({ paths }) => paths).sort()).toEqual([...PUBLISHED].sort());
   });
 
   it('that belong to an organisation name it, or something of it, in their address', () => {

@@ -5,6 +5,7 @@ import { isPermitted, type Permission } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { newestReport, reportRuns, type SufficiencyReport } from '#sufficiency';
 import type { SignedInPerson } from '../../http/edge/authenticator';
+import { baselineLinks } from '../pages/baseline-links';
 import { reportYears, type ReportYear } from '../pages/report-years';
 import { PATHS, to } from '../paths';
 import type { RoleHome } from './role-home';
@@ -56,7 +57,8 @@ export class CouncilHome implements RoleHome {
         newest: await newestOf(tx, organisation.id, years),
         quality: await qualityOf(tx, organisation.id, years),
         directory: await directoryEdition(tx),
-        links: { reports: to(PATHS.reports, { code }) },
+        baseline: years.length === 0 ? ((await baselineLinks(tx, code))[0] ?? null) : null,
+        links: { registerChanges: `${to(PATHS.registerChanges)}?${new URLSearchParams({ council: code })}` },
       };
     });
   }

@@ -4,6 +4,7 @@ import { authorities } from '#geography';
 import { UnitOfWork } from '#platform';
 import { RegisterSummary, type RegisterSummaryDocument } from '#register';
 import type { SignedInPerson } from '../../http/edge/authenticator';
+import { PATHS, to } from '../paths';
 import { homesByRegion } from './homes-by-region';
 import type { RoleHome } from './role-home';
 
@@ -29,7 +30,8 @@ export class RegisterHome implements RoleHome {
       ...kind,
       withoutPlaces: withoutPlaces.get(kind.provisionType) ?? 0,
     }));
-    return { organisation, summary, kinds, regions: homesByRegion(summary.byAuthority, regionOf) };
+    const links = { registerChanges: to(PATHS.registerChanges) };
+    return { organisation, summary, kinds, regions: homesByRegion(summary.byAuthority, regionOf), links };
   }
 
   private async summary(actor: Actor): Promise<RegisterSummaryDocument | null> {

@@ -12,6 +12,7 @@ import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
+import { baselineLinks } from './baseline-links';
 import { reportYears } from './report-years';
 
 /** A council's sufficiency reports: all its years, one report, its files, and asking for a new one. */
@@ -37,6 +38,7 @@ export class ReportPages {
       return {
         council,
         years: reportYears(code, returns, runs),
+        baselines: council.authorityCode ? await baselineLinks(tx, council.authorityCode) : [],
         showReturns,
         mayRequest: own && isPermitted(actor, 'request-report'),
       };

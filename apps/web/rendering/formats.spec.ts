@@ -1,8 +1,12 @@
-import { collectionYear, counted, day, moment, number, percentage } from './formats';
+import { collectionYear, counted, day, moment, number, percentage, signed } from './formats';
 
 describe('formats', () => {
   it('groups thousands and names what is not known', () => {
     expect([number(1234567), number(0), number(null)]).toEqual(['1,234,567', '0', 'not known']);
+  });
+
+  it('gives a change its sign', () => {
+    expect([signed(5), signed(0), signed(-1200)]).toEqual(['+5', '0', '−1,200']);
   });
 
   it('keeps one decimal of a percentage, and says so when there is none', () => {

@@ -14,6 +14,10 @@ const moments = new Intl.DateTimeFormat('en-GB', {
 export const number = (value: number | null | undefined): string =>
   value === null || value === undefined ? 'not known' : numbers.format(value);
 
+/** 5 as "+5", -1200 as "−1,200", for a change. */
+export const signed = (value: number): string =>
+  `${value > 0 ? '+' : value < 0 ? '−' : ''}${numbers.format(Math.abs(value))}`;
+
 /** 41.2 as "41.2%"; a percentage of nothing as "not available". */
 export const percentage = (value: number | null | undefined): string =>
   value === null || value === undefined ? 'not available' : `${value.toFixed(1)}%`;

@@ -77,7 +77,9 @@ function comparison(report: BaselineReport, group: FigureGroup, shares: boolean)
   const region =
     figures.find(({ comparators }) => comparators.region)?.comparators.region?.name ?? report.council.region;
   return dataTable({
-    caption: shares ? 'Children, and their share of all looked after' : 'Children looked after, and their rate',
+    caption: shares
+      ? `${group.title}: children, and their share of all looked after`
+      : 'Children looked after, and their rate',
     columns: [
       'Figure',
       ...(shares ? ['Children', 'Share'] : [String(report.year)]),
