@@ -23,10 +23,11 @@ const cell = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is>
 
 const valueIn = (part: string, element: string): string => new RegExp(`<${element}>([^<]*)<`).exec(part)?.[1] ?? '';
 
+const rowOf = (part: string, columns: string): Record<string, string> =>
+  Object.fromEntries(columns.split(' ').map((column) => [column, valueIn(part, column === 'PLACE' ? 'PL' : column)]));
+
 /** The same data as CSV tables, taken from the text by patterns and by no parser. */
 function tablesOf(text: string): Record<string, Record<string, string>[]> {
-  const rowOf = (part: string, columns: string): Record<string, string> =>
-    Object.fromEntries(columns.split(' ').map((column) => [column, valueIn(part, column === 'PLACE' ? 'PL' : column)]));
   const tables: Record<string, Record<string, string>[]> = { header: [], episodes: [], uasc: [], missing: [], oc2: [] };
   for (const [part] of text.matchAll(/<CHILD>.*?<\/CHILD>/gs)) {
     const CHILD = valueIn(part, 'CHILDID');
