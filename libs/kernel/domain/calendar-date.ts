@@ -63,8 +63,7 @@ export function ageOn(dateOfBirth: CalendarDate, on: CalendarDate): number {
 /** 0 Sunday to 6 Saturday. */
 export const dayOfWeek = (date: CalendarDate): number => (((epochDay(date) + 4) % 7) + 7) % 7;
 
+const WORDS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+
 /** Day in words for a page: "31 March 2025". */
-export const inWords = (date: CalendarDate): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
+export const inWords = (date: CalendarDate): string => WORDS.format(new Date(`${date}T00:00:00Z`));
