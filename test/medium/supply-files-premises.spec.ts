@@ -92,7 +92,7 @@ describe('premises', () => {
       `select postcode from register.premises where superseded_at is not null order by postcode`,
     );
     expect(kept).toEqual([{ postcode: 'ZZ11AA' }, { postcode: 'ZZ11AC' }]);
-    const overlapping = load('premises', own, file('2900001,1,ZZ1 1AE,4,2020-01-01,'));
+    const overlapping = load('premises', own, file('2900001,1,ZZ1 1AE,4,2020-01-01,2024-01-01'));
     await expect(overlapping).rejects.toMatchObject({
       code: 'input-rejected',
       details: [
@@ -166,6 +166,18 @@ describe('premises', () => {
     await expect(load('premises', systemActor('cli'), fixture('premises-ok.csv'))).rejects.toMatchObject({
       code: 'invalid',
     });
+  });
+
+  it('of two loads at once are those of both, one after the other', async () => {
+    const files = [fixture('premises-ok.csv'), file('2900001,1,ZZ1 1AC,4,2025-01-01,')];
+    await Promise.all([...files, ...files].map((each) => load('premises', own, each)));
+    expect(await premises()).toEqual([
+      '2900001 1 ZZ11AA 4 2023-04-01 - 2025-01-01',
+      '2900001 1 ZZ11AC 4 2025-01-01 -',
+      '2900001 2 ZZ11AB 2 2024-09-01 -',
+      'SC900003 1 ZZ13AA 24 2010-01-01 - 2024-01-01',
+      'SC900003 1 ZZ13AB 24 2024-01-01 -',
+    ]);
   });
 
   it('hold nothing in events but counts', async () => {

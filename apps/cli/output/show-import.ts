@@ -30,7 +30,11 @@ export function importText(result: ImportResult, titles: ReadonlyMap<string, str
   const heads = titles.size > 0 ? ['Rows', 'Rule', 'What it asks'] : ['Rows', 'Rule'];
   if (rules.length > 0) lines.push('', table(heads, rules));
   const told = result.issues.slice(0, SHOWN);
-  if (told.length > 0) lines.push('', ...told.map((issue) => `${placeOf(issue)}: ${issue.message}`));
+  if (told.length > 0)
+    lines.push(
+      '',
+      ...told.map((issue) => `${placeOf(issue)}${issue.field ? `, ${issue.field}` : ''}: ${issue.message}`),
+    );
   if (result.issues.length > SHOWN) lines.push('For more of them add --format json.');
   return lines.join('\n');
 }

@@ -38,6 +38,13 @@ interface Known {
   readonly content: string;
 }
 
+interface Consortium {
+  readonly id: string;
+  readonly name: string;
+  /** The row that names it first, when it is new. */
+  readonly first: Row | null;
+}
+
 interface Named {
   readonly id: string;
   readonly kind: string;
@@ -78,17 +85,16 @@ async function check(
   const organisations = await tx.query<Named>(
     `select id, kind, name, authority_code as code from identity.organisation where kind in ('council', 'consortium')`,
   );
-  const consortia = new Map<string, { id: string; name: string; isNew: boolean }>();
+  const consortia = new Map<string, Consortium>();
   for (const { id, name } of organisations.filter(({ kind }) => kind === 'consortium'))
-    consortia.set(comparable(name), { id, name, isNew: false });
+    consortia.set(comparable(name), { id, name, first: null });
   const councils = organisations.filter(({ kind }) => kind === 'council');
   const keyOf = new Map<Row, string>();
   for (const each of readable()) {
     const council = councilOf(each, councils);
     if (council === null) continue;
     const name = comparable(each.value.consortium);
-    const consortium = consortia.get(name) ?? { id: newId(), name: each.value.consortium, isNew: true };
-    if (!consortia.has(name)) warnOfNew(each, [...consortia.values()]);
+    const consortium = consortia.get(name) ?? { id: newId(), name: each.value.consortium, first: each };
     consortia.set(name, consortium);
     keyOf.set(each, `${consortium.id} ${council.id}`);
   }
@@ -98,8 +104,16 @@ async function check(
     const used = new Set(
       plans.flatMap(({ key, changes }) => (changes.length > 0 ? [key.split(' ')[0] as string] : [])),
     );
-    for (const { id, name, isNew } of consortia.values())
-      if (used.has(id)) idOf.set(id, isNew ? await registerOrganisation(tx, { kind: 'consortium', name }) : id);
+    for (const consortium of consortia.values()) {
+      const { id, name, first } = consortium;
+      if (!used.has(id)) continue;
+      idOf.set(id, first === null ? id : await registerOrganisation(tx, { kind: 'consortium', name }));
+      if (first !== null)
+        warnOfNew(
+          first,
+          [...consortia.values()].filter((other) => other !== consortium),
+        );
+    }
     for (const { key, changes } of plans) {
       const [consortium, council] = key.split(' ') as [string, string];
       for (const change of changes) await store(tx, idOf.get(consortium) as string, council, change);

@@ -1,6 +1,8 @@
 import type { OrganisationKind } from '#kernel';
 import type { FileTemplate, TemplateRow } from '#platform';
-import { rolesOf, type Role } from '../domain/permissions';
+import { ROLES, rolesOf, type Role } from '../domain/permissions';
+
+const everyRole = Object.keys(ROLES).filter((role) => role !== 'system');
 
 const columns = {
   email: {
@@ -10,8 +12,7 @@ const columns = {
   },
   name: { meaning: 'name as colleagues see it', examples: ['First Person', 'Second Person'], required: true },
   roles: {
-    meaning:
-      'roles in the organisation, with semicolons: commissioner; data-officer; director; ... see the README of identity',
+    meaning: `roles that the organisation's kind has, with semicolons: ${everyRole.join('; ')}`,
     examples: ['commissioner; data-officer', 'director'],
     required: true,
   },

@@ -76,11 +76,24 @@ describe('what is said of a thing over time', () => {
     ]);
   });
 
+  it('without an end lasts until the next begins, also when that was said before', () => {
+    expect(plan([a2020], [said('2019-01-01', null, 'B')]).all).toEqual(['2019-01-01/2020-01-01 B', '2020-01-01/ A']);
+    const two = [known('2020-01-01', '2024-01-01', 'A'), known('2024-01-01', null, 'B')];
+    expect(plan(two, [said('2022-01-01', null, 'C')]).all).toEqual([
+      '2020-01-01/2022-01-01 A',
+      '2022-01-01/2024-01-01 C',
+      '2024-01-01/ B',
+    ]);
+    const gap = [known('2020-01-01', '2021-01-01', 'A'), known('2022-01-01', null, 'B')];
+    expect(plan(gap, [said('2020-01-01', null, 'A')]).all).toEqual(['2020-01-01/2022-01-01 A', '2022-01-01/ B']);
+  });
+
   it('is refused without a first day, backwards, and where it overlaps', () => {
     expect(plan([], [said(null, null, 'A')]).refused).toEqual(['no-first-day']);
     expect(plan([a2020], [said(null, null, 'B')]).refused).toEqual(['no-first-day']);
     expect(plan([], [said('2020-01-01', '2019-01-01', 'A')]).refused).toEqual(['ends-before-it-begins']);
-    expect(plan([a2020], [said('2019-01-01', null, 'B')]).refused).toEqual(['overlaps']);
+    expect(plan([a2020], [said('2019-01-01', '2021-01-01', 'B')]).refused).toEqual(['overlaps']);
+    expect(plan([a2020], [said('2019-01-01', null, 'B')], null, false).refused).toEqual(['overlaps']);
     expect(plan([known('2020-01-01', '2024-01-01', 'A')], [said('2023-01-01', null, 'B')]).refused).toEqual([
       'overlaps',
     ]);

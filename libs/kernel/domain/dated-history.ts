@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar-date';
-import { dateRange, rangeContains, rangesOverlap, type DateRange } from './date-range';
+import { dateRange, isEmptyRange, rangeContains, rangesOverlap, type DateRange } from './date-range';
 
 /** What is known of one thing for some days; `content` is equal where nothing but the days differs. */
 export interface KnownFact {
@@ -42,7 +42,7 @@ export interface HistoryPlan<Known extends KnownFact, Said extends SaidFact> {
 export interface HistoryRules {
   /** The day on which what is said is so, for facts without a first day. */
   readonly day: CalendarDate | null;
-  /** Whether a later stretch ends one before it that has no end, or is refused. */
+  /** Whether a stretch without an end lasts until the next begins, whichever was said first; otherwise the second is refused. */
   readonly laterEndsEarlier: boolean;
 }
 
@@ -72,12 +72,12 @@ export function planHistory<Known extends KnownFact, Said extends SaidFact>(
     return present && contentOf(present) === fact.content ? present.period.from : rules.day;
   };
 
-  /** Without an end of its own, what is said of a known first day ends where it did if it goes on, or where the next began. */
-  const lastDay = (fact: Said, same: Laid | null): CalendarDate | null => {
-    if (fact.to !== null || same === null || same.period.to === null) return fact.to;
-    const goesOn = fact.from === null && contentOf(same) === fact.content;
-    const gaveWay = rules.laterEndsEarlier && laid.some(({ period }) => period.from === same.period.to);
-    return goesOn || gaveWay ? same.period.to : null;
+  /** Without an end of its own, what goes on ends where it did, and anything else where the next stretch begins. */
+  const lastDay = (fact: Said, from: CalendarDate, same: Laid | null): CalendarDate | null => {
+    if (fact.to !== null) return fact.to;
+    if (fact.from === null && same !== null && contentOf(same) === fact.content) return same.period.to;
+    const later = laid.filter(({ period }) => period.from > from && !isEmptyRange(period));
+    return rules.laterEndsEarlier ? (later.map(({ period }) => period.from).toSorted()[0] ?? null) : null;
   };
 
   const lay = (fact: Said): Refusal<Known, Said>['why'] | Laid | null => {
@@ -85,13 +85,14 @@ export function planHistory<Known extends KnownFact, Said extends SaidFact>(
     if (from === null) return 'no-first-day';
     const same = laid.find(({ period }) => period.from === from) ?? null;
     if (same?.said) return same;
-    const to = lastDay(fact, same);
+    const to = lastDay(fact, from, same);
     if (to !== null && to < from) return 'ends-before-it-begins';
     const period = dateRange(from, to);
     const [other, another] = laid.filter((each) => each !== same && rangesOverlap(each.period, period));
     if (other) {
-      const endsIt = rules.laterEndsEarlier && same === null && another === undefined;
-      if (!endsIt || other.period.to !== null || other.period.from >= from) return other;
+      const mayEndIt = rules.laterEndsEarlier && same === null && another === undefined && other.period.from < from;
+      const hasNoEnd = other.period.to === null || (fact.to === null && other.period.to === to);
+      if (!mayEndIt || !hasNoEnd) return other;
       ended.push({ from: other.period.from, by: fact });
       put(other, { ...other, period: dateRange(other.period.from, from) });
     }
@@ -99,8 +100,9 @@ export function planHistory<Known extends KnownFact, Said extends SaidFact>(
     return null;
   };
 
-  const inOrder = said.toSorted((a, b) => compareText(a.from ?? rules.day ?? '', b.from ?? rules.day ?? ''));
-  for (const fact of inOrder) {
+  const byFirstDay = said.toSorted((a, b) => compareText(a.from ?? rules.day ?? '', b.from ?? rules.day ?? ''));
+  // What has an end first: it may make room for what has none.
+  for (const fact of [...byFirstDay.filter(({ to }) => to !== null), ...byFirstDay.filter(({ to }) => to === null)]) {
     const trouble = lay(fact);
     if (typeof trouble === 'string') refusals.push({ said: fact, why: trouble, other: null });
     else if (trouble !== null) refusals.push({ said: fact, why: 'overlaps', other: trouble });
