@@ -89,9 +89,7 @@ describe('help', () => {
 
   it('promises nothing that is not there', async () => {
     for (const path of [[], ...commands]) {
-      expect((await understood(...path, '--help')).told).not.toMatch(
-        /\b(pdf|(?<!\.)ods|finance|search|accounts|national)\b/,
-      );
+      expect((await understood(...path, '--help')).told).not.toMatch(/\b(pdf|(?<!\.)ods|finance|search|accounts)\b/);
     }
   });
 });
@@ -150,7 +148,9 @@ describe('wrong usage', () => {
     ],
     ['an id that is none', ['register', 'pause', 'end', '7', '--on', '2025-05-01'], /Give the id as it was printed/],
     ['a seed that is none', ['demo', '--region', 'North East', '--seed', '-1'], /whole number/],
-    ['a scale that is not built', ['demo', '--region', 'North East', '--scale', 'region'], /Only the scale "small"/],
+    ['a scale that is none', ['demo', '--region', 'North East', '--scale', 'huge'], /small, region, national/],
+    ['a demonstration of nowhere', ['demo', '--scale', 'region'], /--region NAME, or --scale national/],
+    ['a region of all England', ['demo', '--scale', 'national', '--region', 'North East'], /leave --region out/],
     [
       'a placement of no kind',
       ['approval', ...council, '--placement-postcode', 'X', '--placement', 'y'],

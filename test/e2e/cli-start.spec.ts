@@ -31,7 +31,7 @@ describe('start', () => {
 
   it('can be stopped while it invents the demonstration, and leaves no process', async () => {
     const first = homeward.start(['start', '--port', '0']);
-    await first.says('Loading the invented return of');
+    await first.says('Loading the invented returns of');
     first.child.kill('SIGINT');
     expect((await first.ended).status).toBe(0);
     expect(homeward.processes()).toEqual([]);

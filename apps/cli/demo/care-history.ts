@@ -1,4 +1,4 @@
-import { CalendarDate, addDays, daysBetween } from '#kernel';
+import { CalendarDate, addDays, addMonths, daysBetween } from '#kernel';
 import type { LocatedPostcode } from './demo-area';
 import { DemoPlacement, choosePlacement } from './placement-choice';
 import type { PlacementMap } from './placement-map';
@@ -43,28 +43,43 @@ const MOVE_REASONS = {
   OTHER: 6,
   PLACE: 4,
 };
+const FIRST_STATUS = { V2: 12, C2: 55, C1: 31, L2: 2 };
+const AWAY_PLACES = { T1: 2, T3: 4, T4: 4, T0: 1 };
 const ENDINGS = { E4A: 34, E45: 12, E48: 5, E13: 12, E8: 16, E41: 5 };
 const AGED_OUT = { E5: 44, E6: 22, E17: 34 };
+
+/**
+ * How placements last. Most children stay for years in one; of the unsettled few many move twice a year or more. Fewer
+ * moves than England publishes (10% have three placements in a year), to hold a country's files to the size asked for.
+ */
+const UNSETTLED = { younger: 0.05, older: 0.12 };
+const DAYS = { first: 110, settled: 7_000, unsettled: 150 };
+const SHORT_FIRST = 0.08;
+const AWAY = 0.008;
+/** At about this age some move to supported accommodation. */
+const TO_SUPPORTED = { chance: 0.22, months: 198 };
 
 const yearsOf = (dob: CalendarDate, on: CalendarDate): number => Math.floor(daysBetween(dob, on) / 365.25);
 
 /** Legal statuses: an order follows police protection or an interim order; some accommodation by agreement becomes an order. */
 function legalChanges(period: CarePeriod, random: SeededRandom): Change<string>[] {
   if (period.asylum) return [{ from: period.start, value: 'V2' }];
-  const first = random.weighted({ V2: 46, C1: 36, L1: 6, L2: 7, C2: 5 });
+  const first = random.weighted(FIRST_STATUS);
   const changes: Change<string>[] = [{ from: period.start, value: first }];
   let at = period.start;
-  if (first === 'L1' || first === 'L2') {
+  if (first === 'L2') {
     at = addDays(at, random.integer(1, 7));
     changes.push({ from: at, value: 'C1' });
   }
-  if (first === 'V2' && random.chance(0.35)) {
+  if (first === 'V2' && random.chance(0.12)) {
     at = addDays(at, random.integer(40, 200));
-    changes.push({ from: at, value: 'C1' });
+    changes.push({ from: at, value: 'C2' });
   }
-  if (changes.at(-1)?.value === 'C1') changes.push({ from: addDays(at, random.integer(150, 320)), value: 'C2' });
-  if (changes.at(-1)?.value === 'C2' && yearsOf(period.dob, period.start) < 4 && random.chance(0.35)) {
-    changes.push({ from: addDays(at, random.integer(330, 480)), value: 'E1' });
+  if (changes.at(-1)?.value === 'C1' && random.chance(0.5)) {
+    changes.push({ from: addDays(at, random.integer(250, 600)), value: 'C2' });
+  }
+  if (changes.at(-1)?.value === 'C2' && yearsOf(period.dob, period.start) < 4 && random.chance(0.22)) {
+    changes.push({ from: addDays(at, random.integer(610, 760)), value: 'E1' });
   }
   return changes;
 }
@@ -78,28 +93,33 @@ function placementChanges(
 ): Change<DemoPlacement>[] {
   const changes: Change<DemoPlacement>[] = [];
   const last = period.end ?? period.until;
+  const older = yearsOf(period.dob, period.start) >= 10;
+  const unsettled = !period.asylum && random.chance(older ? UNSETTLED.older : UNSETTLED.younger);
+  let supportedFrom = random.chance(TO_SUPPORTED.chance) ? addMonths(period.dob, TO_SUPPORTED.months) : null;
   let at = period.start;
   while (at <= last) {
     const age = yearsOf(period.dob, at);
     const placement = choosePlacement(
-      { age, asylum: period.asylum, home: period.home, first: changes.length === 0 },
+      { age, asylum: period.asylum, home: period.home, first: changes.length === 0, supported: at === supportedFrom },
       at,
       map,
       ownServiceUrn,
       random,
     );
     changes.push({ from: at, value: placement });
-    const settled = changes.length > 1 || random.chance(0.35);
-    let days = 3 + Math.floor(random.exponential(settled ? 850 : 120));
-    if (days > 200 && random.chance(0.12)) {
+    if (at === supportedFrom) supportedFrom = null;
+    const short = changes.length === 1 && random.chance(SHORT_FIRST);
+    let days = 3 + Math.floor(random.exponential(short ? DAYS.first : unsettled ? DAYS.unsettled : DAYS.settled));
+    if (days > 200 && random.chance(AWAY)) {
       const away = addDays(at, random.integer(30, days - 60));
       const back = addDays(away, random.integer(2, 14));
-      const place = random.weighted({ T1: 2, T3: 4, T4: 4, T0: 1 });
+      const place = random.weighted(AWAY_PLACES);
       changes.push({ from: away, value: { ...placement, place, provider: '', urn: '' }, temporary: true });
       changes.push({ from: back, value: placement, temporary: true });
       days += 14;
     }
-    at = addDays(at, days);
+    const next = addDays(at, days);
+    at = supportedFrom && supportedFrom > at && supportedFrom < next ? supportedFrom : next;
   }
   return changes;
 }

@@ -21,11 +21,13 @@ export interface CouncilChildrenOptions {
   children: number;
   /** The last day of the last return: 31 March. */
   until: CalendarDate;
+  /** Children whose care ended before this day are in no return, and are left out. */
+  since: CalendarDate;
   map: PlacementMap;
   ownServiceUrn: string;
 }
 
-const ENTRY_AGES = { '0': 21, '1-4': 18, '5-9': 18, '10-15': 30, '16-17': 13 };
+const ENTRY_AGES = { '0': 20, '1-4': 14, '5-9': 17, '10-15': 39, '16-17': 10 };
 const ETHNICITIES = {
   WBRI: 68,
   WOTH: 4,
@@ -41,10 +43,14 @@ const ETHNICITIES = {
   NOBT: 2,
 };
 const ASYLUM_ETHNICITIES = { BAFR: 45, OOTH: 30, AOTH: 20, WOTH: 5 };
-const LONGEST_YEARS = 14;
+const LONGEST_YEARS = 16;
+/** Of those who come into care; most leave at 18 after two years, so that 9% are left of the stock. */
+const ASYLUM_SHARE = 0.21;
+/** Days in care: for some weeks, for most years. Longer than published, which holds the number of episodes down. */
+const STAY = { short: 120, long: 5_200, shareShort: 0.04 };
 
 function entryAgeDays(asylum: boolean, random: SeededRandom): number {
-  if (asylum) return random.integer(14 * 365, 18 * 365 - 20);
+  if (asylum) return random.integer(14 * 365, 17 * 365 + 200);
   const [from, to] = random.weighted(ENTRY_AGES).split('-').map(Number) as [number, number | undefined];
   return random.integer(from * 365, ((to ?? from) + 1) * 365 - 20);
 }
@@ -58,7 +64,7 @@ function carePeriod(
 ): CarePeriod {
   const start = addDays(until, -random.integer(0, LONGEST_YEARS * 365));
   const dob = addDays(start, -entryAgeDays(asylum, random));
-  const days = 4 + Math.floor(random.exponential(random.chance(0.28) ? 90 : 1250));
+  const days = 4 + Math.floor(random.exponential(random.chance(STAY.shareShort) ? STAY.short : STAY.long));
   const comesOfAge = addMonths(dob, 216);
   const wanted = asylum ? comesOfAge : addDays(start, days);
   const end = wanted < comesOfAge ? wanted : comesOfAge;
@@ -83,7 +89,7 @@ function absencesOf(period: CarePeriod, random: SeededRandom): DemoChild['absenc
 function shortBreaks(until: CalendarDate, number: number, map: PlacementMap, random: SeededRandom): DemoChild {
   const home = map.homePostcode(random);
   const start = addDays(until, -random.integer(40, 700));
-  const site = map.household(home, 0.9, 4, random);
+  const site = map.household({ from: home, chanceInside: 0.9, miles: 4 }, random);
   const episode: CareEpisode = {
     decom: start,
     rne: 'S',
@@ -112,18 +118,20 @@ function shortBreaks(until: CalendarDate, number: number, map: PlacementMap, ran
 const childNumber = (number: number): string => `ZZ${String(number).padStart(6, '0')}`;
 
 /**
- * The children a council has looked after over the years up to `until`; exactly `options.children` of them are
- * looked after on that day (short breaks apart). One in eleven is unaccompanied, as published for England.
+ * The children a council has looked after from `since` to `until`; exactly `options.children` of them are looked after on
+ * the last day (short breaks apart). One in eleven is unaccompanied, as published for England.
  */
 export function councilChildren(options: CouncilChildrenOptions, random: SeededRandom): DemoChild[] {
+  const { map, until, since } = options;
   const rows: DemoChild[] = [];
   let looked = 0;
-  while (looked < options.children) {
-    const draw = random.fork(`child ${rows.length}`);
-    const asylum = draw.chance(0.075);
-    const home = asylum ? null : options.map.homePostcode(draw);
-    const period = carePeriod(asylum, home, options.until, draw);
+  for (let drawn = 0; looked < options.children; drawn += 1) {
+    const draw = random.fork(`child ${drawn}`);
+    const asylum = draw.chance(ASYLUM_SHARE);
+    const home = asylum ? null : map.homePostcode(draw);
+    const period = carePeriod(asylum, home, until, draw);
     if (period.end === null) looked += 1;
+    else if (period.end < since) continue;
     rows.push({
       child: childNumber(rows.length + 1),
       sex: draw.chance(asylum ? 0.95 : 0.56) ? '1' : '2',
@@ -131,14 +139,12 @@ export function councilChildren(options: CouncilChildrenOptions, random: SeededR
       ethnic: draw.weighted(asylum ? ASYLUM_ETHNICITIES : ETHNICITIES),
       asylum,
       homePost: home?.postcode ?? '',
-      episodes: careHistory(period, options.map, options.ownServiceUrn, draw),
+      episodes: careHistory(period, map, options.ownServiceUrn, draw),
       absences: absencesOf(period, draw),
     });
   }
   const breaks = Math.round(options.children * 0.03);
-  for (let n = 0; n < breaks; n += 1) {
-    rows.push(shortBreaks(options.until, rows.length + 1, options.map, random.fork(`break ${n}`)));
-  }
+  for (let n = 0; n < breaks; n += 1) rows.push(shortBreaks(until, rows.length + 1, map, random.fork(`break ${n}`)));
   return rows;
 }
 

@@ -1,19 +1,30 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ScaleName } from './demo-scale';
 
 /** What the demonstration's database was filled with. Written last, so that a load cut short leaves none. */
 export interface DemonstrationNote {
+  /** A region's name, or England. */
   readonly region: string;
+  readonly scale: ScaleName;
   readonly seed: number;
   /** The council whose people sign in. */
   readonly council: { readonly code: string; readonly name: string };
   readonly neighbour: { readonly code: string; readonly name: string } | null;
+  /** The consortium of which both are members. */
+  readonly consortium: string;
   readonly years: readonly number[];
+  /** How many councils have returns, and what is in them. */
+  readonly councils: number;
+  readonly children: number;
+  readonly episodes: number;
+  readonly returns: number;
+  readonly rowsStored: number;
   /** Changes when the generator writes something else for the same seed. */
   readonly generation: number;
 }
 
-export const GENERATION = 1;
+export const GENERATION = 2;
 
 const pathIn = (dataDir: string): string => join(dataDir, 'demonstration.json');
 

@@ -37,10 +37,10 @@ export const COUNCIL_PEOPLE: readonly DemonstrationPerson[] = [
 export const NEIGHBOUR_PEOPLE: readonly DemonstrationPerson[] = [person('commissioner', 'Noor Neighbour', 'neighbour')];
 
 /** The organisations beside the councils, with their people. */
-export const demonstrationOrganisations = (region: string): DemonstrationOrganisation[] => [
+export const demonstrationOrganisations = (consortium: string): DemonstrationOrganisation[] => [
   {
     kind: 'consortium',
-    name: `${region} consortium (demonstration)`,
+    name: `${consortium} consortium (demonstration)`,
     people: [person('consortium-analyst', 'Cameron Consortium', 'consortium')],
   },
   {

@@ -18,6 +18,11 @@ const CONSORTIA: Readonly<Record<string, readonly string[]>> = {
   'Liverpool City Region': ['E06000006', 'E08000011', 'E08000012', 'E08000013', 'E08000014', 'E08000015'],
 };
 
+const FIRST_CONSORTIUM = {
+  name: 'Greater Manchester',
+  councils: CONSORTIA['Greater Manchester'] as readonly string[],
+};
+
 /** DfE's regions of children's services. */
 const REGIONS = [
   'East Midlands',
@@ -35,6 +40,8 @@ const REGIONS = [
 export interface DemonstrationRegion {
   readonly name: string;
   readonly councils: readonly string[];
+  /** The councils that work together; of England those of one consortium. */
+  readonly consortium: { readonly name: string; readonly councils: readonly string[] };
 }
 
 /**
@@ -48,11 +55,16 @@ export function regionName(name: string): string {
   return found;
 }
 
-/** The councils of a DfE region, or of a consortium known by name. @throws DomainError wrong-usage */
-export function demonstrationRegion(name: string, areas: readonly DemoArea[]): DemonstrationRegion {
+/**
+ * The councils of a DfE region, or of a consortium known by name; of all England when no name is given.
+ * @throws DomainError wrong-usage
+ */
+export function demonstrationRegion(name: string | null, areas: readonly DemoArea[]): DemonstrationRegion {
+  if (name === null) return { name: 'England', councils: areas.map((area) => area.code), consortium: FIRST_CONSORTIUM };
   const known = regionName(name);
   const inRegion = areas.filter((area) => area.region.toLowerCase() === known.toLowerCase());
-  return { name: known, councils: CONSORTIA[known] ?? inRegion.map((area) => area.code) };
+  const councils = CONSORTIA[known] ?? inRegion.map((area) => area.code);
+  return { name: known, councils, consortium: { name: known, councils } };
 }
 
 /** The council that most people of the demonstration work for: Manchester, where it is among them. */

@@ -18,7 +18,7 @@ export function demonstrationSignIn(note: DemonstrationNote): DemonstrationSignI
     people: [
       ...at(note.council.name, COUNCIL_PEOPLE),
       ...(note.neighbour ? at(note.neighbour.name, NEIGHBOUR_PEOPLE) : []),
-      ...demonstrationOrganisations(note.region).flatMap(({ name, people }) => at(name, people)),
+      ...demonstrationOrganisations(note.consortium).flatMap(({ name, people }) => at(name, people)),
     ],
   };
 }

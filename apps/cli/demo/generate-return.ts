@@ -1,8 +1,10 @@
+import { addDays, addMonths } from '#kernel';
 import { DemoChild, councilChildren, snapshotOf } from './council-children';
 import type { LocatedPostcode } from './demo-area';
 import type { DemoProvider } from './demo-providers';
 import { PlacementMap } from './placement-map';
-import { writeReturn } from './return-files';
+import { PlacementPlaces } from './placement-places';
+import { ReturnSpan, writeReturn } from './return-files';
 import { SeededRandom } from './seeded-random';
 
 export interface ReturnRequest {
@@ -17,6 +19,10 @@ export interface ReturnRequest {
   postcodes: readonly LocatedPostcode[];
   /** Registered providers to place with; without them URNs are invented too. */
   providers?: readonly DemoProvider[];
+  /** Made of these postcodes and providers, for a caller who asks for many councils. */
+  places?: PlacementPlaces;
+  /** The whole of each period of care when left out. */
+  span?: ReturnSpan;
   /** A folder; each year is written to a folder of its own inside it. */
   directory: string;
 }
@@ -30,11 +36,13 @@ export interface WrittenReturn {
 /** The invented children of a council, without writing them. */
 export function inventChildren(request: Omit<ReturnRequest, 'directory'>): DemoChild[] {
   const random = new SeededRandom(request.seed).fork(request.councilCode);
+  const places = request.places ?? new PlacementPlaces(request.postcodes, request.providers ?? []);
   return councilChildren(
     {
       children: request.children,
       until: snapshotOf(Math.max(...request.years)),
-      map: new PlacementMap(request.councilCode, request.postcodes, request.providers ?? []),
+      since: addDays(addMonths(snapshotOf(Math.min(...request.years)), -12), 1),
+      map: new PlacementMap(request.councilCode, places),
       ownServiceUrn: `SC98${request.councilCode.slice(-4)}`,
     },
     random,
@@ -43,12 +51,19 @@ export function inventChildren(request: Omit<ReturnRequest, 'directory'>): DemoC
 
 /** Writes one council's invented returns as the CSV sets a council would upload. The same seed gives the same files. */
 export async function generateReturns(request: ReturnRequest): Promise<WrittenReturn[]> {
-  const children = inventChildren(request);
-  const random = new SeededRandom(request.seed).fork(`${request.councilCode} files`);
+  return writeReturns(inventChildren(request), request);
+}
+
+/** The files of children who were invented before. */
+export async function writeReturns(
+  children: readonly DemoChild[],
+  { seed, councilCode, years, directory, span }: ReturnRequest,
+): Promise<WrittenReturn[]> {
+  const random = new SeededRandom(seed).fork(`${councilCode} files`);
   const written: WrittenReturn[] = [];
-  for (const year of request.years) {
-    const directory = `${request.directory}/${year}`;
-    written.push({ year, directory, files: await writeReturn(directory, children, year, random.fork(String(year))) });
+  for (const year of years) {
+    const folder = `${directory}/${year}`;
+    written.push({ year, directory: folder, files: await writeReturn(folder, children, year, random, span) });
   }
   return written;
 }

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calendarDate, systemActorFor } from '#kernel';
-import { ImportReturn } from '#children';
 import { ImportPostcodes } from '#geography';
 import { AddConsortiumMember, CreatePerson, RegisterOrganisation } from '#identity';
 import { UnitOfWork } from '#platform';
@@ -9,7 +8,9 @@ import { ImportRegister } from '#register';
 import { Council, councilOf } from '../system/council';
 import type { System } from '../system/open-system';
 import { demoAreas } from './demo-areas';
-import { DEMONSTRATION_YEARS, RegionFiles, generateRegion } from './generate-region';
+import type { DemoScale } from './demo-scale';
+import { CountryFiles, inventCountry, writeCountry } from './invent-country';
+import { loadReturns } from './load-returns';
 import { DemonstrationNote, GENERATION } from './demonstration-note';
 import {
   COUNCIL_PEOPLE,
@@ -46,68 +47,65 @@ async function addOrganisations(system: System, region: string, councils: readon
   }
 }
 
-/** Loads the files through the same commands as real ones. */
-async function loadFiles(
-  system: System,
-  files: RegionFiles,
-  councils: readonly Council[],
-  step: OnStep,
-): Promise<void> {
-  step(20, 'Loading the invented postcodes');
+/** Loads the postcodes and the registers through the same commands as real ones. */
+async function loadCountry(system: System, files: CountryFiles, step: OnStep): Promise<void> {
+  step(8, 'Loading the invented postcodes');
   await system.get(ImportPostcodes).execute(system.actor, { file: files.postcodes, synthetic: true });
-  step(35, 'Loading the invented register');
-  for (const { file } of files.registers) {
-    await system.get(ImportRegister).execute(system.actor, { file });
-  }
-  for (const [index, written] of files.returns.entries()) {
-    const council = councils.find((each) => each.code === written.councilCode) as Council;
-    step(
-      45 + (45 * index) / files.returns.length,
-      `Loading the invented return of ${council.name} for ${written.year}`,
-    );
-    await system.get(ImportReturn).execute(council.actor, {
-      councilCode: council.code,
-      organisationId: council.organisationId,
-      year: written.year,
-      files: written.files,
-    });
-  }
+  step(12, 'Loading the invented register');
+  for (const { file } of files.registers) await system.get(ImportRegister).execute(system.actor, { file });
+}
+
+export interface DemonstrationRequest {
+  /** All of England when null. */
+  readonly region: string | null;
+  readonly scale: DemoScale;
+  readonly seed: number;
 }
 
 /**
- * Fills an empty demonstration database with an invented region: its files through the import commands, and its people.
+ * Fills an empty demonstration database with an invented region, or country: its files through the import commands, and
+ * its people.
  * @throws DomainError wrong-usage when there is no such region
  */
 export async function loadDemonstration(
   system: System,
-  request: { region: string; seed: number },
+  { region: name, scale, seed }: DemonstrationRequest,
   step: OnStep,
 ): Promise<DemonstrationNote> {
   const unitOfWork = system.get(UnitOfWork);
   const areas = await unitOfWork.read(system.actor, demoAreas);
-  const region = demonstrationRegion(request.region, areas);
+  const region = demonstrationRegion(name, areas);
   const councils = [];
   for (const code of region.councils) councils.push(await councilOf(unitOfWork, code));
   const folder = await mkdtemp(join(system.config.dataDir, 'demonstration-'));
+  let counts;
   try {
-    step(5, `Inventing ${region.name}: its children, homes and postcodes`);
-    const files = await generateRegion(areas, region.councils, request.seed, folder);
-    await loadFiles(system, files, councils, step);
+    step(3, `Inventing ${region.name}: its homes and postcodes`);
+    const country = inventCountry(areas, region.councils, seed, scale);
+    await loadCountry(system, await writeCountry(country, scale.years, folder), step);
+    const onCouncil = (done: number, { name: council }: Council): void =>
+      step(15 + (75 * done) / councils.length, `Loading the invented returns of ${council}`);
+    counts = await loadReturns(system, { country, councils, seed, scale, folder, onCouncil });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
   step(92, 'Adding the invented people');
   const lead = councils.find((each) => each.code === leadCouncil(region)) as Council;
-  const neighbour = councils.find((each) => each.code !== lead.code) ?? null;
+  const neighbour = councils.find((each) => region.consortium.councils.includes(each.code) && each !== lead) ?? null;
   await addPeople(system, { id: lead.organisationId, kind: 'council' }, COUNCIL_PEOPLE);
   if (neighbour) await addPeople(system, { id: neighbour.organisationId, kind: 'council' }, NEIGHBOUR_PEOPLE);
-  await addOrganisations(system, region.name, councils);
+  const members = councils.filter((each) => region.consortium.councils.includes(each.code));
+  await addOrganisations(system, region.consortium.name, members);
   return {
     region: region.name,
-    seed: request.seed,
+    scale: scale.name,
+    seed,
     council: { code: lead.code, name: lead.name },
     neighbour: neighbour && { code: neighbour.code, name: neighbour.name },
-    years: DEMONSTRATION_YEARS,
+    consortium: region.consortium.name,
+    years: scale.years,
+    councils: councils.length,
+    ...counts,
     generation: GENERATION,
   };
 }

@@ -2,11 +2,16 @@ import type { Config, DatabaseHandle, Logger } from '#platform';
 import { System, systemOn } from '../system/open-system';
 import { migrateDatabase } from '../system/schema';
 import { DemonstrationNote, forgetDemonstration, noteDemonstration } from './demonstration-note';
-import { loadDemonstration } from './load-demonstration';
+import { DEMO_SCALES } from './demo-scale';
+import { DemonstrationRequest, loadDemonstration } from './load-demonstration';
 import { emptyDemonstration } from './reset-database';
 
-export const DEFAULT_REGION = 'Greater Manchester';
-export const DEFAULT_SEED = 1;
+/** What `start` shows when nothing else was asked for. */
+export const DEFAULT_DEMONSTRATION: DemonstrationRequest = {
+  region: 'Greater Manchester',
+  scale: DEMO_SCALES.small,
+  seed: 1,
+};
 
 /**
  * Makes the demonstration anew in its own database, whatever was there. The note is written last: after a load that was
@@ -14,7 +19,7 @@ export const DEFAULT_SEED = 1;
  */
 export async function makeDemonstration(
   { config, handle, logger }: { config: Config; handle: DatabaseHandle; logger: Logger },
-  request: { region: string; seed: number },
+  request: DemonstrationRequest,
   step: (percent: number, message: string) => void,
 ): Promise<DemonstrationNote> {
   forgetDemonstration(config.dataDir);

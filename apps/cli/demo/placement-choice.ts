@@ -14,17 +14,18 @@ export interface DemoPlacement {
 
 /**
  * Shares by age of the placements that begin, set so that the stock at 31 March comes near the published one
- * (DfE, Children looked after in England 2024: about two thirds fostered, one in six in homes or supported accommodation).
+ * (DfE, Children looked after in England 2024: 67% fostered, 10% in children's homes, 7% in supported accommodation,
+ * 6% with parents).
  */
 const BY_AGE: Record<string, Record<string, number>> = {
-  '0-4': { U6: 42, U4: 18, U3: 18, U1: 5, U5: 2, P1: 6, R3: 3, K2: 1, A5: 9, A3: 2 },
-  '5-9': { U6: 38, U4: 30, U3: 13, U1: 5, P1: 6, K2: 5, S1: 0.5 },
-  '10-15': { U6: 33, U4: 27, U3: 9, U1: 5, P1: 4, K2: 18, K1: 0.3, S1: 0.8, R1: 0.5 },
-  '16-17': { U6: 19, U4: 19, U3: 5, K2: 15, K3: 34, P1: 2, R2: 0.4, R5: 0.7 },
+  '0-4': { U6: 34, U4: 22, U3: 15, U1: 8, U5: 2, P1: 10, R3: 3, K2: 0.5, A5: 9, A3: 2 },
+  '5-9': { U6: 34, U4: 33, U3: 11, U1: 8, P1: 9, K2: 6, S1: 0.3, R1: 0.5 },
+  '10-15': { U6: 31, U4: 26, U3: 7, U1: 6, P1: 5, K2: 32, K1: 0.3, S1: 0.4, R1: 1.5 },
+  '16-17': { U6: 20, U4: 16, U3: 4, K2: 24, K3: 42, P1: 4, R2: 0.4, R5: 0.7, R1: 1 },
 };
-const ASYLUM: Record<string, number> = { U6: 34, U4: 6, K3: 55, K2: 3 };
-const MAINSTREAM: Record<string, number> = { PR1: 55, PR4: 38, PR5: 5, PR2: 2 };
-const HOME: Record<string, number> = { PR4: 78, PR1: 13, PR5: 6, PR2: 3 };
+const ASYLUM: Record<string, number> = { U6: 30, U4: 4, K3: 60, K2: 3, R1: 3 };
+const MAINSTREAM: Record<string, number> = { PR1: 47, PR4: 43, PR5: 9, PR2: 1 };
+const HOME: Record<string, number> = { PR4: 82, PR1: 13, PR5: 3, PR2: 2 };
 const PROVIDERS: Record<string, Record<string, number>> = {
   A3: { PR1: 70, PR5: 20, PR2: 10 },
   A5: { PR1: 70, PR5: 20, PR2: 10 },
@@ -60,53 +61,91 @@ function ageBand(age: number): string {
   return age < 16 ? '10-15' : '16-17';
 }
 
-function placeFor(age: number, asylum: boolean, on: CalendarDate, random: SeededRandom): string {
-  const place = random.weighted(asylum ? ASYLUM : (BY_AGE[ageBand(age)] as Record<string, number>));
+function placeFor({ age, asylum, supported }: ChildToPlace, on: CalendarDate, random: SeededRandom): string {
+  const drawn = random.weighted(asylum ? ASYLUM : (BY_AGE[ageBand(age)] as Record<string, number>));
+  const place = supported ? 'K3' : drawn;
   const codes = place === 'K3' && on < SUPPORTED_ACCOMMODATION_FROM ? 'H5' : place;
   return asylum && age < 16 && (codes === 'K3' || codes === 'H5') ? 'U6' : codes;
 }
 
+/** Chance of a place in the council's own area, and the mean of miles when it is not; from the same publication. */
+const WHEREABOUTS: Record<string, { inside: number; miles: number }> = {
+  own: { inside: 0.73, miles: 17 },
+  independent: { inside: 0.37, miles: 24 },
+  ownHome: { inside: 0.95, miles: 20 },
+  home: { inside: 0.245, miles: 52 },
+  supported: { inside: 0.55, miles: 18 },
+  parents: { inside: 0.82, miles: 10 },
+  adoption: { inside: 0.2, miles: 45 },
+  other: { inside: 0.3, miles: 40 },
+};
+
+function whereaboutsOf(place: string, provider: string): { inside: number; miles: number } {
+  if (place === 'P1') return WHEREABOUTS['parents'] as { inside: number; miles: number };
+  if (place.startsWith('U')) return WHEREABOUTS[provider === 'PR1' ? 'own' : 'independent'] as never;
+  if (place === 'K2' || place === 'K1') return WHEREABOUTS[provider === 'PR1' ? 'ownHome' : 'home'] as never;
+  if (place === 'K3' || place === 'H5') return WHEREABOUTS['supported'] as never;
+  return WHEREABOUTS[place.startsWith('A') ? 'adoption' : 'other'] as never;
+}
+
+/** `supported`: the child moves to supported accommodation now. */
+export interface ChildToPlace {
+  readonly age: number;
+  readonly asylum: boolean;
+  readonly home: LocatedPostcode | null;
+  readonly first: boolean;
+  readonly supported?: boolean;
+}
+
 /** Draws the next placement of a child of this age. `ownServiceUrn` is the council's own fostering service. */
 export function choosePlacement(
-  child: { age: number; asylum: boolean; home: LocatedPostcode | null; first: boolean },
+  child: ChildToPlace,
   on: CalendarDate,
   map: PlacementMap,
   ownServiceUrn: string,
   random: SeededRandom,
 ): DemoPlacement {
-  const drawn = placeFor(child.age, child.asylum, on, random);
+  const drawn = placeFor(child, on, random);
   const place = child.first && drawn.startsWith('A') ? 'U6' : drawn;
-  if (place === 'P1') {
-    const site = map.household(child.home, 0.9, 2, random);
-    return { place, provider: 'PR0', postcode: site.postcode?.postcode ?? '', urn: '' };
-  }
-  if (place.startsWith('U')) return fosterPlacement(place, child.home, map, ownServiceUrn, random);
-  const provider = random.weighted(PROVIDERS[place] ?? HOME);
-  const miles = random.exponential(place === 'K2' ? 42 : 20);
-  const chanceInside = place === 'K2' ? (provider === 'PR1' ? 0.9 : 0.26) : 0.62;
+  const provider = providerOf(place, random);
+  const { inside, miles } = whereaboutsOf(place, provider);
+  const near = place.startsWith('U') || place === 'P1' ? 4 : 6;
+  const chosenInside = random.chance(inside);
+  const where = {
+    from: child.home,
+    chanceInside: chosenInside ? 1 : 0,
+    miles: random.exponential(chosenInside ? near : miles),
+  };
   const provision = PROVISION[place];
   const site = provision
-    ? map.home(provision, SECTOR[provider] ?? 'Private', child.home, chanceInside, miles, random)
-    : map.household(child.home, 0.4, miles, random);
+    ? map.home(provision, SECTOR[provider] ?? 'Private', where, on, random)
+    : map.household(where, random);
   return {
     place,
     provider,
     postcode: site.postcode?.postcode ?? '',
-    urn: place.startsWith('A') ? ownServiceUrn : site.urn,
+    urn: urnOf(place, provider, site.urn, map, ownServiceUrn, random),
   };
 }
 
-function fosterPlacement(
+function providerOf(place: string, random: SeededRandom): string {
+  if (place === 'P1') return 'PR0';
+  if (/^U[1-3]$/.test(place)) return 'PR1';
+  if (place.startsWith('U')) return random.weighted(MAINSTREAM);
+  return random.weighted(PROVIDERS[place] ?? HOME);
+}
+
+/** A family placement has the URN of the service that stands behind it. */
+function urnOf(
   place: string,
-  home: LocatedPostcode | null,
+  provider: string,
+  ofHome: string,
   map: PlacementMap,
   ownServiceUrn: string,
   random: SeededRandom,
-): DemoPlacement {
-  const provider = /U[1-3]/.test(place) ? 'PR1' : random.weighted(MAINSTREAM);
-  const own = provider === 'PR1';
-  const site = map.household(home, own ? 0.64 : 0.34, random.exponential(own ? 4 : 22), random);
-  const sector = SECTOR[provider] as DemoSector;
-  const urn = own || provider === 'PR2' ? ownServiceUrn : map.agencyUrn('Independent Fostering Agency', sector, random);
-  return { place, provider, postcode: site.postcode?.postcode ?? '', urn };
+): string {
+  if (place.startsWith('A')) return ownServiceUrn;
+  if (!place.startsWith('U')) return ofHome;
+  if (provider === 'PR1' || provider === 'PR2') return ownServiceUrn;
+  return map.agencyUrn('Independent Fostering Agency', SECTOR[provider] as DemoSector, random);
 }

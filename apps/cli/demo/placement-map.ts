@@ -1,5 +1,7 @@
-import { LocatedPostcode, METRES_PER_MILE, groupByCouncil, metresBetween } from './demo-area';
-import type { DemoProvider, DemoProvision, DemoSector } from './demo-providers';
+import type { CalendarDate } from '#kernel';
+import { LocatedPostcode, METRES_PER_MILE, metresBetween } from './demo-area';
+import { DemoProvider, DemoProvision, DemoSector, registeredAt } from './demo-providers';
+import type { PlacementPlaces, Ring } from './placement-places';
 import type { SeededRandom } from './seeded-random';
 
 /** Where a placement is and who provides it, as the return writes them. */
@@ -8,29 +10,31 @@ export interface PlacementSite {
   urn: string;
 }
 
+/** What is asked of a place: how likely it is in the council's area, and about how far from the child's home. */
+export interface Whereabouts {
+  readonly from: LocatedPostcode | null;
+  readonly chanceInside: number;
+  readonly miles: number;
+}
+
 /** Candidates looked at for one placement; enough to come near the distance asked for. */
-const LOOKED_AT = 24;
+const LOOKED_AT = 8;
+/** Councils at about the distance asked for, of which one is drawn for each candidate. */
+const COUNCILS_AT_HAND = 4;
+const CHANCE_BEYOND_ENGLAND = 0.008;
 
 /** Draws homes and postcodes for one council: in its area or outside, near the distance asked for. */
 export class PlacementMap {
   private readonly inside: readonly LocatedPostcode[];
-  private readonly outside: readonly LocatedPostcode[];
-  private readonly byCouncil: Map<string, LocatedPostcode[]>;
-  private readonly located: Map<string, LocatedPostcode>;
-  private readonly providers = new Map<string, { inside: DemoProvider[]; outside: DemoProvider[] }>();
-  private readonly sites = new Map<string, LocatedPostcode>();
+  private readonly rings: readonly Ring[];
+  private readonly ringsWith = new Map<ReadonlyMap<string, unknown>, readonly Ring[]>();
 
-  constructor(council: string, postcodes: readonly LocatedPostcode[], providers: readonly DemoProvider[]) {
-    this.byCouncil = groupByCouncil(postcodes);
-    this.inside = this.byCouncil.get(council) ?? [];
-    this.outside = postcodes.filter((postcode) => postcode.council !== council);
-    this.located = new Map(postcodes.map((postcode) => [postcode.postcode, postcode]));
-    for (const provider of providers) {
-      const key = `${provider.provision.toLowerCase()}|${provider.sector}`;
-      const group = this.providers.get(key) ?? { inside: [], outside: [] };
-      this.providers.set(key, group);
-      (provider.council === council ? group.inside : group.outside).push(provider);
-    }
+  constructor(
+    private readonly council: string,
+    private readonly places: PlacementPlaces,
+  ) {
+    this.inside = places.postcodesOf(council);
+    this.rings = places.around(council);
   }
 
   /** A family home in the council's area. */
@@ -38,64 +42,102 @@ export class PlacementMap {
     return this.inside.length > 0 ? random.pick(this.inside) : null;
   }
 
-  /** A household: in the area with the chance given, else outside it at about `miles` from the child's home. */
-  household(from: LocatedPostcode | null, chanceInside: number, miles: number, random: SeededRandom): PlacementSite {
-    const pool = random.chance(chanceInside) || this.outside.length === 0 ? this.inside : this.outside;
-    const postcode = pool.length === 0 ? null : this.nearDistance(pool, (item) => item, from, miles, random);
-    return { postcode, urn: '' };
+  /** A household: in the area with the chance given, else outside it at about the miles asked for. */
+  household(where: Whereabouts, random: SeededRandom): PlacementSite {
+    const { beyond } = this.places;
+    if (random.chance(where.chanceInside) || this.rings.length === 0) {
+      return { postcode: this.nearest(() => this.homePostcode(random), sited, where, 4), urn: '' };
+    }
+    if (beyond.length > 0 && random.chance(CHANCE_BEYOND_ENGLAND)) return { postcode: random.pick(beyond), urn: '' };
+    const draw = (): LocatedPostcode | null =>
+      random.pick(this.places.postcodesOf(this.councilAt(this.rings, where.miles, random)));
+    return { postcode: this.nearest(draw, sited, where), urn: '' };
   }
 
   /** An agency's URN. An agency's households may be anywhere, so its own address says nothing. */
   agencyUrn(provision: DemoProvision, sector: DemoSector, random: SeededRandom): string {
-    const group = this.providers.get(`${provision.toLowerCase()}|${sector}`);
-    const near = group?.inside.length && random.chance(0.6) ? group.inside : group?.outside;
-    return near?.length ? random.pick(near).urn : `99${random.integer(50_000, 99_999)}`;
+    const group = this.places.providersOf(provision, sector);
+    const own = group.get(this.council);
+    if (own && random.chance(0.6)) return random.pick(own).urn;
+    const rings = this.ringsOf(group);
+    if (rings.length === 0) return own ? random.pick(own).urn : unregistered(random);
+    const council = this.councilAt(rings, random.exponential(30), random);
+    return random.pick(group.get(council) as readonly DemoProvider[]).urn;
   }
 
-  /** A registered home: in the area with the chance given, else outside it at about `miles`. */
+  /** A home that was registered by then: in the area with the chance given, else outside it at about the miles asked for. */
   home(
     provision: DemoProvision,
     sector: DemoSector,
-    from: LocatedPostcode | null,
-    chanceInside: number,
-    miles: number,
+    where: Whereabouts,
+    on: CalendarDate,
     random: SeededRandom,
   ): PlacementSite {
-    const group = this.providers.get(`${provision.toLowerCase()}|${sector}`) ?? { inside: [], outside: [] };
-    const wanted = random.chance(chanceInside) ? group.inside : group.outside;
-    const pool = wanted.length > 0 ? wanted : [...group.inside, ...group.outside];
-    if (pool.length === 0) {
-      return { ...this.household(from, chanceInside, miles, random), urn: `99${random.integer(50_000, 99_999)}` };
+    const group = this.places.providersOf(provision, sector);
+    const own = group.get(this.council) ?? [];
+    const rings = this.ringsOf(group);
+    if (own.length === 0 && rings.length === 0) {
+      return { ...this.household(where, random), urn: unregistered(random) };
     }
-    const provider = this.nearDistance(pool, (item) => this.siteOf(item, random), from, miles, random);
-    return { postcode: this.siteOf(provider, random), urn: provider.urn };
+    const inside = own.length > 0 && (rings.length === 0 || random.chance(where.chanceInside));
+    const draw = (): DemoProvider => {
+      const pool = inside ? own : (group.get(this.councilAt(rings, where.miles, random)) as readonly DemoProvider[]);
+      const drawn = random.pick(pool);
+      return registeredAt(drawn, on) ? drawn : random.pick(pool);
+    };
+    const provider = this.nearest(draw, (item) => this.places.siteOf(item), where, inside ? 2 : LOOKED_AT);
+    return { postcode: provider && this.places.siteOf(provider), urn: provider?.urn ?? '' };
   }
 
-  /** A home stays where it was first drawn. */
-  private siteOf(provider: DemoProvider, random: SeededRandom): LocatedPostcode {
-    const known = this.sites.get(provider.urn);
-    if (known) return known;
-    const published = provider.postcode ? this.located.get(provider.postcode) : undefined;
-    const site = published ?? random.pick(this.byCouncil.get(provider.council) ?? [...this.inside, ...this.outside]);
-    this.sites.set(provider.urn, site);
-    return site;
+  /** The councils that have such providers, nearest first. */
+  private ringsOf(group: ReadonlyMap<string, readonly DemoProvider[]>): readonly Ring[] {
+    const made = this.ringsWith.get(group);
+    if (made) return made;
+    const rings = this.rings.filter(({ council }) => group.has(council));
+    this.ringsWith.set(group, rings);
+    return rings;
   }
 
-  private nearDistance<T>(
-    pool: readonly T[],
-    siteOf: (item: T) => LocatedPostcode,
-    from: LocatedPostcode | null,
-    miles: number,
-    random: SeededRandom,
-  ): T {
-    let best = random.pick(pool);
-    if (!from) return best;
-    let off = Number.POSITIVE_INFINITY;
-    for (let n = 0; n < LOOKED_AT; n += 1) {
-      const candidate = random.pick(pool);
-      const distance = Math.abs(metresBetween(from, siteOf(candidate)) / METRES_PER_MILE - miles);
-      if (distance < off) [best, off] = [candidate, distance];
+  /** One of the councils whose centre is about so far away. */
+  private councilAt(rings: readonly Ring[], miles: number, random: SeededRandom): string {
+    const metres = miles * METRES_PER_MILE;
+    let [low, high] = [0, rings.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((rings[middle] as Ring).metres < metres) low = middle + 1;
+      else high = middle;
+    }
+    const first = Math.max(0, Math.min(low - COUNCILS_AT_HAND / 2, rings.length - COUNCILS_AT_HAND));
+    const last = Math.min(rings.length, first + COUNCILS_AT_HAND) - 1;
+    return (rings[random.integer(first, last)] as Ring).council;
+  }
+
+  /** Of some candidates the one whose distance from the child's home comes nearest to the one asked for. */
+  private nearest<T>(
+    draw: () => T | null,
+    siteOf: (item: T) => LocatedPostcode | null,
+    { from, miles }: Whereabouts,
+    candidates = LOOKED_AT,
+  ): T | null {
+    let best = draw();
+    if (best === null) return null;
+    const origin = from ?? this.places.centreOf(this.council);
+    if (!origin) return best;
+    const wanted = miles * METRES_PER_MILE;
+    const missOf = (item: T): number => {
+      const site = siteOf(item);
+      return site ? Math.abs(metresBetween(origin, site) - wanted) : Number.POSITIVE_INFINITY;
+    };
+    let miss = missOf(best);
+    for (let n = 1; n < candidates; n += 1) {
+      const candidate = draw();
+      if (candidate === null) continue;
+      const off = missOf(candidate);
+      if (off < miss) [best, miss] = [candidate, off];
     }
     return best;
   }
 }
+
+const sited = (postcode: LocatedPostcode): LocatedPostcode => postcode;
+const unregistered = (random: SeededRandom): string => `99${random.integer(50_000, 99_999)}`;

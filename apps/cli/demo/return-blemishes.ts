@@ -43,13 +43,9 @@ const BLEMISHES: {
   { rate: 0.0006, applies: (row) => row.DEC !== '', spoil: (row) => (row.PLACE = 'X9') },
 ];
 
-/** Spoils a row in at most one way. */
+/** Spoils a row in at most one way. Each way is drawn for, so that an episode is spoilt alike in the returns of two years. */
 export function blemish(row: EpisodeRow, random: SeededRandom): EpisodeRow {
-  for (const kind of BLEMISHES) {
-    if (kind.applies(row) && random.chance(kind.rate)) {
-      kind.spoil(row, random);
-      return row;
-    }
-  }
+  const drawn = BLEMISHES.filter((kind) => random.chance(kind.rate));
+  drawn.find((kind) => kind.applies(row))?.spoil(row, random);
   return row;
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CalendarDate, addMonths, ageOn } from '#kernel';
+import { CalendarDate, addDays, addMonths, ageOn, calendarDate } from '#kernel';
 import { DemoChild, snapshotOf } from './council-children';
 import { EpisodeRow, blemish } from './return-blemishes';
 import type { SeededRandom } from './seeded-random';
@@ -23,6 +23,8 @@ const EPISODE_COLUMNS = [
   'URN',
 ] as const;
 
+const LONG_AGO = calendarDate('1990-04-01');
+
 /** `YYYY-MM-DD` as the return writes it: `DD/MM/YYYY`. */
 const written = (date: CalendarDate): string => `${date.slice(8)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 
@@ -31,7 +33,13 @@ function mainNeed(child: DemoChild, random: SeededRandom): string {
   return random.weighted({ N1: 66, N2: 3, N3: 3, N4: 8, N5: 13, N6: 2, N8: 5 });
 }
 
-/** A child is in the return of a year when looked after on a day of it; its period of care is told from the start. */
+/**
+ * What of a child's care a return tells: all of it since the start, or, as the collection asks, what has a day in its year.
+ * Either way an episode reads alike in the returns of two years, but for an end that came between them.
+ */
+export type ReturnSpan = 'whole' | 'year';
+
+/** A child is in the return of a year when looked after on a day of it. */
 function inReturn(child: DemoChild, opens: CalendarDate, snapshot: CalendarDate): boolean {
   const first = child.episodes[0];
   const last = child.episodes.at(-1);
@@ -42,6 +50,7 @@ function inReturn(child: DemoChild, opens: CalendarDate, snapshot: CalendarDate)
 
 function* episodeLines(
   children: readonly DemoChild[],
+  opens: CalendarDate,
   snapshot: CalendarDate,
   random: SeededRandom,
 ): Generator<string> {
@@ -50,7 +59,7 @@ function* episodeLines(
     const draw = random.fork(child.child);
     const need = mainNeed(child, draw);
     for (const episode of child.episodes) {
-      if (episode.decom > snapshot) continue;
+      if (episode.decom > snapshot || (episode.dec !== null && episode.dec < opens)) continue;
       const closed = episode.dec !== null && episode.dec <= snapshot;
       const row: EpisodeRow = {
         CHILD: child.child,
@@ -67,7 +76,7 @@ function* episodeLines(
         PL_POST: episode.postcode,
         URN: episode.urn,
       };
-      const spoilt = blemish(row, draw);
+      const spoilt = blemish(row, draw.fork(episode.decom));
       yield `${EPISODE_COLUMNS.map((column) => spoilt[column]).join(',')}\n`;
     }
   }
@@ -123,14 +132,18 @@ export async function writeReturn(
   children: readonly DemoChild[],
   year: number,
   random: SeededRandom,
+  span: ReturnSpan = 'whole',
 ): Promise<string[]> {
   const snapshot = snapshotOf(year);
-  const opens = addMonths(snapshot, -12);
+  const opens = addDays(addMonths(snapshot, -12), 1);
   const included = children.filter((child) => inReturn(child, opens, snapshot));
   await mkdir(directory, { recursive: true });
   return [
     await writeLines(join(directory, 'header.csv'), headerLines(included, snapshot, random.fork('header'))),
-    await writeLines(join(directory, 'episodes.csv'), episodeLines(included, snapshot, random.fork('episodes'))),
+    await writeLines(
+      join(directory, 'episodes.csv'),
+      episodeLines(included, span === 'year' ? opens : LONG_AGO, snapshot, random.fork('episodes')),
+    ),
     await writeLines(join(directory, 'uasc.csv'), asylumLines(included)),
     await writeLines(join(directory, 'missing.csv'), absenceLines(included, opens, snapshot)),
   ];

@@ -1,3 +1,22 @@
+interface Weights {
+  readonly keys: readonly string[];
+  /** Running totals, one for each key. */
+  readonly totals: readonly number[];
+}
+
+const known = new WeakMap<object, Weights>();
+
+/** The totals of a table of weights, reckoned once for each table. */
+function weightsOf(table: Readonly<Record<string, number | undefined>>): Weights {
+  const found = known.get(table);
+  if (found) return found;
+  let total = 0;
+  const totals = Object.values(table).map((weight) => (total += weight ?? 0));
+  const weights = { keys: Object.keys(table), totals };
+  known.set(table, weights);
+  return weights;
+}
+
 /**
  * A small repeatable source of chance (mulberry32): one seed always gives one sequence.
  * For invented data only; never for secrets.
@@ -38,15 +57,12 @@ export class SeededRandom {
     return items[Math.floor(this.next() * items.length)] as T;
   }
 
-  /** A key drawn in proportion to its weight. */
-  weighted<K extends string>(weights: Partial<Record<K, number>>): K {
-    const entries = Object.entries(weights) as [K, number][];
-    let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0);
-    for (const [key, weight] of entries) {
-      left -= weight;
-      if (left < 0) return key;
-    }
-    return (entries.at(-1) as [K, number])[0];
+  /** A key drawn in proportion to its weight. The table must not change afterwards. */
+  weighted<K extends string>(weights: Readonly<Partial<Record<K, number>>>): K {
+    const { keys, totals } = weightsOf(weights);
+    const drawn = this.next() * (totals.at(-1) ?? 0);
+    const index = totals.findIndex((total) => drawn < total);
+    return (index < 0 ? keys.at(-1) : keys[index]) as K;
   }
 
   /** Mean 0, standard deviation 1. */

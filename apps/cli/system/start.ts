@@ -9,7 +9,7 @@ import { startWorker } from '../../worker/start-worker';
 import type { StartOptions } from '../commands/start';
 import { DemonstrationNote, readDemonstration } from '../demo/demonstration-note';
 import { demonstrationSignIn } from '../demo/demonstration-sign-in';
-import { DEFAULT_REGION, DEFAULT_SEED, makeDemonstration } from '../demo/make-demonstration';
+import { DEFAULT_DEMONSTRATION, makeDemonstration } from '../demo/make-demonstration';
 import { print, say } from '../output/print';
 import { ProgressBar } from '../output/progress-bar';
 import { started } from '../output/started';
@@ -43,8 +43,7 @@ async function demonstration(opened: OpenedDatabase, logger: Logger): Promise<De
     return known;
   }
   const bar = new ProgressBar();
-  const request = { region: DEFAULT_REGION, seed: DEFAULT_SEED };
-  return makeDemonstration({ config, handle, logger }, request, (percent, message) =>
+  return makeDemonstration({ config, handle, logger }, DEFAULT_DEMONSTRATION, (percent, message) =>
     bar.show(percent, message),
   ).finally(() => bar.end());
 }

@@ -43,6 +43,9 @@ export interface ReturnLoadResult extends ImportResult {
  */
 @Injectable()
 export class ImportReturn {
+  /** Years that have their place, as far as this process has seen: none is ever taken away. */
+  private readonly placed = new Set<number>();
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     @Inject(CONFIG) private readonly config: Pick<Config, 'dataDir'>,
@@ -56,7 +59,7 @@ export class ImportReturn {
     }
     const year = collectionYear(load.year);
     const set = await openSet(load.files);
-    await this.unitOfWork.run(actor, (tx) => makePartitions(tx, year.year));
+    await this.makePlace(actor, year.year);
     const report = new ImportReport('ssda903', join(this.config.dataDir, 'quarantine'));
     let finished = false;
     try {
@@ -78,6 +81,13 @@ export class ImportReturn {
     } finally {
       await set.close();
     }
+  }
+
+  /** In a transaction of its own, before the load: a partition being made keeps others from making theirs. */
+  private async makePlace(actor: Actor, year: number): Promise<void> {
+    if (this.placed.has(year)) return;
+    await this.unitOfWork.run(actor, (tx) => makePartitions(tx, year));
+    this.placed.add(year);
   }
 }
 

@@ -36,17 +36,21 @@ export interface NumberedFile {
   readonly number: number;
   readonly name: string;
   readonly element?: string;
+  /** The table it was recognised as, and how many of its rows were staged. */
+  readonly recognisedAs: string;
+  readonly rowsStaged: number;
 }
 
 /**
- * Judges every rule over all staged rows: one statement a table, whatever the number of rows. `files` are those that
- * the staged rows name by number.
+ * Judges every rule over all staged rows: one statement a table that has any, whatever the number of rows. `files` are
+ * those that the staged rows name by number.
  */
 export async function checkRules(tx: Tx, facts: ReturnFacts, files: readonly NumberedFile[]): Promise<RuleFindings> {
   await tx.query(
     'create temporary table staged_finding (rule int2, file int2, row int4, child_ordinal int4) on commit drop',
   );
-  const tables = new Set(SET_RULES.map((rule) => rule.table));
+  const staged = new Set(files.filter((file) => file.rowsStaged > 0).map((file) => file.recognisedAs));
+  const tables = new Set(SET_RULES.map((rule) => rule.table).filter((table) => staged.has(table)));
   for (const table of tables) {
     const cases = SET_RULES.flatMap((rule, index) => {
       const condition = rule.table === table ? rule.when(facts) : null;
