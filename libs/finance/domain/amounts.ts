@@ -81,14 +81,14 @@ function notSterling(fact: NumericFact, unit: string): AccountsIssue {
  * One amount of facts about the same thing: equal to the precision that each claims, the most precise counts. Null, and an
  * issue, when they disagree: none of them is chosen.
  */
-export function agreed(facts: readonly NumericFact[], when: string, issues: AccountsIssue[]): Amount | null {
+export function agreed(facts: readonly NumericFact[], when: () => string, issues: AccountsIssue[]): Amount | null {
   const [first, ...others] = facts;
   if (!first) return null;
   let best = first;
   for (const other of others) {
     if (!equalTo(best.value, other.value, Math.min(best.decimals, other.decimals))) {
       const places = `${shown(best)} in line ${best.place.line} and ${shown(other)} in line ${other.place.line}`;
-      const message = `${best.concept} ${when} is ${places}: they disagree, so none was taken.`;
+      const message = `${best.concept} ${when()} is ${places}: they disagree, so none was taken.`;
       issues.push(about(other, 'duplicates-disagree', 'error', message));
       return null;
     }

@@ -44,30 +44,32 @@ const monthNameDayYear: DateReader = (text) => {
 };
 
 /** Formats of the transformation registries that tell of a day. */
-const FORMATS: Readonly<Record<string, DateReader>> = {
-  datelonguk: dayMonthNameYear,
-  dateshortuk: dayMonthNameYear,
-  datelongus: monthNameDayYear,
-  dateshortus: monthNameDayYear,
-  dateslasheu: dayMonthYear,
-  datedoteu: dayMonthYear,
-  dateslashus: monthDayYear,
-  datedotus: monthDayYear,
-  datedaymonthyear: dayMonthYear,
-  datedaymonthyearen: dayMonthNameYear,
-  datedaymonthnameyearen: dayMonthNameYear,
-  datemonthdayyear: monthDayYear,
-  datemonthdayyearen: monthNameDayYear,
-  datemonthnamedayyearen: monthNameDayYear,
-  dateyearmonthday: yearMonthDay,
-};
+const FORMATS: ReadonlyMap<string, DateReader> = new Map(
+  Object.entries({
+    datelonguk: dayMonthNameYear,
+    dateshortuk: dayMonthNameYear,
+    datelongus: monthNameDayYear,
+    dateshortus: monthNameDayYear,
+    dateslasheu: dayMonthYear,
+    datedoteu: dayMonthYear,
+    dateslashus: monthDayYear,
+    datedotus: monthDayYear,
+    datedaymonthyear: dayMonthYear,
+    datedaymonthyearen: dayMonthNameYear,
+    datedaymonthnameyearen: dayMonthNameYear,
+    datemonthdayyear: monthDayYear,
+    datemonthdayyearen: monthNameDayYear,
+    datemonthnamedayyearen: monthNameDayYear,
+    dateyearmonthday: yearMonthDay,
+  }),
+);
 
 const ANY: readonly DateReader[] = [iso, dayMonthNameYear, dayMonthYear, monthNameDayYear];
 
 /** A day in the text of a tagged fact; `unknown-format` when its format is none of the registries. */
 export function readFiledDate(given: string, format: string | null): CalendarDate | 'unknown-format' | null {
   const text = given.trim().replace(/\s+/g, ' ');
-  const readers = format === null ? ANY : [FORMATS[formatName(format)]];
+  const readers = format === null ? ANY : [FORMATS.get(formatName(format))];
   if (readers[0] === undefined) return 'unknown-format';
   for (const reader of [...readers, iso]) {
     const found = reader?.(text) ?? null;

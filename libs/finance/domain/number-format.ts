@@ -45,7 +45,9 @@ const ONES = 'zero one two three four five six seven eight nine ten eleven twelv
   .concat(' seventeen eighteen nineteen')
   .split(' ');
 const TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const LARGE: Readonly<Record<string, number>> = { thousand: 1_000, million: 1_000_000, billion: 1_000_000_000 };
+const LARGE: ReadonlyMap<string, number> = new Map(
+  Object.entries({ thousand: 1_000, million: 1_000_000, billion: 1_000_000_000 }),
+);
 
 /** "one hundred and five", "no", "none". */
 const words: Reader = (text) => {
@@ -54,7 +56,7 @@ const words: Reader = (text) => {
   let total = 0;
   let part = 0;
   for (const word of said) {
-    const large = LARGE[word];
+    const large = LARGE.get(word);
     if (ONES.includes(word)) part += ONES.indexOf(word);
     else if (TENS.indexOf(word) > 1) part += TENS.indexOf(word) * 10;
     else if (word === 'hundred') part *= 100;
@@ -67,27 +69,29 @@ const words: Reader = (text) => {
 };
 
 /** Formats of the five transformation registries and of those in use beside them, by name without hyphens. */
-const FORMATS: Readonly<Record<string, Reader>> = {
-  numcommadot: dotDecimal,
-  numspacedot: dotDecimal,
-  numcomma: commaDecimal,
-  numdotcomma: commaDecimal,
-  numspacecomma: commaDecimal,
-  numdotdecimal: dotDecimal,
-  numdotdecimalin: dotDecimal,
-  numdotdecimalapos: dotDecimalApostrophe,
-  numcommadecimal: commaDecimal,
-  numcommadecimalapos: commaDecimalApostrophe,
-  numunitdecimal: unitDecimal,
-  numunitdecimalin: unitDecimal,
-  numunitdecimalapos: unitDecimal,
-  numwordsen: words,
-  numdash: zero,
-  zerodash: zero,
-  fixedzero: zero,
-  nocontent: nothing,
-  fixedempty: nothing,
-};
+const FORMATS: ReadonlyMap<string, Reader> = new Map(
+  Object.entries({
+    numcommadot: dotDecimal,
+    numspacedot: dotDecimal,
+    numcomma: commaDecimal,
+    numdotcomma: commaDecimal,
+    numspacecomma: commaDecimal,
+    numdotdecimal: dotDecimal,
+    numdotdecimalin: dotDecimal,
+    numdotdecimalapos: dotDecimalApostrophe,
+    numcommadecimal: commaDecimal,
+    numcommadecimalapos: commaDecimalApostrophe,
+    numunitdecimal: unitDecimal,
+    numunitdecimalin: unitDecimal,
+    numunitdecimalapos: unitDecimal,
+    numwordsen: words,
+    numdash: zero,
+    zerodash: zero,
+    fixedzero: zero,
+    nocontent: nothing,
+    fixedempty: nothing,
+  }),
+);
 
 /** The name of a format without its prefix and hyphens, as every registry can be asked. */
 export const formatName = (format: string): string =>
@@ -116,6 +120,6 @@ const withoutFormat: Reader = (text) =>
 export function readNumber(given: string, format: string | null): NumberReading {
   const text = given.trim();
   if (format === null) return withoutFormat(text);
-  const reader = FORMATS[formatName(format)];
+  const reader = FORMATS.get(formatName(format));
   return reader ? reader(text) : { kind: 'unknown-format' };
 }

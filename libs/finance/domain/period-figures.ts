@@ -65,7 +65,7 @@ export class PeriodAmounts {
     const measured = inUnit(facts, measure, this.issues);
     if (measured.length === 0) return null;
     const { end, scope } = this.period;
-    return agreed(measured, `for ${inWords(end)} (${scope})`, this.issues) ?? 'disagrees';
+    return agreed(measured, () => `for ${inWords(end)} (${scope})`, this.issues) ?? 'disagrees';
   }
 }
 

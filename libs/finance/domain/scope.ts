@@ -15,19 +15,23 @@ const GROUP_MEMBERS = /^(Consolidated|Group|ConsolidatedMember|ConsolidatedGroup
 const COMPANY_MEMBERS = /^(Company|CompanyOnly|Separate|SeparateMember|Parent|ParentCompany)$/;
 
 /** Said of nearly every fact by some software, and the same as not saying it. */
-const PLAIN_MEMBERS: Readonly<Record<string, RegExp>> = {
-  OriginalRevisedDataDimension: /^(Original|Revised)$/,
-  RestatementsFirstTimeAdoptionDimension: /^RestatedAmount$/,
-  RestatementsDimension: /^RestatedAmount$/,
-  MaturitiesOrExpirationPeriodsDimension: /^AllPeriods$/,
-};
+const PLAIN_MEMBERS: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries({
+    OriginalRevisedDataDimension: /^(Original|Revised)$/,
+    RestatementsFirstTimeAdoptionDimension: /^RestatedAmount$/,
+    RestatementsDimension: /^RestatedAmount$/,
+    MaturitiesOrExpirationPeriodsDimension: /^AllPeriods$/,
+  }),
+);
 
-const PARTS: Readonly<Record<string, Part>> = {
-  WithinOneYear: 'within',
-  CurrentFinancialInstruments: 'within',
-  AfterOneYear: 'after',
-  'Non-currentFinancialInstruments': 'after',
-};
+const PARTS: ReadonlyMap<string, Part> = new Map(
+  Object.entries({
+    WithinOneYear: 'within',
+    CurrentFinancialInstruments: 'within',
+    AfterOneYear: 'after',
+    'Non-currentFinancialInstruments': 'after',
+  }),
+);
 
 const PART_DIMENSIONS = new Set([
   'MaturitiesOrExpirationPeriodsDimension',
@@ -52,10 +56,11 @@ export function sliceOf({ dimensions }: Context): Slice | null {
   let restated = false;
   for (const dimension of dimensions) {
     const said = scopeOf(dimension);
-    const due = PART_DIMENSIONS.has(dimension.name) ? PARTS[dimension.member] : undefined;
+    const due = PART_DIMENSIONS.has(dimension.name) ? PARTS.get(dimension.member) : undefined;
     if (said) scope = said;
     else if (due && (part === 'whole' || part === due)) part = due;
-    else if (PLAIN_MEMBERS[dimension.name]?.test(dimension.member)) restated ||= dimension.name.startsWith('Restate');
+    else if (PLAIN_MEMBERS.get(dimension.name)?.test(dimension.member))
+      restated ||= dimension.name.startsWith('Restate');
     else return null;
   }
   return { scope, part, restated };
@@ -68,13 +73,12 @@ const LONGEST_HEADING = 120;
 
 /** What a report says of its scope: why what it tags without a word on scope is the group's; null when it is the company's. */
 export function reasonForGroup(documents: readonly TaggedDocument[]): string | null {
-  const numbers = documents.flatMap((document) => document.numbers);
+  const used = new Set(documents.flatMap(({ numbers }) => numbers.map(({ context }) => context)));
   const said = (scope: Scope): boolean =>
-    numbers.some(({ context }) => context.dimensions.some((each) => scopeOf(each) === scope));
+    [...used].some(({ dimensions }) => dimensions.some((each) => scopeOf(each) === scope));
   if (said('group')) return null;
   if (said('company')) return 'it tags the company apart';
-  const scopes = documents.flatMap(({ contexts }) => contexts.flatMap(({ dimensions }) => dimensions));
-  const declared = usedScope(documents, scopes);
+  const declared = declaredScope(documents);
   if (declared) return `it declares its scope as ${declared}`;
   for (const { passages } of documents) {
     const heading = passages.find(({ text }) => text.length <= LONGEST_HEADING && GROUP_HEADING.test(text));
@@ -83,9 +87,8 @@ export function reasonForGroup(documents: readonly TaggedDocument[]): string | n
   return null;
 }
 
-/** A context may be declared by software and never used: the statement of scope itself must use it. */
-function usedScope(documents: readonly TaggedDocument[], declared: readonly Dimension[]): string | null {
-  if (!declared.some(({ name }) => name === 'ScopeAccountsDimension')) return null;
+/** The scope that the filing states; a context that software declares and nothing uses states none. */
+function declaredScope(documents: readonly TaggedDocument[]): string | null {
   for (const { texts } of documents) {
     for (const { concept, context } of texts) {
       if (concept !== 'ScopeAccounts' || !context) continue;

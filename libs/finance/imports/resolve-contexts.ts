@@ -10,15 +10,37 @@ const lastDay = (text: string): CalendarDate | null => {
   return day && /T00:00(:00(\.0+)?)?/.test(text) ? addDays(day, -1) : day;
 };
 
-function resolve(declared: DeclaredContext): Context | string {
+/** The same few days are written in every context of a filing. */
+class Days {
+  private readonly known = new Map<string, CalendarDate | null>();
+
+  first(text: string): CalendarDate | null {
+    return this.once(text, text, readCalendarDate);
+  }
+
+  last(text: string): CalendarDate | null {
+    return this.once(`until ${text}`, text, lastDay);
+  }
+
+  private once(key: string, text: string, read: (text: string) => CalendarDate | null): CalendarDate | null {
+    let day = this.known.get(key);
+    if (day === undefined) {
+      day = read(text);
+      this.known.set(key, day);
+    }
+    return day;
+  }
+}
+
+function resolve(declared: DeclaredContext, days: Days): Context | string {
   const { start, end, instant, identifier, scheme, dimensions } = declared;
   const who = { identifier, scheme, dimensions };
   const last = instant ?? end;
   if (last === null) return 'has no end of its period';
-  const endDay = lastDay(last);
+  const endDay = days.last(last);
   if (!endDay) return `ends on "${last}", which is no day`;
   if (instant !== null) return { ...who, start: null, end: endDay };
-  const startDay = start === null ? null : readCalendarDate(start);
+  const startDay = start === null ? null : days.first(start);
   if (!startDay) return start === null ? 'has no start of its period' : `starts on "${start}", which is no day`;
   return startDay > endDay
     ? `ends on ${endDay} before it starts on ${startDay}`
@@ -31,10 +53,11 @@ export function resolveContexts(
   declared: readonly ReadonlyMap<string, DeclaredContext>[],
   issue: (issue: AccountsIssue) => void,
 ): ContextsById[] {
+  const days = new Days();
   return declared.map((contexts) => {
     const readable = new Map<string, Context>();
     for (const [id, each] of contexts) {
-      const context = resolve(each);
+      const context = resolve(each, days);
       if (typeof context !== 'string') readable.set(id, context);
       else {
         const message = `The context "${id}" ${context}: what is tagged with it was left out.`;

@@ -77,14 +77,17 @@ export class TagCollector implements MarkupHandler {
 
   text(text: string): void {
     if (this.captured !== null) this.captured += text;
-    for (const { element, excluded } of this.unclosed) {
-      if (excluded === this.excluded && element.text.length < LONGEST_TEXT) element.text += text;
-    }
+    if (this.unclosed.length > 0) this.extendElements(text);
     if (this.hidden > 0 || this.instance > 0 || this.kept > LONGEST_PASSAGES) return;
     if (this.passage === '') this.passageLine = this.line;
     this.passage += text;
     const trimmed = text.trimEnd();
     if (trimmed !== '') this.lastPrinted = trimmed.slice(-1);
+  }
+
+  private extendElements(text: string): void {
+    for (const { element, excluded } of this.unclosed)
+      if (excluded === this.excluded && element.text.length < LONGEST_TEXT) element.text += text;
   }
 
   close(): void {
@@ -172,9 +175,11 @@ export class TagCollector implements MarkupHandler {
   }
 
   private endPassage(): void {
-    const text = this.passage.replace(/\s+/g, ' ').trim();
+    if (this.passage === '') return;
+    const printed = this.passage.trim();
     this.passage = '';
-    if (text === '') return;
+    if (printed === '') return;
+    const text = printed.replace(/\s+/g, ' ');
     this.kept += text.length;
     this.passages.push({ line: this.passageLine, text });
   }
