@@ -10,7 +10,10 @@ import { BY_AUTHORITY, fixture, LIVERPOOL, MANCHESTER, OTHERS, withStatistics } 
 const { ask, baseline, councilActor, dataDir, home, load, loadAll, written } = withStatistics();
 const system = systemActor('test');
 
-const inlineText = (text: string): string => `<c t="inlineStr"><is><t>${text.replaceAll('&', '&amp;')}</t></is></c>`;
+const sheetCell = (text: string): string =>
+  /^\d+$/.test(text)
+    ? `<c><v>${text}</v></c>`
+    : `<c t="inlineStr"><is><t>${text.replaceAll('&', '&amp;')}</t></is></c>`;
 
 const askForReport = () => new RequestReport(home().uow).execute(system, { councilCode: MANCHESTER, year: 2025 });
 
@@ -106,8 +109,7 @@ describe('import dfe-statistics', () => {
 
   it('reads statistical neighbours from a workbook as from CSV', async () => {
     const lines = readFileSync(fixture('sn_may_2025.csv'), 'utf8').trimEnd().split('\n');
-    const cell = (text: string) => (/^\d+$/.test(text) ? `<c><v>${text}</v></c>` : inlineText(text));
-    const rows = lines.map((line) => `<row>${line.split(',').map(cell).join('')}</row>`).join('');
+    const rows = lines.map((line) => `<row>${line.split(',').map(sheetCell).join('')}</row>`).join('');
     const path = join(dataDir, 'sn_may_2025.xlsx');
     writeFileSync(path, xlsx({ sheets: [{ name: 'LA SN Groups', rows }] }));
     expect(await load(path)).toMatchObject({ rowsRead: 3, rowsStored: 2, countsByRule: { 'former-authority': 1 } });

@@ -10,7 +10,9 @@ import { examineServer } from './server';
 /** Looks at everything that can go wrong outside the code. Changes nothing, except that it starts the server to ask it. */
 export async function examine({ demo }: { demo: boolean }): Promise<Finding[]> {
   const config = loadConfig();
-  const data = demo ? 'the demonstration: everything in it is invented' : 'the real database; --demo looks at the demonstration';
+  const data = demo
+    ? 'the demonstration: everything in it is invented'
+    : 'the real database; --demo looks at the demonstration';
   const machine = [...examineMachine(config), ok('Looking at', data)];
   if (machine.some((finding) => finding.state === 'failed')) return machine;
   const database = demo ? DEMONSTRATION_DATABASE : REAL_DATABASE;
