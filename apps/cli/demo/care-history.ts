@@ -57,7 +57,7 @@ const DAYS = { first: 110, settled: 7_000, unsettled: 150 };
 const SHORT_FIRST = 0.08;
 const AWAY = 0.008;
 /** At about this age some move to supported accommodation. */
-const TO_SUPPORTED = { chance: 0.22, months: 198 };
+const TO_SUPPORTED = { chance: 0.35, months: 196 };
 
 const yearsOf = (dob: CalendarDate, on: CalendarDate): number => Math.floor(daysBetween(dob, on) / 365.25);
 

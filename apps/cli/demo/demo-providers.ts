@@ -96,7 +96,7 @@ export function demoProviders(
       council: area.code,
       postcode: draw.pick(byCouncil.get(area.code) as LocatedPostcode[]).postcode,
       name: `${draw.pick(TREES)} ${draw.pick(GROUNDS)} (Demonstration)`,
-      owner: ownerOf(sector, area, manyOwners, draw),
+      owner: ownerOf({ provision, sector }, area, manyOwners, draw),
       places: placesOf(provision, draw),
       registeredOn: registeredOn(provision, draw),
       status: draw.chance(0.01) ? 'Suspended' : 'Active',

@@ -20,6 +20,10 @@ export interface DemonstrationNote {
   readonly episodes: number;
   readonly returns: number;
   readonly rowsStored: number;
+  /** Left out where nothing was said of premises, places and households. */
+  readonly homes?: number;
+  readonly places?: number;
+  readonly fosteringHouseholds?: number;
   /** Changes when the generator writes something else for the same seed. */
   readonly generation: number;
 }

@@ -36,6 +36,9 @@ export const COUNCIL_PEOPLE: readonly DemonstrationPerson[] = [
 /** A second council, so that what one may not see of the other can be tried. */
 export const NEIGHBOUR_PEOPLE: readonly DemonstrationPerson[] = [person('commissioner', 'Noor Neighbour', 'neighbour')];
 
+/** Stands for the regulator. */
+export const INSPECTORATE = 'Inspectorate (demonstration)';
+
 /** The organisations beside the councils, with their people. */
 export const demonstrationOrganisations = (consortium: string): DemonstrationOrganisation[] => [
   {
@@ -55,7 +58,7 @@ export const demonstrationOrganisations = (consortium: string): DemonstrationOrg
   },
   {
     kind: 'ofsted',
-    name: 'Inspectorate (demonstration)',
+    name: INSPECTORATE,
     people: [person('ofsted-inspector', 'Indigo Inspector', 'inspector')],
   },
 ];

@@ -7,15 +7,18 @@ import { UnitOfWork } from '#platform';
 import { ImportRegister } from '#register';
 import { Council, councilOf } from '../system/council';
 import type { System } from '../system/open-system';
+import { snapshotOf } from './council-children';
 import { demoAreas } from './demo-areas';
 import type { DemoScale } from './demo-scale';
 import { CountryFiles, inventCountry, writeCountry } from './invent-country';
 import { loadReturns } from './load-returns';
+import { loadSupply } from './load-supply';
 import { DemonstrationNote, GENERATION } from './demonstration-note';
 import {
   COUNCIL_PEOPLE,
   DEMONSTRATION_PASSWORD,
   DemonstrationPerson,
+  INSPECTORATE,
   NEIGHBOUR_PEOPLE,
   demonstrationOrganisations,
 } from './demonstration-people';
@@ -79,13 +82,19 @@ export async function loadDemonstration(
   for (const code of region.councils) councils.push(await councilOf(unitOfWork, code));
   const folder = await mkdtemp(join(system.config.dataDir, 'demonstration-'));
   let counts;
+  let supply;
   try {
     step(3, `Inventing ${region.name}: its homes and postcodes`);
     const country = inventCountry(areas, region.councils, seed, scale);
     await loadCountry(system, await writeCountry(country, scale.years, folder), step);
     const onCouncil = (done: number, { name: council }: Council): void =>
-      step(15 + (75 * done) / councils.length, `Loading the invented returns of ${council}`);
+      step(15 + (73 * done) / councils.length, `Loading the invented returns of ${council}`);
     counts = await loadReturns(system, { country, councils, seed, scale, folder, onCouncil });
+    if (scale.lifelike) {
+      step(88, 'Loading the invented premises, places and fostering households');
+      const asAt = snapshotOf(Math.max(...scale.years));
+      supply = await loadSupply(system, { country, councils, inspectorate: INSPECTORATE, seed, asAt, folder });
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -106,6 +115,7 @@ export async function loadDemonstration(
     years: scale.years,
     councils: councils.length,
     ...counts,
+    ...supply,
     generation: GENERATION,
   };
 }

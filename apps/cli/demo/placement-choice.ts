@@ -18,12 +18,12 @@ export interface DemoPlacement {
  * 6% with parents).
  */
 const BY_AGE: Record<string, Record<string, number>> = {
-  '0-4': { U6: 34, U4: 22, U3: 15, U1: 8, U5: 2, P1: 10, R3: 3, K2: 0.5, A5: 9, A3: 2 },
-  '5-9': { U6: 34, U4: 33, U3: 11, U1: 8, P1: 9, K2: 6, S1: 0.3, R1: 0.5 },
-  '10-15': { U6: 31, U4: 26, U3: 7, U1: 6, P1: 5, K2: 32, K1: 0.3, S1: 0.4, R1: 1.5 },
-  '16-17': { U6: 20, U4: 16, U3: 4, K2: 24, K3: 42, P1: 4, R2: 0.4, R5: 0.7, R1: 1 },
+  '0-4': { U6: 26, U4: 19, U3: 16, U1: 9, U5: 2, P1: 8, R3: 3, K2: 0.5, A5: 20, A3: 5, Z1: 3 },
+  '5-9': { U6: 29, U4: 27, U3: 12, U1: 9, P1: 8, K2: 7, S1: 0.3, R1: 1, Z1: 5 },
+  '10-15': { U6: 24, U4: 21, U3: 8, U1: 7, P1: 6, K2: 31, K1: 0.3, S1: 0.4, R1: 2, Z1: 9 },
+  '16-17': { U6: 16, U4: 13, U3: 4, K2: 24, K3: 42, P1: 4, R2: 0.4, R5: 0.7, R1: 2, Z1: 8 },
 };
-const ASYLUM: Record<string, number> = { U6: 30, U4: 4, K3: 60, K2: 3, R1: 3 };
+const ASYLUM: Record<string, number> = { U6: 27, U4: 4, K3: 63, K2: 3, R1: 3, Z1: 4 };
 const MAINSTREAM: Record<string, number> = { PR1: 47, PR4: 43, PR5: 9, PR2: 1 };
 const HOME: Record<string, number> = { PR4: 82, PR1: 13, PR5: 3, PR2: 2 };
 const PROVIDERS: Record<string, Record<string, number>> = {
@@ -71,7 +71,7 @@ function placeFor({ age, asylum, supported }: ChildToPlace, on: CalendarDate, ra
 /** Chance of a place in the council's own area, and the mean of miles when it is not; from the same publication. */
 const WHEREABOUTS: Record<string, { inside: number; miles: number }> = {
   own: { inside: 0.73, miles: 17 },
-  independent: { inside: 0.37, miles: 24 },
+  independent: { inside: 0.37, miles: 21 },
   ownHome: { inside: 0.95, miles: 20 },
   home: { inside: 0.245, miles: 52 },
   supported: { inside: 0.55, miles: 18 },
@@ -130,6 +130,7 @@ export function choosePlacement(
 
 function providerOf(place: string, random: SeededRandom): string {
   if (place === 'P1') return 'PR0';
+  if (place === 'Z1') return '';
   if (/^U[1-3]$/.test(place)) return 'PR1';
   if (place.startsWith('U')) return random.weighted(MAINSTREAM);
   return random.weighted(PROVIDERS[place] ?? HOME);

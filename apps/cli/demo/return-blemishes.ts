@@ -43,9 +43,9 @@ const BLEMISHES: {
   { rate: 0.0006, applies: (row) => row.DEC !== '', spoil: (row) => (row.PLACE = 'X9') },
 ];
 
-/** Spoils a row in at most one way. Each way is drawn for, so that an episode is spoilt alike in the returns of two years. */
+/** Spoils a row in at most one way, drawn before the row is looked at: an episode is spoilt alike in the returns of two years. */
 export function blemish(row: EpisodeRow, random: SeededRandom): EpisodeRow {
-  const drawn = BLEMISHES.filter((kind) => random.chance(kind.rate));
-  drawn.find((kind) => kind.applies(row))?.spoil(row, random);
+  const drawn = BLEMISHES.find((kind) => random.chance(kind.rate));
+  if (drawn?.applies(row)) drawn.spoil(row, random);
   return row;
 }
