@@ -39,6 +39,7 @@ describe('sign-in', () => {
     const page = await answer.text();
     expect(answer.status).toBe(400);
     expect(page).toContain('href="#password"');
+    expect(page).toMatch(/id="password-error"[^>]*>\s*<span[^>]*>Error:<\/span> Enter your password/);
     expect(page).toContain('value="&lt;b&gt;me"');
     expect(page).toContain('<title>Error: Sign in – Homeward</title>');
     const wrong = await visitor().send('/sign-in', { email: person.email, password: 'CANARY-wrong-password' });

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { dayOf, type Actor } from '#kernel';
+import { dayOf, type Actor, type CalendarDate } from '#kernel';
 import { authorities, type Authority } from '#geography';
 import { isPermitted } from '#identity';
 import { UnitOfWork } from '#platform';
@@ -10,6 +10,7 @@ import {
   RegisterChanges,
   Restrictions,
   completeSnapshotDays,
+  registeredAs,
   type RecordedNotice,
   type RegisterChangesDocument,
 } from '#register';
@@ -18,8 +19,14 @@ import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { PATHS, to } from '../paths';
 import { LIST_LIMIT, changeLists } from '../register/change-lists';
 import { chosenPeriod, type ChosenPeriod } from '../register/chosen-period';
-import { netPlacesByRegion } from '../register/net-places-by-region';
+import { netPlacesOfHomes } from '../register/net-places-of-homes';
 import { Pages } from '../rendering/pages';
+
+interface ShownNotice extends RecordedNotice {
+  readonly words: string;
+  /** Null where the newest complete register does not list the provider. */
+  readonly provisionType: string | null;
+}
 
 /** Path of the same figures for other systems, with the days and the council as the page has them. */
 const asFile = ({ from, to: until, council }: ChosenPeriod): string =>
@@ -51,6 +58,7 @@ export class RegisterChangesPages {
       councils: await authorities(tx),
     }));
     const period = chosenPeriod(days, new Set(councils.map(({ code }) => code)), { from, to: until, council });
+    const today = dayOf(new Date());
     const errors = period?.errors ?? [];
     const changes = period && errors.length === 0 ? await this.registerChanges.execute(actor, period) : null;
     const page = this.pages.render(request, 'register-changes', {
@@ -62,28 +70,32 @@ export class RegisterChangesPages {
       changes,
       shown: changes && shown(changes, councils),
       limit: LIST_LIMIT,
-      notices: await this.notices(actor),
-      today: dayOf(new Date()),
+      notices: await this.notices(actor, today),
+      today,
       links: { form: to(PATHS.registerChanges), file: period && asFile(period) },
     });
     response.status(errors.length > 0 ? 400 : 200).send(page);
   }
 
   /** Null for those who may not see them. */
-  private async notices(actor: Actor): Promise<(RecordedNotice & { words: string })[] | null> {
+  private async notices(actor: Actor, today: CalendarDate): Promise<ShownNotice[] | null> {
     if (!isPermitted(actor, 'read-restrictions')) return null;
-    const inForce = await this.restrictions.execute(actor, { on: dayOf(new Date()), urn: null });
-    return inForce.map((notice) => ({ ...notice, words: NOTICE_IN_WORDS[notice.kind] }));
+    const inForce = await this.restrictions.execute(actor, { on: today, urn: null });
+    const urns = inForce.map(({ urn }) => urn);
+    const register = await this.unitOfWork.read(actor, (tx) => registeredAs(tx, urns, today));
+    return inForce.map((notice) => ({
+      ...notice,
+      words: NOTICE_IN_WORDS[notice.kind],
+      provisionType: register?.providers.get(notice.urn)?.provisionType ?? null,
+    }));
   }
 }
 
 function shown(changes: RegisterChangesDocument, councils: readonly Authority[]) {
   const byCode = new Map(councils.map((each) => [each.code, each]));
-  const sectors = changes.netNewPlaces.bySector.map(({ sector }) => sector);
   const regionOf = new Map(councils.map(({ code, region }) => [code, region]));
   return {
-    sectors,
-    regions: netPlacesByRegion(changes.netNewPlaces.cells, regionOf, sectors),
+    homes: netPlacesOfHomes(changes.netNewPlaces.cells, regionOf),
     lists: changeLists(changes, (code) => (code && byCode.get(code)?.name) || 'Not known'),
   };
 }

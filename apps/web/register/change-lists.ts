@@ -10,6 +10,8 @@ export interface ListColumn {
 export interface ChangeList {
   readonly id: string;
   readonly title: string;
+  /** What the count is of, after the number. */
+  readonly label: string;
   /** How many there are; `rows` may be fewer. */
   readonly count: number;
   readonly columns: readonly ListColumn[];
@@ -44,12 +46,12 @@ const grade = ({ judgement, inspectedOn }: Judged): string => `${judgement}, ${d
 const DIRECTIONS = { better: 'Better', worse: 'Worse' } as const;
 
 function list<T>(
-  [id, title]: readonly [id: string, title: string],
+  [id, title, label]: readonly [id: string, title: string, label: string],
   columns: readonly ListColumn[],
   of: readonly T[],
   row: (each: T) => string[],
 ): ChangeList {
-  return { id, title, columns, count: of.length, rows: of.slice(0, LIST_LIMIT).map(row) };
+  return { id, title, label, columns, count: of.length, rows: of.slice(0, LIST_LIMIT).map(row) };
 }
 
 /** What opened, closed, changed hands, grew or shrank, and was graded otherwise, in this order. */
@@ -60,25 +62,25 @@ export function changeLists(changes: RegisterChangesDocument, nameOf: Named): Ch
     nameOf(each.authorityCode),
   ];
   return [
-    list(['opened', 'Opened'], [...FACTS, PLACES], changes.opened, factsOf),
-    list(['closed', 'Closed'], [...FACTS, PLACES, { text: 'Now' }], changes.closed, (each) => [
+    list(['opened', 'Opened', 'providers of any kind opened'], [...FACTS, PLACES], changes.opened, factsOf),
+    list(['closed', 'Closed', 'closed'], [...FACTS, PLACES, { text: 'Now' }], changes.closed, (each) => [
       ...factsOf(each),
       each.lastStatus ?? 'No longer listed',
     ]),
     list(
-      ['changed-hands', 'Changed hands'],
+      ['changed-hands', 'Changed hands', 'changed hands'],
       [...PAIR, { text: 'Owner before' }, { text: 'Owner after' }],
       changes.changedHands,
       (each) => [...provider(each), each.before, each.after],
     ),
     list(
-      ['places', 'Places changed'],
+      ['places', 'Places changed', 'have more or fewer places'],
       [...PAIR, ...['Before', 'After', 'Change'].map((text) => ({ text, numeric: true }))],
       changes.placesChanged,
       (each) => [...provider(each), number(each.before), number(each.after), signed(each.change)],
     ),
     list(
-      ['regraded', 'Re-graded'],
+      ['regraded', 'Re-graded', 're-graded'],
       [...PAIR, { text: 'Before' }, { text: 'After' }, { text: 'Which is' }],
       changes.regraded,
       (each) => [

@@ -39,6 +39,7 @@ export class Pages {
     const { person } = request;
     return this.templates.render(`${view}.njk`, {
       ...content,
+      errorAt: Object.fromEntries((content.errors ?? []).map(({ field, message }) => [field, { text: message }])),
       paths: footerPaths,
       demonstration: this.options.demonstration !== null,
       csrfToken: request.csrfToken?.(),
