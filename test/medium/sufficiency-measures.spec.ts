@@ -11,7 +11,7 @@ import {
 import { COUNCIL, episodesOf, POSTCODES, worldOf } from '../golden/sufficiency/cases';
 import { COHORT_CASES } from '../golden/sufficiency/cohort-cases';
 import { HISTORY_CASES } from '../golden/sufficiency/history-cases';
-import { referenceMeasures, type PlainEpisode, type World } from '../golden/sufficiency/reference-measures';
+import { referenceMeasures, type PlainEpisode, type World } from '../../apps/cli/bench/reference-measures';
 import { withDatabase } from './database';
 
 const home = withDatabase();

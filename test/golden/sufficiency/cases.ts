@@ -1,5 +1,5 @@
 import { calendarDate, type CalendarDate } from '#kernel';
-import type { PlainEpisode, Point, World } from './reference-measures';
+import type { PlainEpisode, Point, World } from '../../../apps/cli/bench/reference-measures';
 
 /** A case counted by hand; its working is in `measures.md` under the same title. */
 export interface GoldenCase {

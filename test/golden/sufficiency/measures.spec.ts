@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { episodesOf, worldOf, type GoldenCase } from './cases';
 import { COHORT_CASES } from './cohort-cases';
 import { HISTORY_CASES } from './history-cases';
-import { referenceMeasures } from './reference-measures';
+import { referenceMeasures } from '../../../apps/cli/bench/reference-measures';
 
 const all: readonly GoldenCase[] = [...COHORT_CASES, ...HISTORY_CASES];
 

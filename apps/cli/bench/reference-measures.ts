@@ -2,7 +2,7 @@ import { addMonths, ageOn, percent, type CalendarDate } from '#kernel';
 
 /*
  * The rules of the command contract's part "The rules, exactly", written a second time over plain values, child by
- * child, with none of the system's own code but dates and percentages. Tests compare the measures' query with it.
+ * child, with none of the system's own code but dates and percentages. Tests and the bench compare the measures' query with it.
  */
 
 export interface PlainEpisode {
