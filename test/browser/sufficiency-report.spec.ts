@@ -54,7 +54,7 @@ describeWithBrowser('the report file in a browser', (executablePath) => {
     const wide = await page.evaluate('document.documentElement.scrollWidth');
     expect(wide).toBe(width);
     expect(await page.evaluate(`getComputedStyle(document.querySelector('.brand')).backgroundColor`)).toBe(
-      'rgb(18, 67, 109)',
+      'rgb(11, 90, 90)',
     );
     expect(noise).toEqual([]);
     await close();
