@@ -12,7 +12,9 @@ import { addOpenapi } from './commands/openapi';
 import { addRegister } from './commands/register';
 import { addReport } from './commands/report';
 import { addReturns } from './commands/return';
+import { addSearch } from './commands/search';
 import { addStart } from './commands/start';
+import { addVacancies } from './commands/vacancies';
 import { version } from './version';
 
 const AFTER = `
@@ -42,6 +44,8 @@ export function createProgram(): Command {
   addReturns(program);
   addRegister(program);
   addFinance(program);
+  addVacancies(program);
+  addSearch(program);
   addDistance(program);
   addApproval(program);
   addDemo(program);

@@ -1,6 +1,12 @@
 export * from './commands/import-price-lists.command';
+export { DEFAULT_WEIGHTS, type Weights } from './domain/criteria';
+export type { Need } from './domain/need';
+export type { SearchResult } from './queries/search-result';
 export { weeklyTotal, type WeeklyPrice } from './domain/weekly-price';
+export { readNeed, readWeights } from './imports/need-document';
+export { needSchema, needTemplate } from './imports/need-schema';
 export { PRICE_LISTS_TEMPLATE } from './imports/price-lists-template';
 export * from './placements.events';
 export * from './placements.module';
 export * from './queries/listed-prices.query';
+export * from './queries/search-homes.query';

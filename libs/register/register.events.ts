@@ -11,5 +11,8 @@ export const REGISTER_EVENTS = {
   buildingsLoaded: 'register.buildings-loaded',
   placesLoaded: 'register.places-loaded',
   householdsLoaded: 'register.fostering-households-loaded',
+  vacanciesLoaded: 'register.vacancies-loaded',
+  vacanciesConfirmed: 'register.vacancies-confirmed',
+  limitsLoaded: 'register.registration-limits-loaded',
   ownershipLoaded: 'register.ownership-loaded',
 } as const;

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
+import { ConfirmVacancies } from './commands/confirm-vacancies.command';
 import { ImportFosteringHouseholds } from './commands/import-fostering-households.command';
 import { ImportLeaversJoiners } from './commands/import-leavers-joiners.command';
 import { ImportOwnership } from './commands/import-ownership.command';
 import { ImportPlaces } from './commands/import-places.command';
 import { ImportPremises } from './commands/import-premises.command';
 import { ImportRegister } from './commands/import-register.command';
+import { ImportRegistrationLimits } from './commands/import-registration-limits.command';
 import { ImportSupportedAccommodation } from './commands/import-supported-accommodation.command';
+import { ImportVacancies } from './commands/import-vacancies.command';
 import { LiftRestriction } from './commands/lift-restriction.command';
 import { LoadOwners } from './commands/load-owners.command';
 import { PausePlacements } from './commands/pause-placements.command';
@@ -17,15 +20,19 @@ import { RegisterChanges } from './queries/register-changes.query';
 import { RegisterMovements } from './queries/register-movements.query';
 import { RegisterSummary } from './queries/register-summary.query';
 import { Restrictions } from './queries/restrictions.query';
+import { Vacancies } from './queries/vacancies.query';
 
 const services = [
+  ConfirmVacancies,
   ImportFosteringHouseholds,
   ImportLeaversJoiners,
   ImportOwnership,
   ImportPlaces,
   ImportPremises,
   ImportRegister,
+  ImportRegistrationLimits,
   ImportSupportedAccommodation,
+  ImportVacancies,
   LiftRestriction,
   LoadOwners,
   PausePlacements,
@@ -37,6 +44,7 @@ const services = [
   RegisterSummary,
   Restrictions,
   ResumePlacements,
+  Vacancies,
 ];
 
 @Module({ providers: services, exports: services })

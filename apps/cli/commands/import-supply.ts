@@ -58,6 +58,26 @@ const KINDS: readonly SupplyKind[] = [
       system.get((await import('#register')).ImportFosteringHouseholds).execute(actor, request),
   },
   {
+    kind: 'vacancies',
+    about: 'how places and fostering households stand, by date: available, held, occupied, blocked, out of service',
+    owned: true,
+    dated: true,
+    example: '--organisation "Example Care Ltd" --as-at 2025-03-31',
+    template: async () => (await import('#register')).VACANCIES_TEMPLATE,
+    load: async (system, actor, request) =>
+      system.get((await import('#register')).ImportVacancies).execute(actor, request),
+  },
+  {
+    kind: 'registration-limits',
+    about: 'for whom registrations are: ages, sex and number, and the needs of the statement of purpose',
+    owned: true,
+    dated: true,
+    example: '--organisation "Example Care Ltd" --as-at 2025-03-31',
+    template: async () => (await import('#register')).REGISTRATION_LIMITS_TEMPLATE,
+    load: async (system, actor, request) =>
+      system.get((await import('#register')).ImportRegistrationLimits).execute(actor, request),
+  },
+  {
     kind: 'price-lists',
     about: "a council's or consortium's weekly prices by home or agency, framework and lot",
     owned: true,

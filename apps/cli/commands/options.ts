@@ -52,3 +52,10 @@ export function readId(text: string): string {
 
 /** The examples of a command, below its options. */
 export const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+
+/** @throws InvalidArgumentError */
+export function readPage(text: string): number {
+  const page = Number(text);
+  if (!/^\d{1,6}$/.test(text) || page < 1) throw new InvalidArgumentError('A page is a number from 1.');
+  return page;
+}

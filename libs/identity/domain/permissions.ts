@@ -6,7 +6,9 @@ export const PERMISSIONS = {
   'load-postcodes': 'Replace the postcode directory.',
   'load-register': "Load Ofsted's published files.",
   'load-statistics': "Load the Department for Education's published tables.",
-  'load-supply': 'Load what the own organisation says of premises, places and fostering households.',
+  'load-supply':
+    'Load and confirm what the own organisation says of premises, places, fostering households and vacancies.',
+  'search-homes': 'Search for a home for a child: what could suit, and why the others do not.',
   'load-prices': "Load the own council's or consortium's price lists.",
   'load-accounts': 'Load accounts as filed at Companies House, which everyone sees.',
   'load-ownership': 'Load links of the ownership graph, which everyone sees.',
@@ -49,6 +51,7 @@ export const ROLES = {
     who: 'Commissions places and answers for sufficiency in a council',
     of: ['council'],
     may: [
+      'search-homes',
       'load-context',
       'load-prices',
       'read-return',
@@ -63,7 +66,7 @@ export const ROLES = {
   'placements-officer': {
     who: 'Finds homes for children in a council',
     of: ['council'],
-    may: ['read-report', 'read-restrictions', 'record-restriction'],
+    may: ['search-homes', 'read-report', 'read-restrictions', 'record-restriction'],
   },
   'data-officer': {
     who: "Loads a council's returns and answers for their quality",
@@ -85,6 +88,7 @@ export const ROLES = {
     who: "Director of children's services of a council",
     of: ['council'],
     may: [
+      'search-homes',
       'read-return',
       'read-lineage',
       'request-report',
@@ -99,7 +103,7 @@ export const ROLES = {
   'consortium-analyst': {
     who: "Works across a consortium's member councils",
     of: ['consortium'],
-    may: ['load-prices', 'read-report', 'read-restrictions', 'record-restriction', 'pause-placements'],
+    may: ['search-homes', 'load-prices', 'read-report', 'read-restrictions', 'record-restriction', 'pause-placements'],
   },
   'provider-manager': {
     who: 'Runs homes or an agency for a provider',

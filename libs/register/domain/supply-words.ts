@@ -15,6 +15,27 @@ export const PLACE_FEATURES = [
   'pets-allowed',
 ] as const;
 
+/** Needs that a statement of purpose says a home meets. Children's Homes (England) Regulations 2015, schedule 1. */
+export const PURPOSE_NEEDS = [
+  'emotional-and-behavioural',
+  'mental-health',
+  'self-harm',
+  'learning-disability',
+  'autism',
+  'physical-disability',
+  'sensory-impairment',
+  'complex-health',
+  'exploitation',
+  'going-missing',
+  'substance-misuse',
+  'eating-disorder',
+  'harmful-sexual-behaviour',
+  'fire-setting',
+  'offending',
+  'unaccompanied-child',
+  'parent-and-child',
+] as const;
+
 /** What a fostering household is approved for. */
 export const FOSTERING_KINDS = [
   'long-term',

@@ -53,6 +53,14 @@ const ROWS: Readonly<Record<string, string>> = {
     insert into register.fostering_household (organisation_id, household, postcode, age_from, age_to, sex, children, kinds,
       valid_from, source_file, source_row)
     values ($1, 'H-1', 'ZZ11AA', 0, 17, 'any', 2, '{long-term}', '2025-01-01', 'households.csv', 2)`,
+  'register.vacancy': `
+    insert into register.vacancy (organisation_id, urn, building, place, state, confirmed_on, confirmed_by, valid_from,
+      source_file, source_row)
+    values ($1, '2900001', 1, 'A1', 'available', '2025-01-01', 'test', '2025-01-01', 'vacancies.csv', 2)`,
+  'register.registration_limit': `
+    insert into register.registration_limit (organisation_id, urn, age_from, age_to, sex, children, valid_from, source_file,
+      source_row)
+    values ($1, '2900001', 8, 17, 'any', 4, '2025-01-01', 'limits.csv', 2)`,
   'placements.listed_price': `
     insert into placements.listed_price (organisation_id, urn, framework, lot, core_pence, additional_pence,
       education_pence, valid_from, source_file, source_row)

@@ -124,6 +124,7 @@ describe('functions', () => {
       { name: 'identity.invitation_is_open', pinned: true },
       { name: 'identity.sign_in_succeeded', pinned: true },
       { name: 'platform.make_event_partitions', pinned: true },
+      { name: 'register.supply_for_search', pinned: true },
     ]);
   });
 });

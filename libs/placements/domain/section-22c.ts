@@ -1,0 +1,66 @@
+import type { CandidateFacts } from './facts';
+import type { Need } from './need';
+
+export type Answer = 'yes' | 'no' | 'unknown';
+
+export interface Test {
+  readonly answer: Answer;
+  readonly reason: string;
+}
+
+/** Children Act 1989 s.22C(8) and (9): the five, each "so far as is reasonably practicable". */
+export interface Section22C {
+  readonly near: Test;
+  readonly education: Test;
+  readonly sibling: Test;
+  readonly disability: Test;
+  readonly inArea: Test;
+}
+
+/** The law gives no miles: 20 is the band of the national return, 10 to a school is Homeward's own. */
+export const NEAR_MILES = 20;
+export const SCHOOL_MILES = 10;
+
+const test = (answer: Answer, reason: string): Test => ({ answer, reason });
+
+function byDistance(need: Need, facts: CandidateFacts, name: 'home' | 'school', most: number): Test {
+  const index = need.anchors.findIndex((anchor) => anchor.name === name);
+  if (index < 0) return test('unknown', `The need gives no postcode of the ${name}.`);
+  const band = facts.bands[index] ?? null;
+  if (band === null) return test('unknown', `The distance to the ${name} is not known.`);
+  return test(band <= most ? 'yes' : 'no', `${band - 5} to ${band} miles from the ${name}; ${most} counts as near.`);
+}
+
+function education(need: Need, facts: CandidateFacts): Test {
+  return need.hasSchool || need.schoolMustContinue
+    ? byDistance(need, facts, 'school', SCHOOL_MILES)
+    : test('unknown', 'The need names no school.');
+}
+
+function sibling({ siblings }: Need, { free }: CandidateFacts): Test {
+  if (siblings === 0) return test('yes', 'No brother or sister is to live there too.');
+  const wanted = siblings + 1;
+  if (free === null) return test('unknown', `Whether ${wanted} can live there together is not known: ask.`);
+  return test(free >= wanted ? 'yes' : 'no', `${free} could come; ${wanted} are to live together.`);
+}
+
+function disability({ features }: Need, facts: CandidateFacts): Test {
+  if (features.length === 0) return test('yes', 'The need asks for no feature of the place.');
+  if (facts.features === null) return test('unknown', `Whether it has ${features.join(', ')} is not known: ask.`);
+  return test('yes', `One place has all of ${features.join(', ')}.`);
+}
+
+/** @param council code of the responsible authority */
+function inArea(council: string | null, { authority }: CandidateFacts): Test {
+  if (council === null) return test('unknown', 'The responsible authority is not known.');
+  if (authority === null) return test('unknown', 'The authority of the place is not known.');
+  return test(authority.code === council ? 'yes' : 'no', `It is in ${authority.name}.`);
+}
+
+export const section22C = (need: Need, council: string | null, facts: CandidateFacts): Section22C => ({
+  near: byDistance(need, facts, 'home', NEAR_MILES),
+  education: education(need, facts),
+  sibling: sibling(need, facts),
+  disability: disability(need, facts),
+  inArea: inArea(council, facts),
+});
