@@ -53,8 +53,10 @@ describe('help', () => {
       'import places',
       'import premises',
       'import price-lists',
+      'import registration-limits',
       'import ssda903',
       'import supported-accommodation',
+      'import vacancies',
       'migrate',
       'openapi',
       'register',
@@ -74,11 +76,15 @@ describe('help', () => {
       'return',
       'return diff',
       'return versions',
+      'search',
       'start',
+      'vacancies',
+      'vacancies confirm',
+      'vacancies list',
     ]);
   });
 
-  it.each(commands.filter((path) => !['admin', 'finance', 'register', 'return'].includes(path.join(' '))))(
+  it.each(commands.filter((path) => !['admin', 'finance', 'register', 'return', 'vacancies'].includes(path.join(' '))))(
     'has an example for %s %s',
     async (...path) => {
       const { status, told } = await understood(...path.filter(Boolean), '--help');
@@ -99,7 +105,7 @@ describe('wrong usage', () => {
 
   it.each<[string, string[], RegExp]>([
     ['no command', [], /Usage: homeward/],
-    ['an unknown command', ['search'], /unknown command 'search'/],
+    ['an unknown command', ['forecast'], /unknown command 'forecast'/],
     ['an import of no kind', ['import', 'horoscopes', 'x'], /unknown command 'horoscopes'/],
     ['a missing argument', ['distance', 'M1 1AE'], /missing required argument 'to'/],
     ['an unknown option', ['migrate', '--force'], /unknown option '--force'/],
