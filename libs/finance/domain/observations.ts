@@ -16,7 +16,7 @@ const MOST_OBSERVATIONS = 20;
 
 /** Whether any of the text is worth going through. */
 const WORTH_READING =
-  /going[-\s]concern|material uncertaint|qualified|adverse opinion|disclaimer of (?:audit )?opinion|modified opinion|emphasis of matter|break-?up basis/i;
+  /going[-\s]concern|material uncertaint|significant doubt|qualified|adverse opinion|disclaimer of (?:audit )?opinion|modified opinion|opinion,? except for|emphasis of matter|break-?up basis/i;
 
 interface Pattern {
   readonly kind: Kind;
@@ -54,7 +54,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'going-concern-uncertainty',
     says: /\b(may|might|would|will) not (be able to )?continue (in operation(al existence)? )?as a going[-\s]concern/i,
-    unless: /\b(no (reason|indication)|not)\b/i,
+    unless: /\b(no (reason|indication|doubt)|nothing)\b/i,
   },
   {
     kind: 'not-going-concern',
@@ -90,7 +90,17 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-const ENDS = /(?<=[.!?;])\s+(?=["“(]?[A-Z£])/;
+/** A line break stands after a heading alone. */
+const ENDS = /(?<=[.!?;])\s+(?=["“(]?[A-Z£])|\n/;
+
+const LONGEST_HEADING = 60;
+
+/** A short line without an end, before one that begins a sentence. */
+const isHeading = (text: string, next: string | undefined): boolean =>
+  text.length <= LONGEST_HEADING &&
+  /^[A-Z0-9]/.test(text) &&
+  !/[.,;:]$/.test(text) &&
+  /^["“(]?[A-Z0-9]/.test(next ?? '');
 
 /** Sentences of a text with where they begin in it. */
 function sentences(text: string): { at: number; text: string }[] {
@@ -135,9 +145,9 @@ function inText(file: string, passages: readonly Passage[]): Observation[] {
   if (!passages.some(({ text }) => WORTH_READING.test(text))) return [];
   const starts: number[] = [];
   let whole = '';
-  for (const { text } of passages) {
+  for (const [index, { text }] of passages.entries()) {
     starts.push(whole.length);
-    whole += `${text} `;
+    whole += `${text}${isHeading(text, passages[index + 1]?.text) ? '\n' : ' '}`;
   }
   const lineAt = (at: number): number => {
     let low = 0;
@@ -150,7 +160,7 @@ function inText(file: string, passages: readonly Passage[]): Observation[] {
     return passages[low]?.line ?? 1;
   };
   return sentences(whole).flatMap(({ at, text }) => {
-    const found = WORTH_READING.test(text) || /significant doubt|except for/i.test(text) ? kindOf(text) : null;
+    const found = WORTH_READING.test(text) ? kindOf(text) : null;
     return found ? [{ kind: found.kind, quote: quoted(text.trim(), found.at), file, line: lineAt(at + found.at) }] : [];
   });
 }

@@ -42,7 +42,6 @@ const PART_DIMENSIONS = new Set([
 export interface Slice {
   readonly scope: Scope | 'unsaid';
   readonly part: Part;
-  readonly restated: boolean;
 }
 
 function scopeOf({ name, member }: Dimension): Scope | null {
@@ -53,17 +52,14 @@ function scopeOf({ name, member }: Dimension): Scope | null {
 export function sliceOf({ dimensions }: Context): Slice | null {
   let scope: Slice['scope'] = 'unsaid';
   let part: Part = 'whole';
-  let restated = false;
   for (const dimension of dimensions) {
     const said = scopeOf(dimension);
     const due = PART_DIMENSIONS.has(dimension.name) ? PARTS.get(dimension.member) : undefined;
     if (said) scope = said;
     else if (due && (part === 'whole' || part === due)) part = due;
-    else if (PLAIN_MEMBERS.get(dimension.name)?.test(dimension.member))
-      restated ||= dimension.name.startsWith('Restate');
-    else return null;
+    else if (!PLAIN_MEMBERS.get(dimension.name)?.test(dimension.member)) return null;
   }
-  return { scope, part, restated };
+  return { scope, part };
 }
 
 /** A heading over a statement of the group, alone in its line. */
