@@ -47,6 +47,12 @@ describe('what a reader is told of an error', () => {
     expect(JSON.stringify(describeFailure(new BadRequestException(CANARY)))).not.toContain(CANARY);
   });
 
+  it('blames what was sent for a text that the database cannot hold', () => {
+    const refused = Object.assign(new Error(CANARY), { code: '22021' });
+    expect(describeFailure(refused)).toMatchObject({ status: 400, code: 'invalid' });
+    expect(JSON.stringify(describeFailure(refused))).not.toContain(CANARY);
+  });
+
   it('tells an expired form from bad input', () => {
     expect(describeFailure(new FormExpiredError()).code).toBe('form-expired');
   });

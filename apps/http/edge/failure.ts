@@ -43,6 +43,9 @@ const ofStatus = (status: number): Failure => {
   return { status: 400, code: 'invalid', message: 'What was sent could not be read.', details: [] };
 };
 
+/** What PostgreSQL says of a text that no text may hold, as %00 in an address gives. */
+const NO_TEXT = '22021';
+
 /** Any thrown thing as a failure; status 500 means that the cause is for the log alone. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof DomainError) return ofDomain(error);
@@ -50,7 +53,8 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof FormExpiredError) {
     return { status: 400, code: 'form-expired', message: error.message, details: [] };
   }
-  const { status: given } = (error ?? {}) as { status?: unknown };
+  const { status: given, code } = (error ?? {}) as { status?: unknown; code?: unknown };
+  if (code === NO_TEXT) return ofStatus(400);
   const status = error instanceof HttpException ? error.getStatus() : given;
   if (typeof status === 'number' && ((status >= 400 && status < 500) || status === 503)) return ofStatus(status);
   const message = 'Something went wrong on our side. Nothing was lost; try again in a moment.';
