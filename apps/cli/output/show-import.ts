@@ -12,6 +12,13 @@ export async function showImport(
   return format === 'json' ? printJson(result) : print(importText(result, titles));
 }
 
+/** Where a load takes the place of the one before it, the corrected rows alone would be all that is left. */
+const AFTER_CORRECTING: Readonly<Record<string, string>> = {
+  ssda903:
+    'Correct them there and load that file together with the others of the set: a load replaces the one before it.',
+  onspd: 'Correct them in the file itself and load the whole of it again: a load replaces the one before it.',
+};
+
 /** The same in words. */
 export function importText(result: ImportResult, titles: ReadonlyMap<string, string>): string {
   const lines = [
@@ -21,7 +28,7 @@ export function importText(result: ImportResult, titles: ReadonlyMap<string, str
   if (result.quarantine) {
     lines.push(
       `The rows set aside are in ${result.quarantine}, each with its reason.`,
-      'Correct them there and load that file again.',
+      AFTER_CORRECTING[result.kind] ?? 'Correct them there and load that file again.',
     );
   }
   const rules = Object.entries(result.countsByRule)
