@@ -55,3 +55,13 @@ it('names the row even when the records before it came in the same chunk', async
   const bytes = Buffer.from('a,b\n'.repeat(500) + '"x"y\nmore,rows\n');
   await expect(parser.feed(bytes)).rejects.toMatchObject({ message: expect.stringMatching(/row 510:/) });
 });
+
+it('tells a row that never ends from a quotation mark that is never closed', async () => {
+  const endless = Buffer.from(`a,b\n${'x'.repeat(1_100_000)}`);
+  await expect(read(endless, [])).rejects.toMatchObject({
+    message: expect.stringMatching(/row 2: .*no line breaks.*longer than 1 MB/),
+  });
+  await expect(read(Buffer.from('a,b\n"x'), [])).rejects.toMatchObject({
+    message: expect.stringMatching(/row 2: a quotation mark is opened and never closed\./),
+  });
+});

@@ -7,7 +7,7 @@ export interface LocatedRecord {
   info: { bytes: number };
 }
 
-/** More than this in one record means that a quotation mark was never closed. */
+/** More than this in one record means that a quotation mark was never closed, or that there are no line breaks. */
 const MAX_RECORD_BYTES = 1024 * 1024;
 
 const QUOTE_ADVICE =
@@ -15,8 +15,12 @@ const QUOTE_ADVICE =
 
 function quoteProblem(label: string, row: number, error: CsvError): DomainError {
   switch (error.code as string) {
-    case 'CSV_QUOTE_NOT_CLOSED':
     case 'CSV_MAX_RECORD_SIZE':
+      return inputRejected(
+        `${label}, row ${row}: a quotation mark is opened and never closed, or there are no line breaks between the rows: ` +
+          `this one is longer than 1 MB. ${QUOTE_ADVICE}`,
+      );
+    case 'CSV_QUOTE_NOT_CLOSED':
       return inputRejected(`${label}, row ${row}: a quotation mark is opened and never closed. ${QUOTE_ADVICE}`);
     case 'CSV_INVALID_CLOSING_QUOTE':
       return inputRejected(`${label}, row ${row}: text follows a closing quotation mark. ${QUOTE_ADVICE}`);

@@ -85,6 +85,25 @@ it('gives the folder where rows of several files were set aside', () => {
   expect(names).toEqual(['Episodes.quarantine.csv', 'Header-2.quarantine.csv', 'Header.quarantine.csv']);
 });
 
+it('sets rows aside from a file whose name is as long as names may be', () => {
+  const quarantining = report();
+  for (const file of [`${'x'.repeat(251)}.csv`, `${'\u00e9'.repeat(125)}.csv`])
+    quarantining.quarantine(file, ['CHILD'], { row: 2, cells: ['1'] }, reason);
+  const names = readdirSync(quarantining.finish().quarantine as string).sort();
+  expect(names).toEqual([`${'x'.repeat(200)}.quarantine.csv`, `${'\u00e9'.repeat(100)}.quarantine.csv`]);
+});
+
+it('names the field of a reason once', () => {
+  const quarantining = report();
+  const reasons = [
+    { field: 'PLACE', rule: 'r', message: 'PLACE: "K9" is in no list.' },
+    { field: 'DEC', rule: 'r', message: 'is no date.' },
+  ];
+  quarantining.quarantine('e.csv', ['PLACE'], { row: 2, cells: ['K9'] }, reasons);
+  const text = readFileSync(quarantining.finish().quarantine as string, 'utf8');
+  expect(text).toContain('"PLACE: ""K9"" is in no list. DEC: is no date."');
+});
+
 it('refuses an import of which no row can be read, and leaves no quarantine behind', () => {
   const failing = report();
   failing.file('Episodes.csv');

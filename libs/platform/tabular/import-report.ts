@@ -53,6 +53,10 @@ export interface QuarantineReason {
 const MOST_ISSUES = 1000;
 const ISSUES_IN_ERROR = 20;
 
+/** With the field before it, where the message does not begin with it already. */
+const told = (field: string | null, message: string): string =>
+  field === null || message.startsWith(field) ? message : `${field}: ${message}`;
+
 /** Counts what an import reads, stores and sets aside, in constant memory. End it with `finish` or `discard`. */
 export class ImportReport {
   private readonly files: string[] = [];
@@ -106,7 +110,7 @@ export class ImportReport {
     const reasons = Array.isArray(reason) ? (reason as readonly QuarantineReason[]) : [reason as QuarantineReason];
     for (const each of reasons) this.issue({ file, severity: 'error', ...each, ...place });
     this.setAside += 1;
-    const text = reasons.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(' ');
+    const text = reasons.map(({ field, message }) => told(field, message)).join(' ');
     this.quarantineFileOf(table === undefined ? file : `${file}: ${table}`, header).add(cells, text);
   }
 

@@ -6,12 +6,19 @@ import { REASON_COLUMN } from './table-source';
 const FLUSH_AFTER_ROWS = 500;
 const BYTE_ORDER_MARK = '\ufeff';
 
+/** File systems hold 255 bytes; the rest is for what is put behind. */
+const LONGEST_STEM_BYTES = 200;
+
+const shortened = (stem: string): string =>
+  Buffer.from(stem)
+    .subarray(0, LONGEST_STEM_BYTES)
+    .toString()
+    .replace(/\ufffd+$/, '');
+
 /** "return.zip: Episodes.csv" gives "Episodes.quarantine.csv", numbered when two sources have one name. */
 function freePath(folder: string, source: string): string {
-  const stem = basename(source.split(': ').at(-1) as string).replace(
-    /(\.quarantine)?(\.(csv|xlsx|ods|xml))?(\.(gz|zip))?$/i,
-    '',
-  );
+  const name = basename(source.split(': ').at(-1) as string);
+  const stem = shortened(name.replace(/(\.quarantine)?(\.(csv|xlsx|ods|xml))?(\.(gz|zip))?$/i, ''));
   const path = (number: number): string => join(folder, `${stem}${number > 1 ? `-${number}` : ''}.quarantine.csv`);
   let number = 1;
   while (existsSync(path(number))) number += 1;
