@@ -160,6 +160,26 @@ describe('input of a return', () => {
       );
     });
 
+    it('are told of when a column comes twice, of which the first is read', async () => {
+      const text =
+        'CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN,decom\n';
+      const result = await load(2025, [written('twice.csv', `${text}7,01/05/2024,S,C2,N1,K2,PR4,,,,,,,01/06/2024\n`)]);
+      expect(result.countsByRule['extra-columns']).toBe(1);
+      expect(result.issues.find((issue) => issue.rule === 'extra-columns')?.message).toMatch(
+        /the first was read: DECOM\./,
+      );
+    });
+
+    it('that hold far fewer episodes than the return they replace are taken with a warning', async () => {
+      const rows = Array.from({ length: 30 }, (_, child) => ({ ...sound, CHILD: String(child) }));
+      const whole = await load(2014, [writeTable(folder(), 'whole.csv', rows)]);
+      expect(whole.countsByRule['smaller-than-before']).toBeUndefined();
+      const part = await load(2014, [writeTable(folder(), 'part.csv', rows.slice(0, 14))]);
+      expect(part.issues.find((issue) => issue.rule === 'smaller-than-before')?.message).toMatch(/14 episodes.*had 30/);
+      const next = await load(2014, [writeTable(folder(), 'next.csv', rows.slice(0, 10))]);
+      expect(next.countsByRule['smaller-than-before']).toBeUndefined();
+    });
+
     it('of one table are taken together, and told apart when they share a name', async () => {
       const one = writeTable(folder(), 'part.csv', [sound]);
       const result = await load(2025, [one, fixture('episodes.csv'), one]);

@@ -10,6 +10,7 @@ import { noteOnAside, notesOn, openSet, type OpenedSet } from '../imports/open-s
 import { issueCounts, mergeFindings, repeatedRows } from '../imports/merge-findings';
 import { STAGED_CHILD } from '../imports/rule-context.sql';
 import { stageXml } from '../imports/stage-xml';
+import { sizeNotes } from '../imports/size-notes';
 import { analyseStaging, createStaging, stageTable, type StagedFile } from '../imports/staging';
 import { analyseStored, makePartitions, storeQuality, storeReturn } from '../imports/store-return';
 import { yearNotes } from '../imports/year-notes';
@@ -111,6 +112,7 @@ async function loadSet(
     ...notesOnFiles,
     ...(hasHeader ? [] : [noHeader(files)]),
     ...(await yearNotes(tx, year, episodes?.name ?? '')),
+    ...(await sizeNotes(tx, load, { file: episodes?.name ?? '', rows: stagedOf(files, 'Episodes') })),
   ];
   const findings = await checkRules(tx, { year, hasHeader }, files);
   load.onProgress?.({ step: 'storing', rowsRead });
@@ -174,10 +176,16 @@ async function stageSet(
 const total = (files: readonly StagedFile[], what: 'rowsRead' | 'rowsStaged' | 'rowsQuarantined'): number =>
   files.reduce((sum, file) => sum + file[what], 0);
 
+const stagedOf = (files: readonly StagedFile[], table: string): number =>
+  total(
+    files.filter((file) => file.recognisedAs === table),
+    'rowsStaged',
+  );
+
 /** @throws DomainError input-rejected: a return without an episode would wipe out the one before it */
 function refuseUnreadableEpisodes(files: readonly StagedFile[]): void {
+  if (stagedOf(files, 'Episodes') > 0) return;
   const episodes = files.filter((file) => file.recognisedAs === 'Episodes');
-  if (total(episodes, 'rowsStaged') > 0) return;
   const names = episodes.map((file) => file.name).join(', ');
   const read = total(episodes, 'rowsRead');
   if (read === 0) throw inputRejected(`${names} has no rows under its header, so nothing was stored. Export it again.`);
@@ -189,9 +197,10 @@ function refuseUnreadableEpisodes(files: readonly StagedFile[]): void {
 }
 
 function noHeader(files: readonly StagedFile[]): ImportIssue {
-  const given = files.find((file) => file.recognisedAs === 'Header');
+  const headers = files.filter((file) => file.recognisedAs === 'Header');
+  const given = headers.find((file) => file.rowsRead > 0) ?? headers[0];
   const message = given
-    ? 'No row of the Header can be read, so no age is known.'
+    ? `${given.rowsRead > 0 ? 'No row of the Header can be read' : 'The Header has no rows'}, so no age is known.`
     : 'The set has no Header (CHILD, DOB), so no age is known. Add it to the set and load it again.';
   return {
     file: given?.name ?? files[0]?.name ?? '',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readCalendarDate, type CalendarDate } from '#kernel';
 import { isEverListed, type CodedField } from './code-lists';
 
@@ -21,6 +22,16 @@ const URN = /^(?:\d{7}|SC\d{6}|X{6,7})$/;
 export function readText(cell: string, longest: number): string | null {
   const text = cell.replace(CONTROL, '').trim();
   return text === '' ? null : text.slice(0, longest);
+}
+
+const DIGEST_LENGTH = 16;
+
+/** As readText, but two that begin alike stay two: of a longer one the end is a digest of the whole. */
+export function readIdentifier(cell: string, longest: number): string | null {
+  const text = readText(cell, Infinity);
+  if (text === null || text.length <= longest) return text;
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, DIGEST_LENGTH);
+  return `${text.slice(0, longest - DIGEST_LENGTH)}${digest}`;
 }
 
 /** A code as the lists write it: trimmed, upper case; null when empty. */

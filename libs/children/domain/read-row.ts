@@ -5,6 +5,7 @@ import {
   noDate,
   postcodeForm,
   readCode,
+  readIdentifier,
   readPostcode,
   readText,
   unlistedCode,
@@ -29,7 +30,7 @@ class RowReader {
   ) {}
 
   child(): string | null {
-    const child = readText(this.cells('CHILD'), LONGEST_CHILD_NUMBER);
+    const child = readIdentifier(this.cells('CHILD'), LONGEST_CHILD_NUMBER);
     if (child === null) this.unreadable.push(isMissing('CHILD', 'child-missing'));
     return child;
   }
@@ -103,7 +104,7 @@ function readHeader(cells: Cells, dates: DateReader): Reading {
     dob: row.date('DOB', '102', { required: true, personal: true }),
     sex: row.code('SEX'),
     ethnic: row.code('ETHNIC'),
-    single_unique_identifier: readText(cells('SINGLE_UNIQUE_IDENTIFIER'), LONGEST_CHILD_NUMBER),
+    single_unique_identifier: readIdentifier(cells('SINGLE_UNIQUE_IDENTIFIER'), LONGEST_CHILD_NUMBER),
   });
 }
 

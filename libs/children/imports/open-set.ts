@@ -11,6 +11,8 @@ import {
 } from '#platform';
 import {
   absentColumns,
+  columnName,
+  knownColumns,
   nearMisses,
   recognise,
   TABLES,
@@ -158,15 +160,24 @@ export function notesOn({ source, shape }: TableMember): ImportIssue[] {
   }
   const headers = headersOf(source.columns);
   const extra = unknownColumns(shape, headers);
+  const ignored = [
+    ...(extra.length > 0 ? [`Columns that ${shape.name} does not have were ignored: ${listed(extra)}.`] : []),
+    ...repeatedColumns(shape, headers),
+  ];
   const absent = absentColumns(shape, headers);
   return [
-    ...(extra.length > 0
-      ? [note('extra-columns', `Columns that ${shape.name} does not have were ignored: ${listed(extra)}.`)]
-      : []),
+    ...(ignored.length > 0 ? [note('extra-columns', ignored.join(' '))] : []),
     ...(absent.length > 0
       ? [note('missing-columns', `${shape.name} lacks ${listed(absent)}: these count as empty in every row.`)]
       : []),
   ];
+}
+
+function repeatedColumns(shape: TableShape, headers: readonly string[]): string[] {
+  const known = new Set(knownColumns(shape));
+  const names = headers.map(columnName).filter((name) => known.has(name));
+  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) < index))];
+  return repeated.length > 0 ? [`Of columns given more than once the first was read: ${listed(repeated)}.`] : [];
 }
 
 export const listed = (names: readonly string[]): string =>
