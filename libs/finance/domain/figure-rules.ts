@@ -1,45 +1,42 @@
 /** Parts of an amount by when it falls due; `whole` is tagged without a word on that. */
 export type Part = 'whole' | 'within' | 'after';
 
-/** One way of reading a figure: the first of these concepts that is tagged, for this part. */
-export interface Reading {
-  readonly concepts: readonly string[];
-  readonly part: Part;
-}
-
-/** Amounts that together are the figure; each is read by the first of its readings that is tagged. */
-export type Sum = readonly (readonly Reading[])[];
+/** How a figure is read: one tagged amount, the first of several that is tagged, or the sum of those that are. */
+export type Expression =
+  | { readonly concept: string; readonly part: Part }
+  | { readonly first: readonly Expression[] }
+  | { readonly sum: readonly Expression[] };
 
 export interface FigureRule {
   readonly measure: 'money' | 'count';
-  /** Ways to the figure, best first. The first of which any part is tagged counts. */
-  readonly ways: readonly Sum[];
+  readonly read: Expression;
   /** An amount owed: given as positive. */
   readonly owed?: true;
   /** May well be negative, so brackets around a positive one are worth a word. */
   readonly signed?: true;
 }
 
-const whole = (...concepts: string[]): Sum => [[{ concepts, part: 'whole' }]];
-const within = (...concepts: string[]): Reading => ({ concepts, part: 'within' });
-const after = (...concepts: string[]): Reading => ({ concepts, part: 'after' });
+const first = (...expressions: Expression[]): Expression => ({ first: expressions });
+const sum = (...expressions: Expression[]): Expression => ({ sum: expressions });
+const tagged = (part: Part, ...concepts: string[]): Expression =>
+  first(...concepts.map((concept) => ({ concept, part })));
+const whole = (...concepts: string[]): Expression => tagged('whole', ...concepts);
 
 /** The whole where it is tagged, else what falls due within a year and after it. */
-const inParts = (...concepts: string[]): Sum[] => [whole(...concepts), [[within(...concepts)], [after(...concepts)]]];
+const inParts = (...concepts: string[]): Expression =>
+  first(whole(...concepts), sum(tagged('within', ...concepts), tagged('after', ...concepts)));
 
-const BANK = 'BankBorrowingsOverdrafts';
+const BANK = ['BankBorrowingsOverdrafts', 'BankLoansOverdrafts', 'BankLoansAndOverdrafts'];
+const BANK_LOANS = ['BankBorrowings', 'BankLoans'];
+
+/** Loans and overdrafts together, or each for itself. */
+const bankDue = (part: Part): Expression =>
+  first(tagged(part, ...BANK), sum(tagged(part, ...BANK_LOANS), tagged(part, 'BankOverdrafts')));
+
+const bank = first(whole(...BANK), sum(bankDue('within'), bankDue('after')), bankDue('whole'));
+
 /** Other loans of third parties; loans of the group, of directors and leases are apart. */
-const OTHER_LOANS = ['OtherRemainingBorrowings', 'OtherLoans', 'OtherBorrowings'];
-
-const loans = (part: Part): Sum => [
-  [{ concepts: [BANK, 'BankLoansOverdrafts', 'BankLoansAndOverdrafts'], part }],
-  [{ concepts: OTHER_LOANS, part }],
-];
-const separateLoans = (part: Part): Sum => [
-  [{ concepts: ['BankBorrowings', 'BankLoans'], part }],
-  [{ concepts: ['BankOverdrafts'], part }],
-  [{ concepts: OTHER_LOANS, part }],
-];
+const otherLoans = inParts('OtherRemainingBorrowings', 'OtherLoans', 'OtherBorrowings');
 
 /**
  * The contract's figures and the concepts they read, by local name. In each list the FRC's name of today comes first,
@@ -49,125 +46,113 @@ const separateLoans = (part: Part): Sum => [
 export const FIGURES = {
   turnoverPence: {
     measure: 'money',
-    ways: [whole('TurnoverRevenue', 'TurnoverGrossOperatingRevenue', 'Turnover', 'Revenue')],
+    read: whole('TurnoverRevenue', 'TurnoverGrossOperatingRevenue', 'Turnover', 'Revenue'),
   },
   operatingProfitPence: {
     measure: 'money',
     signed: true,
-    ways: [whole('OperatingProfitLoss', 'ProfitLossFromOperatingActivities')],
+    read: whole('OperatingProfitLoss', 'ProfitLossFromOperatingActivities'),
   },
   profitBeforeTaxPence: {
     measure: 'money',
     signed: true,
-    ways: [whole('ProfitLossOnOrdinaryActivitiesBeforeTax', 'ProfitLossBeforeTax')],
+    read: whole('ProfitLossOnOrdinaryActivitiesBeforeTax', 'ProfitLossBeforeTax'),
   },
   profitPence: {
     measure: 'money',
     signed: true,
-    ways: [whole('ProfitLoss', 'ProfitLossForPeriod', 'ProfitLossForYear', 'ProfitLossOnOrdinaryActivitiesAfterTax')],
+    read: whole('ProfitLoss', 'ProfitLossForPeriod', 'ProfitLossForYear', 'ProfitLossOnOrdinaryActivitiesAfterTax'),
   },
   interestPayablePence: {
     measure: 'money',
-    ways: [whole('InterestPayableSimilarChargesFinanceCosts', 'InterestPayableSimilarCharges', 'FinanceCosts')],
+    read: whole('InterestPayableSimilarChargesFinanceCosts', 'InterestPayableSimilarCharges', 'FinanceCosts'),
   },
   depreciationPence: {
     measure: 'money',
-    ways: [
-      whole(
-        'DepreciationExpensePropertyPlantEquipment',
-        'IncreaseFromDepreciationChargeForYearPropertyPlantEquipment',
-        'TangibleFixedAssetsDepreciationChargedInPeriod',
-      ),
-    ],
+    read: whole(
+      'DepreciationExpensePropertyPlantEquipment',
+      'IncreaseFromDepreciationChargeForYearPropertyPlantEquipment',
+      'TangibleFixedAssetsDepreciationChargedInPeriod',
+    ),
   },
   amortisationPence: {
     measure: 'money',
-    ways: [
-      whole(
-        'AmortisationExpenseIntangibleAssets',
-        'IncreaseFromAmortisationChargeForYearIntangibleAssets',
-        'IntangibleFixedAssetsAmortisationChargedInPeriod',
-        'IntangibleFixedAssetsAggregateAmortisationImpairmentChargedInPeriod',
-      ),
-    ],
+    read: whole(
+      'AmortisationExpenseIntangibleAssets',
+      'IncreaseFromAmortisationChargeForYearIntangibleAssets',
+      'IntangibleFixedAssetsAmortisationChargedInPeriod',
+      'IntangibleFixedAssetsAggregateAmortisationImpairmentChargedInPeriod',
+    ),
   },
   /** Not in the contract: where a filing tags the charges together, and neither apart. */
   depreciationAmortisationPence: {
     measure: 'money',
-    ways: [whole('DepreciationAmortisationImpairmentExpense', 'DepreciationAmortisationExpense')],
+    read: whole('DepreciationAmortisationImpairmentExpense', 'DepreciationAmortisationExpense'),
   },
   staffCostsPence: {
     measure: 'money',
-    ways: [whole('StaffCostsEmployeeBenefitsExpense', 'StaffCosts', 'EmployeeBenefitsExpense')],
+    read: whole('StaffCostsEmployeeBenefitsExpense', 'StaffCosts', 'EmployeeBenefitsExpense'),
   },
   fixedAssetsPence: {
     measure: 'money',
-    ways: [whole('FixedAssets', 'FixedAssetsTotal', 'TotalFixedAssets')],
+    read: whole('FixedAssets', 'FixedAssetsTotal', 'TotalFixedAssets'),
   },
-  intangibleAssetsPence: { measure: 'money', ways: [whole('IntangibleAssets', 'IntangibleFixedAssets')] },
+  intangibleAssetsPence: { measure: 'money', read: whole('IntangibleAssets', 'IntangibleFixedAssets') },
   tangibleAssetsPence: {
     measure: 'money',
-    ways: [
-      whole(
-        'PropertyPlantEquipment',
-        'TangibleFixedAssets',
-        'PropertyPlantEquipmentIncludingRight-of-useAssets',
-        'PropertyPlantAndEquipment',
-      ),
-    ],
+    read: whole(
+      'PropertyPlantEquipment',
+      'TangibleFixedAssets',
+      'PropertyPlantEquipmentIncludingRight-of-useAssets',
+      'PropertyPlantAndEquipment',
+    ),
   },
-  currentAssetsPence: { measure: 'money', ways: [whole('CurrentAssets')] },
+  currentAssetsPence: { measure: 'money', read: whole('CurrentAssets') },
   cashPence: {
     measure: 'money',
-    ways: [whole('CashBankOnHand', 'CashBankInHand', 'CashCashEquivalents', 'CashAndCashEquivalents')],
+    read: whole('CashBankOnHand', 'CashBankInHand', 'CashCashEquivalents', 'CashAndCashEquivalents'),
   },
-  debtorsPence: { measure: 'money', ways: inParts('Debtors', 'TradeAndOtherReceivables') },
+  debtorsPence: { measure: 'money', read: inParts('Debtors', 'TradeAndOtherReceivables') },
   creditorsWithinOneYearPence: {
     measure: 'money',
     owed: true,
-    ways: [
-      [[within('Creditors')]],
+    read: first(
+      tagged('within', 'Creditors'),
       whole('CreditorsDueWithinOneYear', 'CreditorsDueWithinOneYearTotalCurrentLiabilities', 'CurrentLiabilities'),
-    ],
+    ),
   },
   creditorsAfterOneYearPence: {
     measure: 'money',
     owed: true,
-    ways: [
-      [[after('Creditors')]],
+    read: first(
+      tagged('after', 'Creditors'),
       whole('CreditorsDueAfterOneYear', 'CreditorsDueAfterOneYearTotalNoncurrentLiabilities', 'NoncurrentLiabilities'),
-    ],
+    ),
   },
   owedToGroupPence: {
     measure: 'money',
     owed: true,
-    ways: [
-      ...inParts('AmountsOwedToGroupUndertakings'),
-      ...inParts('AmountsOwedToGroupUndertakingsParticipatingInterests'),
-    ],
+    read: first(
+      inParts('AmountsOwedToGroupUndertakings'),
+      inParts('AmountsOwedToGroupUndertakingsParticipatingInterests'),
+    ),
   },
-  owedByGroupPence: { measure: 'money', ways: inParts('AmountsOwedByGroupUndertakings') },
+  owedByGroupPence: { measure: 'money', read: inParts('AmountsOwedByGroupUndertakings') },
   borrowingsPence: {
     measure: 'money',
     owed: true,
-    ways: [
-      loans('whole'),
-      [...loans('within'), ...loans('after')],
-      separateLoans('whole'),
-      [...separateLoans('within'), ...separateLoans('after')],
-      ...inParts('TotalBorrowings', 'Borrowings'),
-    ],
+    read: first(sum(bank, otherLoans), inParts('TotalBorrowings', 'Borrowings')),
   },
-  netCurrentAssetsPence: { measure: 'money', signed: true, ways: [whole('NetCurrentAssetsLiabilities')] },
+  netCurrentAssetsPence: { measure: 'money', signed: true, read: whole('NetCurrentAssetsLiabilities') },
   netAssetsPence: {
     measure: 'money',
     signed: true,
-    ways: [whole('NetAssetsLiabilities', 'NetAssetsLiabilitiesIncludingPensionAssetLiability')],
+    read: whole('NetAssetsLiabilities', 'NetAssetsLiabilitiesIncludingPensionAssetLiability'),
   },
-  equityPence: { measure: 'money', signed: true, ways: [whole('Equity', 'ShareholderFunds')] },
+  equityPence: { measure: 'money', signed: true, read: whole('Equity', 'ShareholderFunds') },
   employees: {
     measure: 'count',
-    ways: [whole('AverageNumberEmployeesDuringPeriod', 'EmployeesTotal', 'AverageNumberEmployees')],
+    read: whole('AverageNumberEmployeesDuringPeriod', 'EmployeesTotal', 'AverageNumberEmployees'),
   },
 } as const satisfies Record<string, FigureRule>;
 
@@ -175,3 +160,9 @@ export type FigureName = keyof typeof FIGURES;
 
 /** Only what is tagged: a figure that is missing is absent, never zero. Pence; `employees` a count. */
 export type Figures = { readonly [name in FigureName]?: number };
+
+/** Every concept that an expression may read. */
+export function conceptsOf(expression: Expression): string[] {
+  if ('concept' in expression) return [expression.concept];
+  return ('first' in expression ? expression.first : expression.sum).flatMap(conceptsOf);
+}

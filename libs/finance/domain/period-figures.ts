@@ -11,7 +11,7 @@ import {
 } from './amounts';
 import { toNumber } from './decimal';
 import type { AccountsIssue, NumericFact, Place } from './document';
-import { FIGURES, type FigureName, type FigureRule, type Figures, type Reading } from './figure-rules';
+import { FIGURES, type Expression, type FigureName, type FigureRule, type Figures, type Part } from './figure-rules';
 import type { Scope } from './scope';
 
 /** Where a figure was read: the concepts and their lines. */
@@ -45,7 +45,7 @@ export class PeriodAmounts {
     private readonly issues: AccountsIssue[],
   ) {}
 
-  read(concept: string, part: Reading['part'], measure: FigureRule['measure']): Amount | 'disagrees' | null {
+  read(concept: string, part: Part, measure: FigureRule['measure']): Amount | 'disagrees' | null {
     const key = amountKey(concept, part);
     const known = this.settled.get(key);
     if (known !== undefined) return known;
@@ -69,29 +69,30 @@ export class PeriodAmounts {
   }
 }
 
-/** The first of the readings that is tagged. */
-function firstTagged(
-  readings: readonly Reading[],
+/** The amounts that make a figure; `disagrees` when one that it needs does not agree with itself. */
+function evaluate(
+  expression: Expression,
   amounts: PeriodAmounts,
   measure: FigureRule['measure'],
-): Amount | 'disagrees' | null {
-  for (const { concepts, part } of readings) {
-    for (const concept of concepts) {
-      const amount = amounts.read(concept, part, measure);
-      if (amount) return amount;
+): readonly Amount[] | 'disagrees' | null {
+  if ('concept' in expression) {
+    const amount = amounts.read(expression.concept, expression.part, measure);
+    return amount && amount !== 'disagrees' ? [amount] : amount;
+  }
+  if ('first' in expression) {
+    for (const each of expression.first) {
+      const found = evaluate(each, amounts, measure);
+      if (found) return found;
     }
+    return null;
   }
-  return null;
-}
-
-function partsOf(rule: FigureRule, amounts: PeriodAmounts): Amount[] | null {
-  for (const way of rule.ways) {
-    const parts = way.map((readings) => firstTagged(readings, amounts, rule.measure));
-    if (parts.includes('disagrees')) return null;
-    const tagged = parts.filter((part): part is Amount => part !== null);
-    if (tagged.length > 0) return tagged;
+  const parts: Amount[] = [];
+  for (const each of expression.sum) {
+    const found = evaluate(each, amounts, measure);
+    if (found === 'disagrees') return found;
+    parts.push(...(found ?? []));
   }
-  return null;
+  return parts.length === 0 ? null : parts;
 }
 
 function valueOf(rule: FigureRule, parts: readonly Amount[], issues: AccountsIssue[]): number | null {
@@ -117,9 +118,11 @@ export function figuresOf(amounts: PeriodAmounts, issues: AccountsIssue[]): Peri
   const values: { [name in FigureName]?: number } = {};
   const sources: { [name in FigureName]?: FigureSource[] } = {};
   for (const name of Object.keys(FIGURES) as FigureName[]) {
-    const parts = partsOf(FIGURES[name], amounts);
-    const value = parts && valueOf(FIGURES[name], parts, issues);
-    if (!parts || value === null) continue;
+    const rule: FigureRule = FIGURES[name];
+    const parts = evaluate(rule.read, amounts, rule.measure);
+    if (!parts || parts === 'disagrees') continue;
+    const value = valueOf(rule, parts, issues);
+    if (value === null) continue;
     values[name] = value;
     sources[name] = parts.map(sourceOf);
   }

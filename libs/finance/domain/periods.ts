@@ -1,19 +1,16 @@
 import { inWords } from '#kernel';
 import { amountKey } from './amounts';
 import type { AccountsIssue, NumericFact, TaggedDocument } from './document';
-import { FIGURES, type FigureRule } from './figure-rules';
+import { conceptsOf, FIGURES, type FigureRule } from './figure-rules';
 import { brokenIdentities, IDENTITY_CONCEPTS } from './identities';
 import { figuresOf, PeriodAmounts, type PeriodFacts, type PeriodFigures } from './period-figures';
 import { daysIn, isYear, PeriodSpans, type Span } from './period-spans';
 import { isRestated, reasonForGroup, sliceOf, type Scope } from './scope';
 
 const READ: ReadonlySet<string> = new Set([
-  ...Object.values<FigureRule>(FIGURES).flatMap(({ ways }) => ways.flat(2).flatMap(({ concepts }) => concepts)),
+  ...Object.values<FigureRule>(FIGURES).flatMap(({ read }) => conceptsOf(read)),
   ...IDENTITY_CONCEPTS,
 ]);
-
-/** Whether a concept is one that figures are read from. */
-export const isRead = (concept: string): boolean => READ.has(concept);
 
 const note = (rule: string, message: string): AccountsIssue => ({
   rule,
