@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { EXIT } from '../output/exit-status';
 import { print, printJson, say, table } from '../output/print';
 import { using } from '../system/interruption';
+import { benchNational } from './bench-national';
 import { benchPostcodes, postcodeFile } from './bench-postcodes';
 import { benchQuestions } from './bench-questions';
 import { benchReturns } from './bench-returns';
@@ -30,12 +31,19 @@ function asked({ target, unit }: Measurement): string {
   return `${target.at === 'most' ? 'at most' : 'at least'} ${figure(target.value)} ${unit}`;
 }
 
+export interface BenchOptions {
+  readonly format: 'text' | 'json';
+  readonly scale: 'usual' | 'national';
+  readonly quick?: boolean;
+}
+
 /** Measures on a data folder of its own, and prints medians of one run. Exit status 1 when a bound is not kept. */
-export async function bench({ format, quick = false }: { format: 'text' | 'json'; quick?: boolean }): Promise<void> {
-  const measurements = await using(openBenchSite, (site) => measure(site, quick));
+export async function bench({ format, scale, quick = false }: BenchOptions): Promise<void> {
+  const work = scale === 'national' ? benchNational : measure;
+  const measurements = await using(openBenchSite, (site) => work(site, quick));
   const machine = { node: process.versions.node, cores: cpus().length, processor: cpus()[0]?.model.trim() ?? '' };
   const kept = measurements.every(within);
-  if (format === 'json') await printJson({ machine, kept, measurements });
+  if (format === 'json') await printJson({ machine, scale, kept, measurements });
   else {
     const rows = measurements.map((each) => [
       each.name,

@@ -1,14 +1,22 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { examples, formatOption } from './options';
 
 export function addBench(program: Command): void {
   program
     .command('bench')
     .description('how fast it is on this machine: imports, checks, reports, distances; medians from one run')
-    .option('--quick', 'one round of smaller files')
+    .addOption(
+      new Option('--scale <scale>', 'usual: one council; national: all 153, their measures and reports, memory')
+        .choices(['usual', 'national'])
+        .default('usual'),
+    )
+    .option('--quick', 'one round; at the usual scale of smaller files')
     .addOption(formatOption())
-    .addHelpText('after', examples('homeward bench', 'homeward bench --format json > bench.json'))
-    .action(async (options: { format: 'text' | 'json'; quick?: boolean }) => {
+    .addHelpText(
+      'after',
+      examples('homeward bench', 'homeward bench --scale national', 'homeward bench --format json > bench.json'),
+    )
+    .action(async (options: { format: 'text' | 'json'; scale: 'usual' | 'national'; quick?: boolean }) => {
       const { bench } = await import('../bench/bench.js');
       await bench(options);
     });

@@ -37,13 +37,13 @@ async function withWorker<T>(system: System, work: () => Promise<T>): Promise<T>
   }
 }
 
-async function resultOf(system: System, { runId, organisationId }: RequestedReport, bar: ProgressBar) {
+async function resultOf(system: System, { runId, organisationId }: RequestedReport, bar?: ProgressBar) {
   await system
     .get(WaitForReport)
     .execute(
       system.actor,
       { runId, organisationId },
-      { onProgress: (run) => bar.show(run.progress, run.progressMessage) },
+      { onProgress: (run) => bar?.show(run.progress, run.progressMessage) },
     );
   return system.get(ReportResult).execute(system.actor, { runId, organisationId });
 }
@@ -67,20 +67,32 @@ export async function reportOne({ council, year, format, out, demo = false }: Re
   await printOrWrite(written(report, format), out);
 }
 
+/** Asks for the report of every council with a return, waits for each, and writes them. Answers how many there are. */
+export async function writeReports(
+  system: System,
+  { year, folder }: { year: number; folder: string },
+  onReport: (done: number, of: number) => void = () => undefined,
+): Promise<number> {
+  const requested = await system.get(RequestAllReports).execute(system.actor, { year });
+  for (const [index, each] of requested.entries()) {
+    const report = await resultOf(system, each);
+    const name = join(folder, `${each.councilCode}-${year}`);
+    await writeTo(`${name}.json`, written(report, 'json'));
+    await writeTo(`${name}.html`, written(report, 'html'));
+    onReport(index + 1, requested.length);
+  }
+  return requested.length;
+}
+
 export async function reportAll({ year, out, demo = false }: ReportOptions): Promise<void> {
   const folder = out as string;
   const bar = new ProgressBar();
   const count = await withSystem({ purpose: 'report --all', demo }, (system) =>
-    withWorker(system, async () => {
-      const requested = await system.get(RequestAllReports).execute(system.actor, { year: year as number });
-      for (const each of requested) {
-        const report = await resultOf(system, each, bar);
-        const name = join(folder, `${each.councilCode}-${year}`);
-        await writeTo(`${name}.json`, written(report, 'json'));
-        await writeTo(`${name}.html`, written(report, 'html'));
-      }
-      return requested.length;
-    }),
+    withWorker(system, () =>
+      writeReports(system, { year: year as number, folder }, (done, of) =>
+        bar.show((100 * done) / of, `${done} of ${counted(of, 'report')}`),
+      ),
+    ),
   ).finally(() => bar.end());
   if (count === 0)
     throw new DomainError(

@@ -109,7 +109,7 @@ history as materialized (
    group by l.child_id
 ),
 cohort_fact as materialized (
-  select e.organisation_id, e.child_id, e.episode_id, e.source_file, e.source_row, e.place, e.miles,
+  select e.organisation_id, e.child_id, e.episode_id, e.place, e.miles,
          history.short_break, history.open_episodes, history.open_from_same_day,
          e.date_of_birth is null as without_header,
          case when e.placement_authority = e.council_code then 'inside'
