@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 
 interface ZipEntry {
   readonly name: string;
-  readonly content: string;
+  readonly content: string | Buffer;
 }
 
 const numbers = (...values: [size: 2 | 4, value: number][]): Buffer =>

@@ -36,7 +36,9 @@ export const period = (start: string | null, end: string, printed: Printed) => (
   values: values(printed),
 });
 
-export const periodsOf = ({ periods }: ReadAccounts) => periods.map(({ sources: _, ...each }) => each);
+/** Periods without the places of their figures. */
+export const periodsOf = ({ periods }: ReadAccounts) =>
+  periods.map(({ start, end, scope, values: figures }) => ({ start, end, scope, values: figures }));
 
 /** Everything in one of the published files. */
 export async function open(folder: string, name: string): Promise<FilingRead[]> {

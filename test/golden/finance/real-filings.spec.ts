@@ -3,6 +3,28 @@ import { describeWithRealData } from '../../availability';
 import { open, period, periodsOf, type Printed } from './printed-figures';
 import { rules } from './read-accounts';
 
+/** Both years of a filing that comes in several states of damage. */
+const micro = (current: Printed, before: Printed) => [
+  period('2016-11-01', '2017-10-31', {
+    fixed: 0,
+    within: 6719,
+    after: 0,
+    netCurrent: 3810,
+    net: 3810,
+    equity: 3810,
+    ...current,
+  }),
+  period(null, '2016-10-31', {
+    fixed: 0,
+    within: 5879,
+    after: 0,
+    netCurrent: 1294,
+    net: 1294,
+    equity: 1294,
+    ...before,
+  }),
+];
+
 describeWithRealData('accounts as filed at Companies House', (folder) => {
   const one = async (name: string): Promise<ReadAccounts> => {
     const [first, ...others] = await open(folder, name);
@@ -10,27 +32,6 @@ describeWithRealData('accounts as filed at Companies House', (folder) => {
     if (first?.kind !== 'filing') throw new Error(`${name} is no filing`);
     return first.accounts;
   };
-  const micro = (current: Printed, before: Printed) => [
-    period('2016-11-01', '2017-10-31', {
-      fixed: 0,
-      within: 6719,
-      after: 0,
-      netCurrent: 3810,
-      net: 3810,
-      equity: 3810,
-      ...current,
-    }),
-    period(null, '2016-10-31', {
-      fixed: 0,
-      within: 5879,
-      after: 0,
-      netCurrent: 1294,
-      net: 1294,
-      equity: 1294,
-      ...before,
-    }),
-  ];
-
   it('account_1.html: a micro-entity that prints losses in brackets and tags them as positive', async () => {
     const found = await one('account_1.html');
     expect(found).toMatchObject({
