@@ -1,7 +1,7 @@
 export * from './commands/import-accounts.command';
 export type { AccountsIssue } from './domain/document';
 export { FIGURES, type FigureName, type Figures } from './domain/figure-rules';
-export type { ReadAccounts } from './domain/filing';
+export { readFiling, type ReadAccounts } from './domain/filing';
 export type { Observation } from './domain/observations';
 export type { FigureSource, PeriodFigures } from './domain/period-figures';
 export type { Scope } from './domain/scope';

@@ -3,6 +3,7 @@ import { EXIT } from '../output/exit-status';
 import { print, printJson, say, table } from '../output/print';
 import { using } from '../system/interruption';
 import { benchNational } from './bench-national';
+import { benchAccounts } from './bench-accounts';
 import { benchPostcodes, postcodeFile } from './bench-postcodes';
 import { benchQuestions } from './bench-questions';
 import { benchReturns } from './bench-returns';
@@ -17,7 +18,9 @@ async function measure(site: BenchSite, quick: boolean): Promise<Measurement[]> 
   say('Loading invented returns and building reports');
   const returns = await benchReturns(site, count, quick);
   say('Asking for distances and approval levels');
-  return [...postcodes, ...returns, ...(await benchQuestions(site, count))];
+  const questions = await benchQuestions(site, count);
+  say('Reading invented accounts');
+  return [...postcodes, ...returns, ...questions, ...benchAccounts(count)];
 }
 
 const figure = (value: number): string =>

@@ -33,9 +33,19 @@ function readUntidy(file: string, text: string, fault: NotWellFormed): { tags: T
   };
 }
 
+/** An element that HTML leaves open: reading it as XML would fail, at the end of a long page. */
+const LEFT_OPEN = /<(br|hr|img|meta|input|link|col)(?=[\s>])[^<>]*(?<!\/)>(?!\s*<\/)/i;
+
+function leftOpen(text: string): NotWellFormed | null {
+  const found = /inlineXBRL/.test(text) ? LEFT_OPEN.exec(text) : null;
+  return found && new NotWellFormed(text.slice(0, found.index).split('\n').length, `<${found[1]}> is not closed`);
+}
+
 function collect(file: string, text: string): { tags: TagCollector; issues: AccountsIssue[] } {
-  const tags = new TagCollector();
   try {
+    const html = leftOpen(text);
+    if (html) throw html;
+    const tags = new TagCollector();
     readStrict(text, tags);
     return { tags, issues: [] };
   } catch (error) {
