@@ -56,9 +56,9 @@ describe('formats of numbers', () => {
   });
 });
 
-describe('decimals', () => {
-  const decimal = (text: string): Decimal => readDecimal(text) as Decimal;
+const decimal = (text: string): Decimal => readDecimal(text) as Decimal;
 
+describe('decimals', () => {
   it.each([
     ['12.345', 1235],
     ['12.344', 1234],
