@@ -15,6 +15,8 @@ export interface AccountsImport {
 }
 
 const BATCH = 100;
+/** What waits to be stored keeps its documents in memory. */
+const BATCH_BYTES = 8 * 1024 * 1024;
 const MOST_DETAILS = 20;
 
 /**
@@ -41,6 +43,7 @@ class AccountsLoad {
   private readonly importId = newId();
   private readonly problems: string[] = [];
   private batch: StorableFiling[] = [];
+  private waiting = 0;
   private read = 0;
   private stored = 0;
   private setAside = 0;
@@ -86,8 +89,9 @@ class AccountsLoad {
     const filing = storable(sourceFile, filed);
     if (filing) {
       const same = this.batch.some(({ number, date }) => number === filing.number && date === filing.date);
-      if (same || this.batch.length >= BATCH) await this.store(tx);
+      if (same || this.batch.length >= BATCH || this.waiting >= BATCH_BYTES) await this.store(tx);
       this.batch.push(filing);
+      this.waiting += filed.size;
     } else {
       const missing = filed.accounts.company.number === null ? "the company's number" : 'the balance sheet date';
       this.refuse(
@@ -108,6 +112,7 @@ class AccountsLoad {
     if (this.batch.length === 0) return;
     const { batch } = this;
     this.batch = [];
+    this.waiting = 0;
     const { facts, replaced } = await storeFilings(tx, this.importId, batch);
     this.facts += facts;
     this.stored += batch.length;

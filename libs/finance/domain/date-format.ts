@@ -12,6 +12,9 @@ const yearOf = (digits: string): number =>
 const day = (year: string, month: number, date: string): CalendarDate | null =>
   readCalendarDate(`${yearOf(year)}-${String(month).padStart(2, '0')}-${date.padStart(2, '0')}`);
 
+/** What is longer holds more than a date. */
+const LONGEST = 60;
+
 type DateReader = (text: string) => CalendarDate | null;
 
 const iso: DateReader = (text) => (/^\d{4}-\d{2}-\d{2}/.test(text) ? readCalendarDate(text) : null);
@@ -71,6 +74,7 @@ export function readFiledDate(given: string, format: string | null): CalendarDat
   const text = given.trim().replace(/\s+/g, ' ');
   const readers = format === null ? ANY : [FORMATS.get(formatName(format))];
   if (readers[0] === undefined) return 'unknown-format';
+  if (text.length > LONGEST) return null;
   for (const reader of [...readers, iso]) {
     const found = reader?.(text) ?? null;
     if (found) return found;

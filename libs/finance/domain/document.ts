@@ -71,6 +71,7 @@ export interface TaggedDocument {
   readonly file: string;
   /** SHA-256 of the document's bytes. */
   readonly checksum: string;
+  readonly size: number;
   readonly numbers: readonly NumericFact[];
   readonly texts: readonly TextFact[];
   /** Every context that it declares, used or not. */

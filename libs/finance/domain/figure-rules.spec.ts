@@ -21,6 +21,7 @@ function read(...numbers: NumericFact[]) {
   const document: TaggedDocument = {
     file: 'a',
     checksum: '',
+    size: 0,
     numbers,
     texts: [],
     contexts: [],

@@ -12,6 +12,8 @@ type Reader = (text: string) => NumberReading;
 const SPACES = /[\s\u00a0\u2007\u2009\u202f]+/g;
 const DASHES = /^[-\u2010-\u2015\u2212\u00ad]*$/;
 const ZERO: Decimal = { units: 0n, places: 0 };
+/** In words a number may be long; what is longer is none. */
+const LONGEST = 200;
 const UNREADABLE: NumberReading = { kind: 'unreadable' };
 
 const number = (value: Decimal | null, loose = false): NumberReading =>
@@ -119,6 +121,7 @@ const withoutFormat: Reader = (text) =>
 /** Reads the text of a tagged number before `sign` and `scale`. */
 export function readNumber(given: string, format: string | null): NumberReading {
   const text = given.trim();
+  if (text.length > LONGEST) return UNREADABLE;
   if (format === null) return withoutFormat(text);
   const reader = FORMATS.get(formatName(format));
   return reader ? reader(text) : { kind: 'unknown-format' };

@@ -11,6 +11,8 @@ import { openZipMembers, type ZipMember, type ZipMembers } from './zip-members';
 export interface FiledAccounts {
   readonly accounts: ReadAccounts;
   readonly facts: readonly NumericFact[];
+  /** Bytes of its documents, which what was read of them may keep in memory. */
+  readonly size: number;
 }
 
 /** One filing of a file, or why a part of the file could not be read. */
@@ -20,6 +22,8 @@ export type FilingRead =
 
 /** A zip of more is a bulk product, in which each file is a filing. */
 const MOST_DOCUMENTS_OF_A_FILING = 40;
+/** Documents are held together up to so many bytes; larger ones are filings of their own. */
+const LARGEST_FILING = 64 * 1024 * 1024;
 const DEEPEST = 3;
 /** As Companies House names the files of its bulk products: each is a filing of its own. */
 const BULK_NAME = /(^|\/)Prod\d+_\d+_[A-Z0-9]{8}_\d{8}[^/]*$/i;
@@ -37,6 +41,7 @@ const filing = (documents: readonly TaggedDocument[]): FilingRead => ({
   kind: 'filing',
   accounts: readFiling(documents, readCompanyNumber),
   facts: documents.flatMap(({ numbers }) => numbers),
+  size: documents.reduce((bytes, document) => bytes + document.size, 0),
 });
 
 /** The company a document is about, to put the documents of one filing together. */
@@ -65,6 +70,12 @@ function notAccounts(name: string): FilingRead | null {
   };
 }
 
+async function* readApart(member: ZipMember, depth: number): AsyncGenerator<FilingRead> {
+  const other = notAccounts(member.name);
+  if (other) yield other;
+  else yield* readMember(member, depth);
+}
+
 /** Documents of one company in one small zip are one filing: accounts and the report of a CIC come so. */
 async function* readTogether(members: readonly ZipMember[], depth: number): AsyncGenerator<FilingRead> {
   const byCompany = new Map<string, TaggedDocument[]>();
@@ -91,19 +102,16 @@ async function* readTogether(members: readonly ZipMember[], depth: number): Asyn
 
 async function* readMembers(zip: ZipMembers, depth: number): AsyncGenerator<FilingRead> {
   if (zip.count > MOST_DOCUMENTS_OF_A_FILING) {
-    for await (const member of zip.members()) {
-      const other = notAccounts(member.name);
-      if (other) yield other;
-      else yield* readMember(member, depth);
-    }
+    for await (const member of zip.members()) yield* readApart(member, depth);
     return;
   }
   const members: ZipMember[] = [];
   for await (const member of zip.members()) members.push(member);
   const bulk = members.filter(({ name }) => BULK_NAME.test(name));
   for (const member of bulk) yield* readMember(member, depth);
-  const together = members.filter(({ name }) => !BULK_NAME.test(name));
-  if (together.length > 0) yield* readTogether(together, depth);
+  const others = members.filter(({ name }) => !BULK_NAME.test(name));
+  if (others.reduce((bytes, { size }) => bytes + size, 0) <= LARGEST_FILING) yield* readTogether(others, depth);
+  else for (const member of others) yield* readApart(member, depth);
 }
 
 async function* readZip(source: string | Buffer, label: string, depth: number): AsyncGenerator<FilingRead> {

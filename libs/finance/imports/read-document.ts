@@ -10,6 +10,9 @@ import { attribute, TagCollector } from './tag-collector';
 /** No accounts are larger; what is, would fill the memory. */
 export const LARGEST_DOCUMENT = 128 * 1024 * 1024;
 
+/** A page ends within so many characters of its file. */
+const END = 2_000;
+
 const isPdf = (bytes: Buffer): boolean => bytes.subarray(0, 5).toString('latin1') === '%PDF-';
 
 /** How it is read when it is not well-formed: as HTML if it is a whole page with tags, or not at all. */
@@ -22,7 +25,7 @@ function readUntidy(file: string, text: string, fault: NotWellFormed): { tags: T
       `${place}: this is ${what} (${fault.message}). It may be cut off or changed by hand: get it again.`,
     );
   }
-  if (!/<\/html\s*>\s*(<!--.*?-->\s*)*$/is.test(text))
+  if (!/<\/html\s*>/i.test(text.slice(-END)))
     throw inputRejected(`${place}: the page ends before its end (${fault.message}). It is cut off: get it again.`);
   const tags = new TagCollector();
   readLenient(text, tags);
@@ -96,6 +99,7 @@ export function readDocument(file: string, bytes: Buffer): TaggedDocument {
   return {
     file,
     checksum: createHash('sha256').update(bytes).digest('hex'),
+    size: bytes.length,
     numbers,
     texts,
     contexts: contexts.flatMap((each) => [...each.values()]),

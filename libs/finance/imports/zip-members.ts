@@ -8,6 +8,8 @@ import { LARGEST_DOCUMENT } from './read-document';
 /** A file in a zip, read when asked for. */
 export interface ZipMember {
   readonly name: string;
+  /** Bytes it unpacks to, as the zip says. */
+  readonly size: number;
   /** @throws DomainError input-rejected when it is damaged, locked or out of all proportion */
   bytes(): Promise<Buffer>;
 }
@@ -107,7 +109,7 @@ export async function openZipMembers(source: string | Buffer, label: string): Pr
       for await (const entry of entriesOf(zip, label)) {
         if (isNothing(entry.fileName)) continue;
         const name = `${label}/${entry.fileName}`;
-        yield { name, bytes: () => unpack(zip, entry, name) };
+        yield { name, size: entry.uncompressedSize, bytes: () => unpack(zip, entry, name) };
       }
     },
   };
