@@ -13,7 +13,7 @@ describe('the command line before it opens anything', () => {
   });
 
   it.each<[string, string[], Record<string, string>, RegExp]>([
-    ['an unknown command', ['search'], {}, /unknown command 'search'/],
+    ['an unknown command', ['horoscope'], {}, /unknown command 'horoscope'/],
     ['a report of nothing', ['report', '--format', 'json'], {}, /--council CODE/],
     ['a region that is none', ['demo', '--region', 'Narnia'], {}, /is no region\. Choose one of: Greater Manchester/],
     ['an administrator of nothing', ['admin', 'create', '--email', 'a@b.example', '--name', 'A'], {}, /Say whose/],
