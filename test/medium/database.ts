@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { Database, type DatabaseHandle, UnitOfWork } from '#platform';
+import { Database, type DatabaseHandle, UnitOfWork, dropDatabase } from '#platform';
 
 interface TestServer {
   readonly dataDir: string;
@@ -30,15 +30,18 @@ const named = (url: string, database: string): string => {
   return parsed.toString();
 };
 
-async function once<T>(url: string, sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    return (await client.query(sql, [...parameters])).rows as T[];
+    return await work(client);
   } finally {
     await client.end();
   }
 }
+
+const once = <T>(url: string, sql: string, parameters: readonly unknown[] = []): Promise<T[]> =>
+  connected(url, async (client) => (await client.query(sql, [...parameters])).rows as T[]);
 
 /** The data folder of the run's server; its own databases are for those who ask for them. */
 export const testDataDir = (): string => server().dataDir;
@@ -68,7 +71,7 @@ export async function createDatabase(from: 'template' | 'empty' = 'template'): P
     asOwner: (sql, parameters) => once(owner, sql, parameters),
     close: async () => {
       await db.destroy();
-      await once(postgres, `drop database if exists ${database} with (force)`);
+      await connected(postgres, (client) => dropDatabase(client, database));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import { dropDatabase } from './drop-database';
 import { appliedMigrations, migrate } from './migrate';
 import { defaultLibrariesRoot, migrationOrder, readMigrations } from './migration-files';
 import { compareFingerprints, schemaFingerprint } from './schema-fingerprint';
@@ -40,7 +41,7 @@ async function inScratchDatabase<T>(ownerUrl: string, work: (url: string) => Pro
   try {
     return await work(scratch.toString());
   } finally {
-    await connected(ownerUrl, (client) => client.query(`drop database if exists ${name} with (force)`));
+    await connected(ownerUrl, (client) => dropDatabase(client, name));
   }
 }
 

@@ -1,5 +1,6 @@
 export * from './check-drift';
 export * from './database';
+export * from './drop-database';
 export * from './history-table';
 export * from './ensure-roles';
 export * from './migrate';
