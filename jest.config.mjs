@@ -27,6 +27,7 @@ const esmOnly = [
   'domelementtype',
   'dom-serializer',
   'entities',
+  'nodemailer',
 ];
 
 const shared = {
