@@ -65,6 +65,10 @@ const ROWS: Readonly<Record<string, string>> = {
     insert into placements.listed_price (organisation_id, urn, framework, lot, core_pence, additional_pence,
       education_pence, valid_from, source_file, source_row)
     values ($1, '2900001', 'Example framework', '', 425000, 0, 0, '2025-01-01', 'prices.csv', 2)`,
+  'placements.need': `insert into placements.need (organisation_id, reference) values ($1, 'N-2025-0001')`,
+  'placements.need_version': `
+    insert into placements.need_version (need_id, organisation_id, version, document)
+    select id, $1, 1, '{}' from placements.need`,
   'children.deprivation_of_liberty': `
     insert into children.deprivation_of_liberty (return_id, organisation_id, child_id, source_file, source_row)
     select return_id, $1, id, 1, 2 from children.child`,
