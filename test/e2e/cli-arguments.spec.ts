@@ -38,8 +38,8 @@ describe('the command line before it opens anything', () => {
     expect(stderr).not.toContain('secret-word');
   });
 
-  it('started no server for any of this', () => {
+  it('started no server for any of this', async () => {
     expect(existsSync(join(homeward.dataDir, 'server.json'))).toBe(false);
-    expect(homeward.processes()).toEqual([]);
+    expect(await homeward.processesLeft()).toEqual([]);
   });
 });

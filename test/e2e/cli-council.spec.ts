@@ -250,13 +250,13 @@ describe('a council on the command line', () => {
     start.child.kill('SIGINT');
     expect((await start.ended).status).toBe(0);
     expect(Date.now() - began).toBeLessThan(10_000);
-    expect(homeward.processes()).toEqual([]);
+    expect(await homeward.processesLeft()).toEqual([]);
   });
 
   it('needs no running start: a command starts the server for itself and stops it again', async () => {
     const { measures } = await homeward.json<Report>('report', '--council', '352', '--year', '2025');
     expect(measures.lookedAfter.count).toBeGreaterThan(0);
-    expect(homeward.processes()).toEqual([]);
+    expect(await homeward.processesLeft()).toEqual([]);
   });
 
   it('keeps what was in force when an import is killed midway, and the next command recovers', async () => {
@@ -267,6 +267,6 @@ describe('a council on the command line', () => {
     await ended;
     const { findings } = await homeward.json<{ findings: { name: string; detail: string }[] }>('doctor');
     expect(findings.find((finding) => finding.name === 'Postcodes')?.detail).toContain(String(postcodes.length));
-    expect(homeward.processes()).toEqual([]);
+    expect(await homeward.processesLeft()).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ describe('start', () => {
     await first.says('Loading the invented returns of');
     first.child.kill('SIGINT');
     expect((await first.ended).status).toBe(0);
-    expect(homeward.processes()).toEqual([]);
+    expect(await homeward.processesLeft()).toEqual([]);
   });
 
   it(
@@ -83,7 +83,7 @@ describe('start', () => {
       expect([302, 303]).toContain(sessionless.status);
       start.child.kill('SIGTERM');
       expect((await start.ended).status).toBe(0);
-      expect(homeward.processes()).toEqual([]);
+      expect(await homeward.processesLeft()).toEqual([]);
     },
     FIRST_START_MS,
   );

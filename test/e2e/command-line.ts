@@ -98,12 +98,18 @@ export class CommandLine {
       .filter((text) => text.includes(this.dataDir));
   }
 
+  /** Those still there after a moment: a server that was told to stop ends soon after. */
+  async processesLeft(): Promise<string[]> {
+    const deadline = Date.now() + 10_000;
+    while (this.processes().length > 0 && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    return this.processes();
+  }
+
   /** Ends what is still running and removes the folder. */
   async close(): Promise<void> {
     for (const child of this.started) child.kill('SIGINT');
-    const deadline = Date.now() + 15_000;
-    while (this.processes().length > 0 && Date.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    await this.processesLeft();
     for (const child of this.started) child.kill('SIGKILL');
     rmSync(this.dataDir, { recursive: true, force: true });
   }

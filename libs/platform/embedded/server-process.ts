@@ -92,9 +92,20 @@ async function tryStart(cluster: Cluster, port: number): Promise<string | null> 
 
 /** Stops the server and waits for its end; at once if connections do not let go in time. */
 export async function stopServer(cluster: Cluster): Promise<void> {
+  const pid = runningPostmaster(cluster.path)?.pid;
   for (const mode of ['fast', 'immediate']) {
-    if (!runningPostmaster(cluster.path)) return;
+    if (!runningPostmaster(cluster.path)) break;
     await runProgram(cluster, 'pg_ctl', ['stop', '-D', cluster.path, '-m', mode, '-w', '-t', '30']);
+  }
+  // pg_ctl waits for the file of the server to go, which it removes a moment before it ends.
+  if (pid !== undefined) for (let waited = 0; lives(pid) && waited < 5_000; waited += 25) await wait(25);
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
