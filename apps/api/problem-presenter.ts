@@ -21,6 +21,7 @@ export class ProblemPresenter implements FailurePresenter {
       detail: failure.message,
       requestId: String(request.id),
       errors: failure.details,
+      ...(failure.reason === undefined ? {} : { reason: failure.reason, next: failure.next ?? [] }),
     };
     response.status(failure.status).type('application/problem+json').send(JSON.stringify(problem));
   }

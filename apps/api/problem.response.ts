@@ -8,6 +8,14 @@ export class ProblemDetail {
   message!: string;
 }
 
+export class ProblemNextStep {
+  @ApiProperty({ example: 'the provider' })
+  who!: string;
+
+  @ApiProperty({ example: 'offer another place' })
+  may!: string;
+}
+
 /** An error as RFC 9457 describes it, with a code that stays the same when the words change. */
 export class Problem {
   @ApiProperty({ example: 'about:blank' })
@@ -30,4 +38,10 @@ export class Problem {
 
   @ApiProperty({ type: [ProblemDetail] })
   errors!: readonly ProblemDetail[];
+
+  @ApiProperty({ required: false, example: 'place-taken', description: 'Of a conflict: what stood in the way.' })
+  reason?: string;
+
+  @ApiProperty({ required: false, type: [ProblemNextStep], description: 'Of a conflict: who may do what about it.' })
+  next?: readonly ProblemNextStep[];
 }

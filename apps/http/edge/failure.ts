@@ -1,14 +1,16 @@
 import { HttpException } from '@nestjs/common';
 import { ThrottlerException } from '@nestjs/throttler';
-import { DomainError, type ErrorCode, type ErrorDetail } from '#kernel';
+import { DomainError, LimitReached, type ErrorCode, type ErrorDetail } from '#kernel';
 import { FormExpiredError } from './csrf';
 
 /** What a person or a system is told of an error, and nothing of its insides. */
 export interface Failure {
   readonly status: number;
-  readonly code: ErrorCode | 'too-many-requests' | 'form-expired' | 'internal';
+  readonly code: ErrorCode | 'form-expired' | 'internal';
   readonly message: string;
   readonly details: readonly ErrorDetail[];
+  /** Whole seconds until it can be tried again, where time helps. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Forbidden is told as not found: nobody learns that another organisation's record exists. */
@@ -21,6 +23,7 @@ const STATUS: Record<ErrorCode, number> = {
   conflict: 409,
   'precondition-failed': 412,
   'input-rejected': 422,
+  'too-many-requests': 429,
   unavailable: 503,
 };
 
@@ -29,7 +32,13 @@ const NOT_FOUND: Failure = { status: 404, code: 'not-found', message: 'This was 
 const ofDomain = (error: DomainError): Failure =>
   error.code === 'forbidden'
     ? NOT_FOUND
-    : { status: STATUS[error.code], code: error.code, message: error.message, details: error.details };
+    : {
+        status: STATUS[error.code],
+        code: error.code,
+        message: error.message,
+        details: error.details,
+        ...(error instanceof LimitReached ? { retryAfterSeconds: error.retryAfterSeconds } : {}),
+      };
 
 const ofStatus = (status: number): Failure => {
   if (status === 401) return { status, code: 'unauthenticated', message: 'Sign in to see this.', details: [] };

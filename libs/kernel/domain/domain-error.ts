@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'precondition-failed'
   | 'wrong-usage'
   | 'input-rejected'
+  | 'too-many-requests'
   | 'unavailable';
 
 export interface ErrorDetail {
@@ -28,6 +29,36 @@ export class DomainError extends Error {
   ) {
     super(message);
     this.name = 'DomainError';
+  }
+}
+
+/** A limit is reached that time lifts; the message says what may be done and when. */
+export class LimitReached extends DomainError {
+  constructor(
+    message: string,
+    /** Whole seconds until it can be tried again. */
+    readonly retryAfterSeconds: number,
+  ) {
+    super('too-many-requests', message);
+    this.name = 'LimitReached';
+  }
+}
+
+/** Who may do what about a conflict. */
+export interface NextStep {
+  readonly who: string;
+  readonly may: string;
+}
+
+/** Somebody was first, or the state has moved on. `reason` is a stable word; `next` says what can be done about it. */
+export class ConflictError extends DomainError {
+  constructor(
+    readonly reason: string,
+    message: string,
+    readonly next: readonly NextStep[] = [],
+    details: ErrorDetail[] = [],
+  ) {
+    super('conflict', message, details);
   }
 }
 
