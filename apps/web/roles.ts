@@ -9,6 +9,8 @@ export const ROLE_HOMES: Record<PersonRole, { name: string }> = {
   'placements-officer': { name: 'Placements officer' },
   'data-officer': { name: 'Data officer' },
   director: { name: 'Director of children’s services' },
+  'nominated-officer': { name: 'Nominated officer' },
+  'out-of-hours-approver': { name: 'Out-of-hours approver' },
   'consortium-analyst': { name: 'Consortium analyst' },
   'provider-manager': { name: 'Provider manager' },
   'oversight-analyst': { name: 'Oversight analyst' },

@@ -7,6 +7,7 @@ export * from './commands/import-people.command';
 export * from './commands/record-access.command';
 export * from './commands/register-organisation.command';
 export * from './commands/set-password.command';
+export * from './commands/share-record';
 export { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './domain/password';
 export * from './domain/permissions';
 export * from './identity.events';

@@ -30,6 +30,8 @@ export const COUNCIL_PEOPLE: readonly DemonstrationPerson[] = [
   person('placements-officer', 'Parker Placements', 'placements'),
   person('data-officer', 'Dana Data', 'data'),
   person('director', 'Devon Director', 'director'),
+  person('nominated-officer', 'Nico Nominated', 'nominated'),
+  person('out-of-hours-approver', 'Oakley Outofhours', 'outofhours'),
   person('administrator', 'Addison Administrator', 'administrator'),
 ];
 

@@ -30,7 +30,14 @@ const ruleTitles = Object.fromEntries(RULES.map(({ id, title }) => [id, title]))
 /** A council's reports and returns, each as far as the person's roles go. */
 @Injectable()
 export class CouncilHome implements RoleHome {
-  readonly roles = ['commissioner', 'placements-officer', 'data-officer', 'director'] as const;
+  readonly roles = [
+    'commissioner',
+    'placements-officer',
+    'data-officer',
+    'director',
+    'nominated-officer',
+    'out-of-hours-approver',
+  ] as const;
   readonly view = 'homes/council';
 
   constructor(private readonly unitOfWork: UnitOfWork) {}

@@ -42,6 +42,8 @@ const ROWS: Readonly<Record<string, string>> = {
   'identity.invitation': `
     insert into identity.invitation (organisation_id, person_id, token_digest, expires_at)
     select $1, id, sha256('planted'), now() from identity.person limit 1`,
+  'identity.share': `
+    insert into identity.share (organisation_id, subject, record_id, shared_with) values ($1, 'example', uuidv7(), $1)`,
   'register.premises': `
     insert into register.premises (organisation_id, urn, building, postcode, places, valid_from, source_file, source_row)
     values ($1, '2900001', 1, 'ZZ11AA', 4, '2025-01-01', 'premises.csv', 2)`,
