@@ -95,21 +95,21 @@ export async function storeFilings(
      select f.company_number as number, f.balance_sheet_date::text as date, f.checksum = i.checksum as "sameContent"
        from incoming i join finance.filing f
          on f.company_number = i.company_number and f.balance_sheet_date = i.balance_sheet_date
-      where f.superseded_at is null`,
+      where f.superseded_at is null and f.source = 'filed'`,
     [rows],
   );
   await tx.query(
     `with incoming as (select * from jsonb_to_recordset($1) as r(company_number text, balance_sheet_date date, checksum text))
      delete from finance.filing f using incoming i
       where f.company_number = i.company_number and f.balance_sheet_date = i.balance_sheet_date
-        and f.checksum = i.checksum and f.superseded_at is null`,
+        and f.checksum = i.checksum and f.superseded_at is null and f.source = 'filed'`,
     [rows],
   );
   await tx.query(
     `with incoming as (select * from jsonb_to_recordset($1) as r(company_number text, balance_sheet_date date))
      update finance.filing f set superseded_at = now() from incoming i
       where f.company_number = i.company_number and f.balance_sheet_date = i.balance_sheet_date
-        and f.superseded_at is null`,
+        and f.superseded_at is null and f.source = 'filed'`,
     [rows],
   );
   await tx.query(

@@ -26,6 +26,8 @@ const PUBLIC_FACTS: Readonly<Record<string, string>> = {
   'geography.statistical_neighbour': 'published by DfE',
   'finance.filing': 'accounts as filed at Companies House',
   'finance.fact': 'accounts as filed at Companies House',
+  'finance.threshold_version': 'thresholds with their sources',
+  'finance.signal': 'public notices at Companies House and the Gazette',
   'sufficiency.place_code_meaning': "DfE's code lists",
   'sufficiency.published_figure': 'published by DfE',
   'sufficiency.published_load': 'published by DfE',
@@ -36,8 +38,19 @@ const PUBLIC_FACTS: Readonly<Record<string, string>> = {
 const isPublicFact = (name: string): boolean =>
   name in PUBLIC_FACTS || (name.startsWith('register.') && !READ_BY_THOSE_TOLD.has(name));
 
-/** Shared by every council that Ofsted tells, and closed to others; register-notices.spec.ts tests who reads them. */
-const READ_BY_THOSE_TOLD = new Set(['register.restriction']);
+/**
+ * Shared by every council that Ofsted tells, and closed to others; register-notices.spec.ts tests who reads them. Of finance:
+ * evidence that councils see after the provider's right of reply, and what the oversight body alone works on;
+ * finance-flags.spec.ts tests who reads them.
+ */
+const READ_BY_THOSE_TOLD = new Set([
+  'finance.assessment',
+  'finance.entered_accounts',
+  'finance.flag',
+  'finance.flag_event',
+  'finance.provider_company',
+  'register.restriction',
+]);
 
 /** The relay hands every organisation's jobs to the queue; their rows hold ids alone. It is no person and has no page. */
 const READ_BY_THE_SOFTWARE = new Set(['platform.event']);
