@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { ThrottlerException } from '@nestjs/throttler';
-import { DomainError, LimitReached, type ErrorCode, type ErrorDetail } from '#kernel';
+import { ConflictError, DomainError, LimitReached, type ErrorCode, type ErrorDetail, type NextStep } from '#kernel';
 import { FormExpiredError } from './csrf';
 
 /** What a person or a system is told of an error, and nothing of its insides. */
@@ -9,6 +9,10 @@ export interface Failure {
   readonly code: ErrorCode | 'form-expired' | 'internal';
   readonly message: string;
   readonly details: readonly ErrorDetail[];
+  /** Of a conflict: what stood in the way, as a stable word. */
+  readonly reason?: string;
+  /** Of a conflict: who may do what about it. */
+  readonly next?: readonly NextStep[];
   /** Whole seconds until it can be tried again, where time helps. */
   readonly retryAfterSeconds?: number;
 }
@@ -37,6 +41,7 @@ const ofDomain = (error: DomainError): Failure =>
         code: error.code,
         message: error.message,
         details: error.details,
+        ...(error instanceof ConflictError ? { reason: error.reason, next: error.next } : {}),
         ...(error instanceof LimitReached ? { retryAfterSeconds: error.retryAfterSeconds } : {}),
       };
 
