@@ -64,7 +64,7 @@ export class ReportPages {
       council,
       builtAt: runs.find((run) => run.id === runId)?.finishedAt,
       body: renderReportBody(report),
-      foot: renderReportFoot(),
+      foot: renderReportFoot(report),
       attributed: true,
       links: {
         reports: to(PATHS.reports, { code }),

@@ -1,7 +1,7 @@
 import type { BaselineReport, Figure } from '../baseline';
 import { inFull } from '../published';
 import { markup, type Html } from './html';
-import { childrenInWords, number } from './words';
+import { childrenInWords, number } from '../document/words';
 
 const figureOf = ({ figures }: BaselineReport, group: string, key: string): Figure | null =>
   figures[group]?.figures[key] ?? null;

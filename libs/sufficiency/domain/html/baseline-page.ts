@@ -11,7 +11,7 @@ import {
   spendingSection,
 } from './baseline-sections';
 import { markup } from './html';
-import type { Section } from './measure-sections';
+import type { Section } from './section';
 import { standAlonePage } from './stand-alone-page';
 
 /** The baseline between header and footer, for a page that has its own. Needs `REPORT_STYLES`. */

@@ -2,11 +2,12 @@ import { calendarDate, dayOf, inPounds, inWords, pence } from '#kernel';
 import type { BaselineReport, Figure, FigureGroup, OwnContext } from '../baseline';
 import { ROUNDING } from '../published';
 import { figuresOf, keyOf, keyOfGroup, shownMedian, shownNumber, shownShare } from './baseline-values';
-import { COLOUR, stackedBars } from './charts';
+import { COLOUR } from '../document/chart';
+import { stackedBars } from './charts';
 import { markup, type Html, type Part } from './html';
-import type { Section } from './measure-sections';
+import type { Section } from './section';
 import { dataTable, summaryList } from './table';
-import { number } from './words';
+import { number } from '../document/words';
 
 const MIX_COLOURS = [
   COLOUR.blue,

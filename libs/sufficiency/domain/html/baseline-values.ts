@@ -1,7 +1,7 @@
 import type { Comparator, Figure, FigureGroup, NeighbourMedian, PublishedValue } from '../baseline';
 import { inFull, type PublishedSymbol } from '../published';
 import { markup, type Html, type Part } from './html';
-import { number } from './words';
+import { number } from '../document/words';
 
 /** A symbol as a table shows it; its meaning is in the key below. */
 const shownSymbol = (symbol: PublishedSymbol | null): Part => symbol ?? '–';

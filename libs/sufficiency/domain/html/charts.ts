@@ -1,39 +1,11 @@
 import { scaleLinear } from 'd3-scale';
 import { stack } from 'd3-shape';
-import { percent } from '#kernel';
+import { COLOUR, type BarChart, type StackedBarChart, type StackedRow } from '../document/chart';
+import { describeRow, number } from '../document/words';
 import { markup, type Html } from './html';
-import { inPercent, number } from './words';
-
-/** Government Analysis Function colours, told apart by most colour-blind readers; the table has the figures. */
-export const COLOUR = {
-  blue: '#12436D',
-  turquoise: '#28A197',
-  pink: '#801650',
-  orange: '#F46A25',
-  purple: '#A285D1',
-  dark: '#3D3D3D',
-  grey: '#8A9BA8',
-  pale: '#C9D1D6',
-} as const;
 
 const WIDTH = 1000;
 const HEIGHT = 30;
-
-export interface StackedRow {
-  readonly label: string;
-  /** One count for each series, in the order of the series. */
-  readonly values: readonly number[];
-  /** Where the values are rounded and do not add up to it. */
-  readonly total?: number;
-}
-
-export interface StackedBars {
-  /** Unique on the page, a word. */
-  readonly id: string;
-  readonly title: string;
-  readonly series: readonly { readonly name: string; readonly colour: string }[];
-  readonly rows: readonly StackedRow[];
-}
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -52,7 +24,7 @@ const bar = (id: string, title: string, description: string, shapes: readonly Ht
     ${shapes}
   </svg>`;
 
-function stackedBar(chart: StackedBars, row: StackedRow, index: number): Html {
+function stackedBar(chart: StackedBarChart, row: StackedRow, index: number): Html {
   const total = sum(row.values);
   const across = scaleLinear()
     .domain([0, Math.max(total, 1)])
@@ -72,11 +44,7 @@ function stackedBar(chart: StackedBars, row: StackedRow, index: number): Html {
       fill="${chart.series[key]?.colour}"
     />`;
   });
-  const shares = chart.series
-    .map(({ name }, key) => ({ name, value: row.values[key] ?? 0 }))
-    .filter(({ value }) => value > 0)
-    .map(({ name, value }) => `${name} ${number(value)} (${inPercent(percent(value, total) as number)})`);
-  const description = total === 0 ? 'No children.' : `${shares.join(', ')}.`;
+  const description = describeRow(chart, row);
   return markup` <div class="bar-row">
     <p class="bar-label">${row.label} <span class="bar-total">${number(row.total ?? total)}</span></p>
     ${bar(`${chart.id}-${index}`, row.label, description, shapes)}
@@ -84,7 +52,7 @@ function stackedBar(chart: StackedBars, row: StackedRow, index: number): Html {
 }
 
 /** Each row a bar of 100%, cut into its series. The table beside it has the figures. */
-export const stackedBars = (chart: StackedBars): Html =>
+export const stackedBars = (chart: StackedBarChart): Html =>
   markup` <figure class="chart">
     <figcaption>${chart.title}</figcaption>
     <ul class="legend">
@@ -103,14 +71,8 @@ export const stackedBars = (chart: StackedBars): Html =>
     </p>
   </figure>`;
 
-export interface Bars {
-  readonly id: string;
-  readonly title: string;
-  readonly rows: readonly { readonly label: string; readonly value: number }[];
-}
-
 /** Plain bars, longest value across the whole width. */
-export function bars(chart: Bars): Html {
+export function bars(chart: BarChart): Html {
   const across = scaleLinear()
     .domain([0, Math.max(1, ...chart.rows.map((row) => row.value))])
     .range([0, WIDTH]);

@@ -55,6 +55,7 @@ code { font: 0.875rem/1.4 monospace; }
 .bar-label { display: flex; justify-content: space-between; gap: 1rem; max-width: none; margin: 0 0 0.15rem; font-size: 1rem; }
 .bar-total { font-variant-numeric: tabular-nums; font-weight: 700; }
 .bar { display: block; width: 100%; height: 1.6rem; }
+.lines { display: block; width: 100%; height: auto; max-width: 46rem; }
 .axis { display: flex; justify-content: space-between; max-width: none; margin: 0; font-size: 0.875rem; color: var(--quiet); }
 footer { background: var(--pale); border-top: 1px solid var(--line); margin-top: 3rem; padding: 2rem 0 3rem; font-size: 1rem; }
 @media (max-width: 40rem) {

@@ -1,14 +1,7 @@
 import { DEFINITIONS } from '../definitions';
 import type { SufficiencyReport } from '../report';
-import { markup, type Html } from './html';
+import type { Headline } from './report-document';
 import { childrenInWords, inMiles, inPercent, notKnown, number } from './words';
-
-export interface Headline {
-  /** The figure itself, or null when it cannot be calculated. */
-  readonly figure: string | null;
-  /** What it says, as a sentence that goes on from the figure. */
-  readonly words: string;
-}
 
 const cannot = (subject: string, why: string): Headline => ({ figure: null, words: `${subject}: ${why}.` });
 
@@ -99,9 +92,3 @@ export const headlinesOf = (report: SufficiencyReport): Readonly<Record<string, 
   unregistered: unregistered(report),
   kinship: kinship(report),
 });
-
-/** A headline as a sentence: the figure in bold, then its words. */
-export const sentence = ({ figure, words }: Headline): Html =>
-  figure === null
-    ? markup`<p class="lead">${words.replace(': ', ' cannot be calculated: ')}</p>`
-    : markup`<p class="lead"><strong>${figure}</strong> ${words}</p>`;

@@ -1,0 +1,67 @@
+import type { BarChart, LineChart, StackedBarChart } from './chart';
+
+/** A number that is a share: 61.3 is 61.3%. */
+export interface Percentage {
+  readonly percent: number;
+}
+
+/** What a table holds: words, a whole or decimal number, or a share. Numbers stay numbers until they are shown. */
+export type Cell = string | number | Percentage;
+
+export interface DocumentTable {
+  /** Unique in the document, letters and hyphens: the name of its sheet. */
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly string[];
+  /** The first cell of a row is its header. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** The last row sums the others. */
+  readonly total?: boolean;
+  /** Cells hold words, not numbers. */
+  readonly words?: boolean;
+}
+
+export interface Headline {
+  /** The figure itself, or null when it cannot be calculated. */
+  readonly figure: string | null;
+  /** What it says, as a sentence that goes on from the figure. */
+  readonly words: string;
+}
+
+export type Fact = readonly [name: string, value: string];
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'lead'; readonly headline: Headline }
+  | { readonly kind: 'headlines'; readonly headlines: readonly Headline[] }
+  | { readonly kind: 'facts'; readonly items: readonly Fact[] }
+  | { readonly kind: 'table'; readonly table: DocumentTable }
+  | { readonly kind: 'stacked-bars'; readonly chart: StackedBarChart }
+  | { readonly kind: 'bars'; readonly chart: BarChart }
+  | { readonly kind: 'lines'; readonly chart: LineChart };
+
+export interface DocumentSection {
+  /** Anchor, a word or words with hyphens. */
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A report as people read it, before it is a page, a PDF or a spreadsheet: each of these is written from this. */
+export interface ReportDocument {
+  /** For the title of a window or a file. */
+  readonly title: string;
+  readonly caption: string;
+  readonly heading: string;
+  readonly synthetic: boolean;
+  /** The day of the figures, ISO 8601. */
+  readonly day: string;
+  readonly introduction: string;
+  readonly sections: readonly DocumentSection[];
+  /** Rounding, licence. */
+  readonly foot: readonly string[];
+}
+
+export const FICTIONAL = 'Every child, home and provider in this report is invented. Do not quote its figures.';

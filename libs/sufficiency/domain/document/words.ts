@@ -1,0 +1,57 @@
+import { percent } from '#kernel';
+import type { BarChart, LineChart, StackedBarChart, StackedRow } from './chart';
+import type { Cell } from './report-document';
+
+/** 1234 as "1,234". */
+export const number = (value: number): string => value.toLocaleString('en-GB');
+
+/** 61.3 as "61.3%"; always one decimal. */
+export const inPercent = (value: number): string => `${value.toFixed(1)}%`;
+
+/** A percentage, or why there is none. */
+export const percentOrWhy = (value: number | null, why: string): Cell =>
+  value === null ? `cannot be calculated: ${why}` : { percent: value };
+
+export const inMiles = (miles: number): string => `${miles.toFixed(1)} miles`;
+
+export const childrenInWords = (count: number): string => (count === 1 ? '1 child' : `${number(count)} children`);
+
+/** "; 18 not known", or nothing when all is known. */
+export const notKnown = (count: number): string => (count === 0 ? '' : `; ${number(count)} not known`);
+
+/** A cell as a page or a PDF shows it. */
+export const shown = (cell: Cell): string => {
+  if (typeof cell === 'string') return cell;
+  return typeof cell === 'number' ? number(cell) : inPercent(cell.percent);
+};
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** The figures of a bar in words: the alternative to the picture. */
+export function describeRow(chart: StackedBarChart, row: StackedRow): string {
+  const total = sum(row.values);
+  const shares = chart.series
+    .map(({ name }, key) => ({ name, value: row.values[key] ?? 0 }))
+    .filter(({ value }) => value > 0)
+    .map(({ name, value }) => `${name} ${number(value)} (${inPercent(percent(value, total) as number)})`);
+  return total === 0 ? 'No children.' : `${shares.join(', ')}.`;
+}
+
+export const describeStackedBars = (chart: StackedBarChart): string =>
+  `${chart.title}. ${chart.rows.map((row) => `${row.label}: ${describeRow(chart, row)}`).join(' ')}`;
+
+export const describeBars = (chart: BarChart): string =>
+  `${chart.title}. ${chart.rows.map(({ label, value }) => `${label}: ${number(value)}`).join('; ')}.`;
+
+const withUnit = (value: number, unit: string): string =>
+  unit === '%' ? inPercent(value) : `${number(value)} ${unit}`;
+
+export function describeLines({ title, years, unit, series }: LineChart): string {
+  const line = ({ name, values }: LineChart['series'][number]): string => {
+    const known = values.flatMap((value, index) =>
+      value === null ? [] : [`${withUnit(value, unit)} in ${years[index]}`],
+    );
+    return `${name}: ${known.length === 0 ? 'no figure' : known.join(', ')}`;
+  };
+  return `${title}. ${series.map(line).join('. ')}.`;
+}

@@ -1,0 +1,75 @@
+import type { Block, DocumentSection, Headline, ReportDocument } from '../document/report-document';
+import { FICTIONAL } from '../document/report-document';
+import { shown } from '../document/words';
+import { bars, stackedBars } from './charts';
+import { markup, type Html } from './html';
+import { lineChart } from './line-chart';
+import { dataTable, summaryList } from './table';
+
+const headlineItem = ({ figure, words }: Headline): Html => {
+  if (figure !== null) return markup`<li><span class="figure">${figure}</span> ${words}</li>`;
+  const [subject, why] = words.split(': ') as [string, string];
+  return markup`<li><span class="figure none">Cannot be calculated</span> ${subject}: ${why}</li>`;
+};
+
+/** A headline as a sentence: the figure in bold, then its words. */
+const sentence = ({ figure, words }: Headline): Html =>
+  figure === null
+    ? markup`<p class="lead">${words.replace(': ', ' cannot be calculated: ')}</p>`
+    : markup`<p class="lead"><strong>${figure}</strong> ${words}</p>`;
+
+function blockHtml(block: Block): Html {
+  switch (block.kind) {
+    case 'heading':
+      return markup` <h3>${block.text}</h3>`;
+    case 'paragraph':
+      return markup` <p>${block.text}</p>`;
+    case 'list':
+      return markup` <ul>
+        ${block.items.map((item) => markup`<li>${item}</li>`)}
+      </ul>`;
+    case 'lead':
+      return sentence(block.headline);
+    case 'headlines':
+      return markup` <ul class="headlines">
+        ${block.headlines.map((headline) => markup` ${headlineItem(headline)}`)}
+      </ul>`;
+    case 'facts':
+      return summaryList(block.items);
+    case 'table':
+      return dataTable({ ...block.table, rows: block.table.rows.map((row) => row.map(shown)) });
+    case 'stacked-bars':
+      return stackedBars(block.chart);
+    case 'bars':
+      return bars(block.chart);
+    case 'lines':
+      return lineChart(block.chart);
+  }
+}
+
+const sectionHtml = ({ id, title, blocks }: DocumentSection): Html =>
+  markup` <section id="${id}" aria-labelledby="${id}-title">
+    <h2 id="${id}-title">${title}</h2>
+    ${blocks.map(blockHtml)}
+  </section>`;
+
+const syntheticBanner = markup` <div class="synthetic" role="note">
+  <p><strong>Fictional data.</strong> ${FICTIONAL}</p>
+</div>`;
+
+/** A document between header and footer: one h1, then sections under h2. Has no inline style and no script. */
+export const documentBody = (document: ReportDocument): Html =>
+  markup`${document.synthetic && syntheticBanner}
+    <p class="caption">${document.caption}</p>
+    <h1>${document.heading}</h1>
+    <p>${document.introduction}</p>
+    <nav aria-labelledby="contents-title">
+      <h2 id="contents-title">Contents</h2>
+      <ul>
+        ${document.sections.map(({ id, title }) => markup` <li><a href="#${id}">${title}</a></li>`)}
+      </ul>
+    </nav>
+    ${document.sections.map(sectionHtml)}`;
+
+export const documentFoot = (document: ReportDocument): Html =>
+  markup`${document.foot.map((text) => markup` <p>${text}</p>`)}`;
