@@ -14,6 +14,7 @@ export class FailureFilter implements ExceptionFilter {
     const failure = describeFailure(error);
     if (failure.status >= 500) request.log.error({ error }, 'A request failed');
     if (response.headersSent) return void response.end();
+    if (failure.retryAfterSeconds !== undefined) response.setHeader('retry-after', failure.retryAfterSeconds);
     const presenter = this.presenters.find((each) => each.presents(request));
     if (presenter) return presenter.present(failure, request, response);
     response.status(failure.status).json({ code: failure.code, message: failure.message });

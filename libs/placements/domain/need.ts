@@ -31,6 +31,8 @@ export interface Need {
   readonly age: number;
   readonly sex: 'female' | 'male';
   readonly legalRoute: LegalRoute | null;
+  /** When that route began; null when nobody said. */
+  readonly legalRouteBegan: Date | null;
   readonly anchors: readonly Anchor[];
   readonly schoolMustContinue: boolean;
   readonly hasSchool: boolean;

@@ -13,6 +13,7 @@ const aNeed = (change: Partial<Need> = {}): Need => ({
   age: 13,
   sex: 'female',
   legalRoute: null,
+  legalRouteBegan: null,
   anchors: [HOME],
   schoolMustContinue: false,
   hasSchool: false,

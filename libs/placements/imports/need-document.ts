@@ -77,6 +77,7 @@ function readSearch(search: FieldReader, said: Readonly<Record<string, unknown>>
     age,
     sex,
     legalRoute: search.option('legalRoute', LEGAL_ROUTES),
+    legalRouteBegan: search.read('legalRouteBegan', readMoment, 'a moment such as 2026-01-05T14:30Z'),
     ...places,
     schoolMustContinue,
     withinMiles: readWithin(search),
@@ -124,6 +125,13 @@ function readPlaces(fields: FieldReader, schoolMustContinue: boolean): Pick<Need
   const visits = schoolMustContinue ? USUAL_VISITS.school : 0;
   if (school !== null) anchors.push({ name: 'school', postcode: school, visitsPerMonth: visits });
   return { anchors: [...anchors, ...important], hasSchool: school !== null };
+}
+
+const MOMENT = /^20\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
+
+function readMoment(text: string): Date | null {
+  const moment = new Date(text);
+  return MOMENT.test(text) && !Number.isNaN(moment.getTime()) ? moment : null;
 }
 
 function readWithin(search: FieldReader): number | null {

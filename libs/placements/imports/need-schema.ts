@@ -37,6 +37,10 @@ const search = object(
       'from',
     ]),
     legalRoute: oneOf(LEGAL_ROUTES),
+    legalRouteBegan: said('when the legal route began, with its zone; its clock is told from it', {
+      ...text,
+      format: 'date-time',
+    }),
     postcodes: object({ home: text, school: text, important: { type: 'array', items: important } }),
     schoolMustContinue: { type: 'boolean' },
     withinMiles: said('at most this far from home', { ...whole(5, 500), multipleOf: 5 }),
