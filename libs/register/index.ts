@@ -1,4 +1,5 @@
 export { checkUrns } from './commands/check-urns';
+export * from './commands/confirm-registration.command';
 export * from './commands/confirm-vacancies.command';
 export * from './commands/import-fostering-households.command';
 export * from './commands/import-leavers-joiners.command';

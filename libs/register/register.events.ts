@@ -14,5 +14,13 @@ export const REGISTER_EVENTS = {
   vacanciesLoaded: 'register.vacancies-loaded',
   vacanciesConfirmed: 'register.vacancies-confirmed',
   limitsLoaded: 'register.registration-limits-loaded',
+  profilesLoaded: 'register.home-profiles-loaded',
+  plannedHomesLoaded: 'register.planned-homes-loaded',
+  registrationConfirmed: 'register.registration-confirmed',
+  registrationConfirmationEnded: 'register.registration-confirmation-ended',
+  allegationRecorded: 'register.allegation-process-recorded',
+  allegationClosed: 'register.allegation-process-closed',
+  vacancyChanged: 'register.vacancy-changed',
+  vacanciesReminded: 'register.vacancies-reminded',
   ownershipLoaded: 'register.ownership-loaded',
 } as const;

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConfirmRegistration } from './commands/confirm-registration.command';
 import { ConfirmVacancies } from './commands/confirm-vacancies.command';
 import { ImportFosteringHouseholds } from './commands/import-fostering-households.command';
 import { ImportLeaversJoiners } from './commands/import-leavers-joiners.command';
@@ -23,6 +24,7 @@ import { Restrictions } from './queries/restrictions.query';
 import { Vacancies } from './queries/vacancies.query';
 
 const services = [
+  ConfirmRegistration,
   ConfirmVacancies,
   ImportFosteringHouseholds,
   ImportLeaversJoiners,

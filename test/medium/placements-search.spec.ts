@@ -9,6 +9,7 @@ import {
   PausePlacements,
   RecordRestriction,
 } from '#register';
+import { areOwn } from '../factories/own-registrations';
 import { anOrganisation } from '../factories/people';
 import { withRegister } from './register-files';
 
@@ -49,6 +50,7 @@ beforeAll(async () => {
   const { id } = await home().uow.read(systemActor('test'), (tx) => councilOrganisation(tx, COUNCIL));
   council = systemActorFor('test', id, 'council');
   provider = systemActorFor('test', (await anOrganisation(home().uow, 'provider')).id, 'provider');
+  await areOwn(home().uow, provider, '2900001', '2900002', '2900003', '2900004', '2900005');
   await home().asOwner(
     `insert into geography.directory_edition (label, slot, postcodes, english, english_with_authority, without_country,
        with_grid_reference) values ('invented', 'a', 3, 3, 3, 0, 3)`,

@@ -7,6 +7,7 @@ import {
   ImportVacancies,
   Vacancies,
 } from '#register';
+import { areOwn } from '../factories/own-registrations';
 import { anOrganisation } from '../factories/people';
 import { withRegister } from './register-files';
 
@@ -137,6 +138,7 @@ const file = (name: string, lines: string[]) => ({
 });
 
 describe('the door for searches', () => {
+  beforeAll(() => areOwn(home().uow, provider, '2900001'));
   beforeEach(async () => {
     await new ImportPremises(home().uow, { dataDir }).execute(
       provider,

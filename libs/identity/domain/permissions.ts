@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   'load-statistics': "Load the Department for Education's published tables.",
   'load-supply':
     'Load and confirm what the own organisation says of premises, places, fostering households and vacancies.',
+  'confirm-registrations': "Confirm that a registration is a provider's own, where the register does not show it.",
   'search-homes': 'Search for a home for a child: what could suit, and why the others do not.',
   'read-needs': "See the own organisation's needs, searches, shortlists, alerts and come-home list.",
   'write-needs': "Write, open and close the own organisation's needs, and keep their shortlists and saved searches.",

@@ -69,6 +69,7 @@ async function load(
   report.rowStored(rows);
   await remake(tx, touched);
   const snapshot = await mergeSnapshot(tx, snapshotId);
+  await tx.query('select register.settle_descriptions(null)');
   await tx.query('analyze register.snapshot, register.registration, register.inspection');
   await tx.record({
     name: REGISTER_EVENTS.snapshotLoaded,

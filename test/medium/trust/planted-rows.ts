@@ -63,6 +63,26 @@ const ROWS: Readonly<Record<string, string>> = {
     insert into register.registration_limit (organisation_id, urn, age_from, age_to, sex, children, valid_from, source_file,
       source_row)
     values ($1, '2900001', 8, 17, 'any', 4, '2025-01-01', 'limits.csv', 2)`,
+  'register.home_profile': `
+    insert into register.home_profile (organisation_id, urn, manager, valid_from, source_file, source_row)
+    values ($1, '2900001', 'registered', '2025-01-01', 'profiles.csv', 2)`,
+  'register.planned_home': `
+    insert into register.planned_home (organisation_id, reference, kind, places, authority_code, expected_on, status, valid_from,
+      source_file, source_row)
+    values ($1, 'P-1', 'childrens-home', 3, 'E08000003', '2026-01-01', 'proposed', '2025-01-01', 'planned.csv', 2)`,
+  'register.confirmed_registration': `
+    insert into register.confirmed_registration (organisation_id, urn, document, confirmed_by)
+    values ($1, '2900001', 'certificate', 'test')`,
+  'register.allegation_process': `
+    insert into register.allegation_process (organisation_id, urn, opened_on, recorded_by)
+    values ($1, '2900001', '2025-01-01', 'test')`,
+  'register.reminder': `select register.settle_reminders('2025-03-01', 7, 21, $1)`,
+  'placements.framework_lot': `
+    insert into placements.framework_lot (organisation_id, framework, lot, kind, valid_from, source_file, source_row)
+    values ($1, 'Example framework', '', 'residential', '2025-01-01', 'lots.csv', 2)`,
+  'placements.block_guarantee': `
+    insert into placements.block_guarantee (organisation_id, urn, framework, lot, places, valid_from, source_file, source_row)
+    values ($1, '2900001', 'Example framework', '', 2, '2025-01-01', 'blocks.csv', 2)`,
   'placements.listed_price': `
     insert into placements.listed_price (organisation_id, urn, framework, lot, core_pence, additional_pence,
       education_pence, valid_from, source_file, source_row)

@@ -137,6 +137,10 @@ describe('functions', () => {
       { name: 'identity.invitation_is_open', pinned: true },
       { name: 'identity.sign_in_succeeded', pinned: true },
       { name: 'platform.make_event_partitions', pinned: true },
+      { name: 'register.note_descriptions', pinned: true },
+      { name: 'register.planned_homes_on', pinned: true },
+      { name: 'register.settle_descriptions', pinned: true },
+      { name: 'register.settle_reminders', pinned: true },
       { name: 'register.supply_for_search', pinned: true },
     ]);
   });
