@@ -1,30 +1,6 @@
-/** Parts of an amount by when it falls due; `whole` is tagged without a word on that. */
-export type Part = 'whole' | 'within' | 'after';
+import { first, inParts, sum, tagged, whole, type Expression, type FigureRule, type Part } from './figure-expression';
 
-/** How a figure is read: one tagged amount, the first of several that is tagged, or the sum of those that are. */
-export type Expression =
-  | { readonly concept: string; readonly part: Part }
-  | { readonly first: readonly Expression[] }
-  | { readonly sum: readonly Expression[] };
-
-export interface FigureRule {
-  readonly measure: 'money' | 'count';
-  readonly read: Expression;
-  /** An amount owed: given as positive. */
-  readonly owed?: true;
-  /** May well be negative, so brackets around a positive one are worth a word. */
-  readonly signed?: true;
-}
-
-const first = (...expressions: Expression[]): Expression => ({ first: expressions });
-const sum = (...expressions: Expression[]): Expression => ({ sum: expressions });
-const tagged = (part: Part, ...concepts: string[]): Expression =>
-  first(...concepts.map((concept) => ({ concept, part })));
-const whole = (...concepts: string[]): Expression => tagged('whole', ...concepts);
-
-/** The whole where it is tagged, else what falls due within a year and after it. */
-const inParts = (...concepts: string[]): Expression =>
-  first(whole(...concepts), sum(tagged('within', ...concepts), tagged('after', ...concepts)));
+export { conceptsOf, type Expression, type FigureRule, type Part } from './figure-expression';
 
 const BANK = ['BankBorrowingsOverdrafts', 'BankLoansOverdrafts', 'BankLoansAndOverdrafts'];
 const BANK_LOANS = ['BankBorrowings', 'BankLoans'];
@@ -160,9 +136,3 @@ export type FigureName = keyof typeof FIGURES;
 
 /** Only what is tagged: a figure that is missing is absent, never zero. Pence; `employees` a count. */
 export type Figures = { readonly [name in FigureName]?: number };
-
-/** Every concept that an expression may read. */
-export function conceptsOf(expression: Expression): string[] {
-  if ('concept' in expression) return [expression.concept];
-  return ('first' in expression ? expression.first : expression.sum).flatMap(conceptsOf);
-}

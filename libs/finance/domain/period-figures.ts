@@ -12,6 +12,7 @@ import {
 import { toNumber } from './decimal';
 import type { AccountsIssue, NumericFact, Place } from './document';
 import { FIGURES, type Expression, type FigureName, type FigureRule, type Figures, type Part } from './figure-rules';
+import { FURTHER_FIGURES, type FurtherName } from './further-figures';
 import type { Scope } from './scope';
 
 /** Where a figure was read: the concepts and their lines. */
@@ -25,7 +26,9 @@ export interface PeriodFigures {
   readonly end: CalendarDate;
   readonly scope: Scope;
   readonly values: Figures;
-  readonly sources: { readonly [name in FigureName]?: readonly FigureSource[] };
+  /** What indicators need beyond the contract's figures; absent when the filing tags none of it. */
+  readonly further?: { readonly [name in FurtherName]?: number };
+  readonly sources: { readonly [name in FigureName | FurtherName]?: readonly FigureSource[] };
 }
 
 /** What a filing tags for one period of the company or its group, by concept and part. */
@@ -115,17 +118,22 @@ const sourceOf = ({ fact }: Amount): FigureSource => ({ concept: fact.concept, .
 
 /** The figures of one period; null when it has none. */
 export function figuresOf(amounts: PeriodAmounts, issues: AccountsIssue[]): PeriodFigures | null {
-  const values: { [name in FigureName]?: number } = {};
-  const sources: { [name in FigureName]?: FigureSource[] } = {};
-  for (const name of Object.keys(FIGURES) as FigureName[]) {
-    const rule: FigureRule = FIGURES[name];
-    const parts = evaluate(rule.read, amounts, rule.measure);
-    if (!parts || parts === 'disagrees') continue;
-    const value = valueOf(rule, parts, issues);
-    if (value === null) continue;
-    values[name] = value;
-    sources[name] = parts.map(sourceOf);
-  }
+  const sources: { [name in FigureName | FurtherName]?: FigureSource[] } = {};
+  const read = <N extends FigureName | FurtherName>(rules: Record<N, FigureRule>): { [name in N]?: number } => {
+    const values: { [name in N]?: number } = {};
+    for (const name of Object.keys(rules) as N[]) {
+      const parts = evaluate(rules[name].read, amounts, rules[name].measure);
+      if (!parts || parts === 'disagrees') continue;
+      const value = valueOf(rules[name], parts, issues);
+      if (value === null) continue;
+      values[name] = value;
+      sources[name] = parts.map(sourceOf);
+    }
+    return values;
+  };
+  const values = read(FIGURES);
+  if (Object.keys(values).length === 0) return null;
+  const further = read(FURTHER_FIGURES);
   const { start, end, scope } = amounts.period;
-  return Object.keys(values).length === 0 ? null : { start, end, scope, values, sources };
+  return { start, end, scope, values, ...(Object.keys(further).length > 0 && { further }), sources };
 }

@@ -2,6 +2,7 @@ import { inWords } from '#kernel';
 import { amountKey } from './amounts';
 import type { AccountsIssue, NumericFact, TaggedDocument } from './document';
 import { conceptsOf, FIGURES, type FigureRule } from './figure-rules';
+import { FURTHER_FIGURES } from './further-figures';
 import { brokenIdentities, IDENTITY_CONCEPTS } from './identities';
 import { figuresOf, PeriodAmounts, type PeriodFacts, type PeriodFigures } from './period-figures';
 import { daysIn, isYear, PeriodSpans, type Span } from './period-spans';
@@ -9,6 +10,7 @@ import { isRestated, reasonForGroup, sliceOf, type Scope } from './scope';
 
 const READ: ReadonlySet<string> = new Set([
   ...Object.values<FigureRule>(FIGURES).flatMap(({ read }) => conceptsOf(read)),
+  ...Object.values<FigureRule>(FURTHER_FIGURES).flatMap(({ read }) => conceptsOf(read)),
   ...IDENTITY_CONCEPTS,
 ]);
 
