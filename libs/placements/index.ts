@@ -1,12 +1,31 @@
+export * from './commands/close-need.command';
 export * from './commands/import-price-lists.command';
-export { DEFAULT_WEIGHTS, type Weights } from './domain/criteria';
-export type { Need } from './domain/need';
+export { NEED_STATUSES, type NeedStatus, type WrittenNeed } from './commands/need-facts';
+export * from './commands/open-need.command';
+export * from './commands/revise-need.command';
+export * from './commands/write-need.command';
+export { CRITERIA, DEFAULT_WEIGHTS, MOST_WEIGHT, type Criterion, type Weights } from './domain/criteria';
+export { clockEnds } from './domain/legal-clock';
+export { LEGAL_ROUTES, type LegalRoute, type Need } from './domain/need';
+export {
+  MANDATORY,
+  mergePart,
+  missingFields,
+  valueAt,
+  type MandatoryField,
+  type NeedDocument,
+} from './domain/need-document';
 export type { SearchResult } from './queries/search-result';
+export { STANDARD_FIELDS, type StandardField, type StandardPart } from './domain/standard-fields';
 export { weeklyTotal, type WeeklyPrice } from './domain/weekly-price';
+export { checkDraft } from './imports/need-draft';
 export { readNeed, readWeights } from './imports/need-document';
 export { needSchema, needTemplate } from './imports/need-schema';
 export { PRICE_LISTS_TEMPLATE } from './imports/price-lists-template';
 export * from './placements.events';
 export * from './placements.module';
+export * from './queries/list-needs.query';
 export * from './queries/listed-prices.query';
+export * from './queries/need-by-id.query';
+export * from './queries/need-versions.query';
 export * from './queries/search-homes.query';

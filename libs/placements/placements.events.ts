@@ -1,4 +1,20 @@
 /** Facts this lib records. */
 export const PLACEMENTS_EVENTS = {
   pricesLoaded: 'placements.prices-loaded',
+  needWritten: 'placements.need-written',
+  needRevised: 'placements.need-revised',
+  needOpened: 'placements.need-opened',
+  needClosed: 'placements.need-closed',
+  weightsSaid: 'placements.weights-said',
+  searched: 'placements.homes-searched',
+  anchorsChanged: 'placements.anchors-changed',
+  shortlisted: 'placements.candidate-shortlisted',
+  unlisted: 'placements.candidate-taken-off',
+  shortlistOrdered: 'placements.shortlist-ordered',
+  searchSaved: 'placements.search-saved',
+  searchEnded: 'placements.saved-search-ended',
+  comeHomeWritten: 'placements.come-home-written',
+  comeHomeClosed: 'placements.come-home-closed',
+  matchRequested: 'placements.match-requested',
+  matched: 'placements.vacancies-matched',
 } as const;

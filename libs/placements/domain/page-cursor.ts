@@ -13,7 +13,7 @@ export const writeCursor = (...values: readonly string[]): string =>
  * The values of a cursor, each of the form that the list orders by.
  * @throws DomainError invalid for anything that this list did not write
  */
-export function readCursor(cursor: string, forms: readonly RegExp[]): string[] {
+export function readCursor(cursor: string, forms: readonly ((text: string) => boolean)[]): string[] {
   let values: unknown;
   try {
     values = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -22,12 +22,20 @@ export function readCursor(cursor: string, forms: readonly RegExp[]): string[] {
   }
   if (!Array.isArray(values) || values.length !== forms.length) throw bad();
   return values.map((value: unknown, index) => {
-    if (typeof value !== 'string' || !(forms[index] as RegExp).test(value)) throw bad();
+    if (typeof value !== 'string' || !forms[index]?.(value)) throw bad();
     return value;
   });
 }
 
-export const UUID_FORM = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
+
+export const isUuid = (text: string): boolean => UUID.test(text);
+
 /** As PostgreSQL writes a moment in UTC, to the microsecond. */
-export const MOMENT_FORM = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
-export const WHOLE_FORM = /^(0|[1-9]\d{0,8})$/;
+export const isMoment = (text: string): boolean => {
+  const moment = new Date(text);
+  return MOMENT.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.slice(0, 10));
+};
+
+export const isWhole = (text: string): boolean => /^(0|[1-9]\d{0,8})$/.test(text);
