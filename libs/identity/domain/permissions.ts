@@ -37,6 +37,17 @@ export const PERMISSIONS = {
     "See what Ofsted's notices say of providers (restrictions, suspensions, cancellations), and the own organisation's pauses.",
   'record-restriction': "Enter what a notice of Ofsted's says of a provider, and its lifting.",
   'pause-placements': "Pause the own organisation's placements with a provider, and end the pause.",
+  'read-owners':
+    'See every owner of registered homes and agencies, what it owns, and the conditions of oversight it meets.',
+  'read-dependency': 'See how far the own council, the own consortium or an area depends on each owner.',
+  'read-oversight-file':
+    'See the confidential oversight file of an owner; Ofsted the parts that are permitted. Each look is written to the access log.',
+  'write-oversight-file': 'Keep plans, reviews, answers and notes in the oversight file, and propose a stage.',
+  'determine-stage': 'Determine the stage of an owner, warn the councils concerned and withdraw a warning.',
+  'run-stress-test': 'Ask what would happen if an owner failed.',
+  'confirm-owner': "Confirm that a name in Ofsted's register is a body of the ownership graph.",
+  'read-failure-notices':
+    'See and acknowledge warnings that an owner who cares for children of the own council is likely to fail.',
   'manage-people': 'Add people to the own organisation, change their roles, set their passwords.',
   'manage-organisations': 'Add organisations.',
   'join-consortium': 'Make the own council a member of a consortium, which opens its reports to that consortium.',
@@ -81,6 +92,8 @@ export const ROLES = {
       'read-restrictions',
       'record-restriction',
       'pause-placements',
+      'read-dependency',
+      'read-failure-notices',
     ],
   },
   'placements-officer': {
@@ -134,6 +147,8 @@ export const ROLES = {
       'read-access-log',
       'read-restrictions',
       'pause-placements',
+      'read-dependency',
+      'read-failure-notices',
     ],
   },
   'nominated-officer': {
@@ -166,6 +181,7 @@ export const ROLES = {
       'read-restrictions',
       'record-restriction',
       'pause-placements',
+      'read-dependency',
     ],
   },
   'provider-manager': {
@@ -176,17 +192,41 @@ export const ROLES = {
   'oversight-analyst': {
     who: 'Watches the finances of provider groups for the Secretary of State',
     of: ['oversight-body'],
-    may: ['read-restrictions'],
+    may: [
+      'read-restrictions',
+      'read-owners',
+      'read-dependency',
+      'read-oversight-file',
+      'write-oversight-file',
+      'run-stress-test',
+      'confirm-owner',
+    ],
   },
   'oversight-head': {
     who: 'Makes determinations for the Secretary of State',
     of: ['oversight-body'],
-    may: ['read-restrictions'],
+    may: [
+      'read-restrictions',
+      'read-owners',
+      'read-dependency',
+      'read-oversight-file',
+      'write-oversight-file',
+      'run-stress-test',
+      'confirm-owner',
+      'determine-stage',
+    ],
   },
   'ofsted-inspector': {
     who: 'Registers and inspects for Ofsted',
     of: ['ofsted'],
-    may: ['load-supply', 'read-restrictions', 'record-restriction'],
+    may: [
+      'load-supply',
+      'read-restrictions',
+      'record-restriction',
+      'read-owners',
+      'read-dependency',
+      'read-oversight-file',
+    ],
   },
   administrator: {
     who: "Looks after an organisation's people",
