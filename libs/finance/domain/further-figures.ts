@@ -34,7 +34,10 @@ export const FURTHER_FIGURES = {
     owed: true,
     read: inParts('LoansFromDirectors', 'AmountsOwedToDirectors', 'LoansOwedToRelatedParties'),
   },
-  receivablesFromOwnersPence: { measure: 'money', read: whole('AmountsOwedByDirectors', 'AmountsOwedByRelatedParties') },
+  receivablesFromOwnersPence: {
+    measure: 'money',
+    read: whole('AmountsOwedByDirectors', 'AmountsOwedByRelatedParties'),
+  },
   expenditurePence: { measure: 'money', read: whole('Expenditure', 'TotalExpenditure') },
   borrowingsWithinOneYearPence: {
     measure: 'money',

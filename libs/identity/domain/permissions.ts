@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'read-restrictions':
     "See what Ofsted's notices say of providers (restrictions, suspensions, cancellations), and the own organisation's pauses.",
   'record-restriction': "Enter what a notice of Ofsted's says of a provider, and its lifting.",
+  'record-allegation': 'Record that an allegation process is open at a provider, and its end: the fact and its days.',
   'pause-placements': "Pause the own organisation's placements with a provider, and end the pause.",
   'read-owners':
     'See every owner of registered homes and agencies, what it owns, and the conditions of oversight it meets.',
@@ -48,6 +49,12 @@ export const PERMISSIONS = {
   'confirm-owner': "Confirm that a name in Ofsted's register is a body of the ownership graph.",
   'read-failure-notices':
     'See and acknowledge warnings that an owner who cares for children of the own council is likely to fail.',
+  'read-indicators':
+    "See the indicators and flags of owners from public evidence: councils after the provider's right of reply, providers their own.",
+  'settle-flags': 'Acknowledge flags, ask providers about them, close and reopen them.',
+  'answer-flags': "Answer flags on the own organisation's companies.",
+  'enter-figures': 'Enter figures from a document of accounts, or confirm what somebody else entered.',
+  'set-thresholds': 'Load a new dated set of thresholds for the indicators.',
   'manage-people': 'Add people to the own organisation, change their roles, set their passwords.',
   'manage-organisations': 'Add organisations.',
   'join-consortium': 'Make the own council a member of a consortium, which opens its reports to that consortium.',
@@ -75,6 +82,7 @@ export const ROLES = {
     who: 'Commissions places and answers for sufficiency in a council',
     of: ['council'],
     may: [
+      'read-indicators',
       'read-placements',
       'make-referral',
       'approve-search',
@@ -91,6 +99,7 @@ export const ROLES = {
       'read-report',
       'read-restrictions',
       'record-restriction',
+      'record-allegation',
       'pause-placements',
       'read-dependency',
       'read-failure-notices',
@@ -131,6 +140,7 @@ export const ROLES = {
     who: "Director of children's services of a council",
     of: ['council'],
     may: [
+      'read-indicators',
       'read-placements',
       'approve-search',
       'approve-placement',
@@ -146,6 +156,7 @@ export const ROLES = {
       'join-consortium',
       'read-access-log',
       'read-restrictions',
+      'record-allegation',
       'pause-placements',
       'read-dependency',
       'read-failure-notices',
@@ -173,6 +184,7 @@ export const ROLES = {
     who: "Works across a consortium's member councils",
     of: ['consortium'],
     may: [
+      'read-indicators',
       'search-homes',
       'read-needs',
       'write-needs',
@@ -187,12 +199,15 @@ export const ROLES = {
   'provider-manager': {
     who: 'Runs homes or an agency for a provider',
     of: ['provider'],
-    may: ['answer-referral', 'sign-agreement', 'load-supply'],
+    may: ['read-indicators', 'answer-flags', 'answer-referral', 'sign-agreement', 'load-supply'],
   },
   'oversight-analyst': {
     who: 'Watches the finances of provider groups for the Secretary of State',
     of: ['oversight-body'],
     may: [
+      'read-indicators',
+      'settle-flags',
+      'enter-figures',
       'read-restrictions',
       'read-owners',
       'read-dependency',
@@ -206,6 +221,10 @@ export const ROLES = {
     who: 'Makes determinations for the Secretary of State',
     of: ['oversight-body'],
     may: [
+      'read-indicators',
+      'settle-flags',
+      'enter-figures',
+      'set-thresholds',
       'read-restrictions',
       'read-owners',
       'read-dependency',
@@ -220,6 +239,7 @@ export const ROLES = {
     who: 'Registers and inspects for Ofsted',
     of: ['ofsted'],
     may: [
+      'read-indicators',
       'load-supply',
       'read-restrictions',
       'record-restriction',
