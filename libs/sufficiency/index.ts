@@ -5,6 +5,7 @@ export * from './commands/import-context.command';
 export * from './commands/import-statistics.command';
 export * from './commands/request-all-reports.command';
 export * from './commands/request-report.command';
+export * from './commands/write-report-file';
 export type * from './domain/baseline';
 export { BASELINE_SCHEMA } from './domain/baseline-schema';
 export * from './domain/definitions';

@@ -15,7 +15,19 @@ export const LIBS = [
 ] as const;
 
 /** Packages that only compute: they touch no file, no network, no clock. */
-const PURE_PACKAGES = new Set(['d3-scale', 'd3-shape', 'd3-array', '@node-rs/argon2', 'node:crypto']);
+const PURE_PACKAGES = new Set([
+  'd3-scale',
+  'd3-shape',
+  'd3-array',
+  'd3-geo',
+  '@node-rs/argon2',
+  'node:crypto',
+  'fflate',
+  // Fonts are given to it as bytes, and the day of making as a value.
+  'pdfkit',
+  'markdown-it',
+  'sanitize-html',
+]);
 
 const source = (file: SourceFile): boolean => isTypeScript(file) && /^(apps|libs)\//.test(file.path);
 

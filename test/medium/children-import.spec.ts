@@ -196,7 +196,14 @@ describe('loading a return', () => {
     const quality = await home().uow.read(council.actor, (tx) => returnQuality(tx, council.organisationId, 2018));
     expect(quality).toMatchObject({ returnId, rowsRead: 3, rowsStored: 2, rowsQuarantined: 1 });
     expect(quality?.files).toEqual([
-      { name: 'q.csv', table: 'Episodes', rowsRead: 3, rowsReadable: 2, rowsQuarantined: 1 },
+      {
+        name: 'q.csv',
+        table: 'Episodes',
+        rowsRead: 3,
+        rowsReadable: 2,
+        rowsQuarantined: 1,
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
     ]);
     expect(quality?.rules).toEqual(
       expect.arrayContaining([

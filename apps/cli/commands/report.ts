@@ -2,10 +2,12 @@ import { Command, Option } from 'commander';
 import { wrongUsage } from '#kernel';
 import { demoOption, examples, readYear } from './options';
 
+const FORMATS = ['text', 'json', 'html', 'pdf', 'ods', 'csv'] as const;
+
 export interface ReportOptions {
   council?: string;
   year?: number;
-  format: 'text' | 'json' | 'html';
+  format: (typeof FORMATS)[number];
   out?: string;
   all?: boolean;
   schema?: boolean;
@@ -37,8 +39,8 @@ export function addReport(program: Command): void {
     .option('--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number')
     .option('--year <year>', 'the year in which the collection ends: 2025 for 2024-25', readYear)
     .addOption(
-      new Option('--format <format>', 'text to read, one JSON document, or a page that stands alone')
-        .choices(['text', 'json', 'html'])
+      new Option('--format <format>', 'text to read, JSON, a page that stands alone, tagged PDF, spreadsheet or table')
+        .choices(FORMATS)
         .default('text'),
     )
     .option('--out <path>', 'write it to this file instead of standard output; with --all, the folder')
@@ -52,6 +54,7 @@ export function addReport(program: Command): void {
         'homeward report --council E08000003 --year 2025',
         'homeward report --council 352 --year 2025 --format json > manchester.json',
         'homeward report --council E08000003 --year 2025 --format html --out manchester.html',
+        'homeward report --council E08000003 --year 2025 --format pdf --out manchester.pdf',
         'homeward report --all --year 2025 --out reports',
         'homeward report --baseline --council E08000003 --year 2024 --format html --out baseline.html',
         'homeward report --demo --council E08000003 --year 2025',

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DomainError } from '#kernel';
-import { print, say } from './print';
+import { print, printBytes, say } from './print';
 
 /** Writes a file, making its folder. @throws DomainError wrong-usage when the place cannot be written */
-export async function writeTo(path: string, text: string): Promise<void> {
+export async function writeTo(path: string, text: string | Uint8Array): Promise<void> {
   try {
     await mkdir(dirname(resolve(path)), { recursive: true });
     await writeFile(path, text);
@@ -15,8 +15,8 @@ export async function writeTo(path: string, text: string): Promise<void> {
 }
 
 /** To the file of `--out`, else to standard output. */
-export async function printOrWrite(text: string, out: string | undefined): Promise<void> {
-  if (out === undefined) return print(text);
+export async function printOrWrite(text: string | Uint8Array, out: string | undefined): Promise<void> {
+  if (out === undefined) return typeof text === 'string' ? print(text) : printBytes(text);
   await writeTo(out, text);
   say(`Written to ${out}.`);
 }

@@ -6,6 +6,11 @@ export async function print(text: string): Promise<void> {
   if (!process.stdout.write(line)) await once(process.stdout, 'drain');
 }
 
+/** Writes the bytes of a file to standard output. */
+export async function printBytes(bytes: Uint8Array): Promise<void> {
+  if (!process.stdout.write(bytes)) await once(process.stdout, 'drain');
+}
+
 /** The one JSON document of a command run with `--format json`. */
 export const printJson = (value: unknown): Promise<void> => print(JSON.stringify(value, null, 2));
 

@@ -9,7 +9,8 @@ import {
   RequestedReport,
   SufficiencyReport,
   WaitForReport,
-  renderReportHtml,
+  isReportFormat,
+  writeReportFile,
 } from '#sufficiency';
 import type { ReportOptions } from '../commands/report';
 import { counted, print } from '../output/print';
@@ -20,10 +21,8 @@ import { councilOf } from './council';
 import { System, withSystem } from './open-system';
 import { startWorker } from '../../worker/start-worker';
 
-const written = (report: SufficiencyReport, format: ReportOptions['format']): string => {
-  if (format === 'html') return renderReportHtml(report);
-  return format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : `${reportText(report)}\n`;
-};
+const written = (report: SufficiencyReport, format: ReportOptions['format']): Promise<Uint8Array | string> =>
+  isReportFormat(format) ? writeReportFile(report, format) : Promise.resolve(`${reportText(report)}\n`);
 
 /** Works with a worker at hand: that of a running start of the same database, or one of its own. */
 async function withWorker<T>(system: System, work: () => Promise<T>): Promise<T> {
@@ -64,7 +63,7 @@ export async function reportOne({ council, year, format, out, demo = false }: Re
     const { organisationId } = await councilOf(system.get(UnitOfWork), council as string);
     return withWorker(system, () => buildReport(system, { organisationId, year: year as number }, bar));
   }).finally(() => bar.end());
-  await printOrWrite(written(report, format), out);
+  await printOrWrite(await written(report, format), out);
 }
 
 /** Asks for the report of every council with a return, waits for each, and writes them. Answers how many there are. */
@@ -77,8 +76,8 @@ export async function writeReports(
   for (const [index, each] of requested.entries()) {
     const report = await resultOf(system, each);
     const name = join(folder, `${each.councilCode}-${year}`);
-    await writeTo(`${name}.json`, written(report, 'json'));
-    await writeTo(`${name}.html`, written(report, 'html'));
+    await writeTo(`${name}.json`, await written(report, 'json'));
+    await writeTo(`${name}.html`, await written(report, 'html'));
     onReport(index + 1, requested.length);
   }
   return requested.length;

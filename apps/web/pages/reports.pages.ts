@@ -5,7 +5,16 @@ import { notFound, type Actor } from '#kernel';
 import { returnVersions } from '#children';
 import { isPermitted, visibleCouncil } from '#identity';
 import { UnitOfWork } from '#platform';
-import { RequestReport, renderReportBody, renderReportFoot, renderReportHtml, reportRuns } from '#sufficiency';
+import {
+  isReportFormat,
+  REPORT_FORMATS,
+  RequestReport,
+  renderReportBody,
+  renderReportFoot,
+  reportRuns,
+  writeReportFile,
+  type ReportFormat,
+} from '#sufficiency';
 import { YearPart } from '../../http/address-parts';
 import { CouncilReports } from '../../http/council-reports';
 import { Allow } from '../../http/edge/access.decorator';
@@ -58,7 +67,7 @@ export class ReportPages {
     const runs = await this.unitOfWork.read(actor, (tx) => reportRuns(tx, { organisationId: council.id, year }));
     const own = council.id === actor.organisationId;
     const underWay = runs.find((run) => run.status === 'queued' || run.status === 'running');
-    const download = (format: 'html' | 'json'): string => to(PATHS.reportDownload, { code, year, format });
+    const download = (format: ReportFormat): string => to(PATHS.reportDownload, { code, year, format });
     return this.pages.render(request, 'report', {
       title: `Sufficiency report ${year}, ${council.name}`,
       council,
@@ -70,6 +79,9 @@ export class ReportPages {
         reports: to(PATHS.reports, { code }),
         html: download('html'),
         json: download('json'),
+        pdf: download('pdf'),
+        ods: download('ods'),
+        csv: download('csv'),
         figures: own && isPermitted(actor, 'read-lineage') ? to(PATHS.figures, { code, year }) : null,
         build: own && isPermitted(actor, 'request-report') ? to(PATHS.reportBuild, { code, year }) : null,
         underWay: underWay ? to(PATHS.reportRun, { id: underWay.id }) : null,
@@ -86,10 +98,11 @@ export class ReportPages {
     @Param('format') format: string,
     @Res() response: Response,
   ): Promise<void> {
-    if (format !== 'html' && format !== 'json') throw notFound('That format');
+    if (!isReportFormat(format)) throw notFound('That format');
     const { report } = await this.reports.newest(actor, code, year);
-    const text = format === 'html' ? renderReportHtml(report) : `${JSON.stringify(report, null, 2)}\n`;
-    response.attachment(`homeward-sufficiency-${report.council.code}-${year}.${format}`).send(text);
+    const file = await writeReportFile(report, format);
+    response.attachment(`homeward-sufficiency-${report.council.code}-${year}.${format}`);
+    response.type(REPORT_FORMATS[format]).send(file);
   }
 
   @Post(PATHS.reportBuild)

@@ -126,7 +126,12 @@ async function loadSet(
   const unreadable = report.finish();
   const counts = issueCounts(unreadable, notes, findings);
   const held = files.filter((file) => file.element === undefined || file.rowsRead > 0);
-  await storeQuality(tx, { organisationId: load.organisationId, returnId: stored.id }, held, counts);
+  await storeQuality(
+    tx,
+    { organisationId: load.organisationId, returnId: stored.id },
+    withChecksums(held, set.checksums),
+    counts,
+  );
   await tx.query('select pg_stat_force_next_flush()');
   await tx.record({
     name: CHILDREN_EVENTS.returnLoaded,
@@ -135,6 +140,15 @@ async function loadSet(
     data: { year: load.year, version: stored.version, ...rows },
   });
   return { ...mergeFindings(unreadable, notes, findings), returnId: stored.id, version: stored.version };
+}
+
+/** A table out of a zip or a workbook begins its name with that of the whole. */
+function withChecksums<File extends { readonly name: string }>(
+  files: readonly File[],
+  checksums: ReadonlyMap<string, string>,
+): (File & { sha256: string | null })[] {
+  const given = [...checksums].sort(([a], [b]) => b.length - a.length);
+  return files.map((file) => ({ ...file, sha256: given.find(([name]) => file.name.startsWith(name))?.[1] ?? null }));
 }
 
 /** One load of a council at a time; sorts and hashes in memory; plans are not worth compiling for one use. */

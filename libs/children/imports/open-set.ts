@@ -9,6 +9,7 @@ import {
   type TableSource,
   type XmlDocument,
 } from '#platform';
+import { fileChecksum } from '#register';
 import {
   absentColumns,
   columnName,
@@ -33,6 +34,8 @@ export interface OpenedSet {
   readonly documents: readonly XmlDocument[];
   /** Sheets of workbooks that are no table of the return, beside others that are. */
   readonly asides: readonly TableSource[];
+  /** SHA-256 of each file that was given, by the name that messages use for it. */
+  readonly checksums: ReadonlyMap<string, string>;
   close(): Promise<void>;
 }
 
@@ -50,6 +53,7 @@ const resemblesTable = (cells: string[]): boolean => recognise(headersOf(cells))
 export async function openSet(paths: readonly string[]): Promise<OpenedSet> {
   const sources: TableSource[] = [];
   const documents: XmlDocument[] = [];
+  const checksums = new Map<string, string>();
   const close = async (): Promise<void> => {
     for (const source of sources) await source.close();
     for (const document of documents) document.close();
@@ -58,6 +62,7 @@ export async function openSet(paths: readonly string[]): Promise<OpenedSet> {
     const files = await setFiles(paths);
     for (const [index, path] of files.entries()) {
       const label = labelOf(files, index);
+      checksums.set(label.label ?? basename(path), await fileChecksum(path));
       const found = await openXmlDocuments(path, label);
       documents.push(...found);
       if (found.length > 0) continue;
@@ -68,7 +73,7 @@ export async function openSet(paths: readonly string[]): Promise<OpenedSet> {
       .filter((source) => !asides.includes(source))
       .map((source) => ({ source, shape: shapeOf(source) }));
     if (documents.length === 0 && !tables.some(({ shape }) => shape.name === 'Episodes')) throw withoutEpisodes(tables);
-    return { tables, documents, asides, close };
+    return { tables, documents, asides, checksums, close };
   } catch (error) {
     await close();
     throw error;

@@ -153,14 +153,15 @@ export async function storeQuality(
     rowsRead: number;
     rowsStaged: number;
     rowsQuarantined: number;
+    sha256: string | null;
   }[],
   counts: readonly { rule: string; severity: 'error' | 'warning'; count: number }[],
 ): Promise<void> {
   await tx.query(
-    `insert into children.return_file (return_id, organisation_id, number, name, recognised_as, rows_read, rows_readable, rows_quarantined)
-     select $1, $2, f.number, f.name, f."recognisedAs", f."rowsRead", f."rowsStaged", f."rowsQuarantined"
+    `insert into children.return_file (return_id, organisation_id, number, name, recognised_as, rows_read, rows_readable, rows_quarantined, sha256)
+     select $1, $2, f.number, f.name, f."recognisedAs", f."rowsRead", f."rowsStaged", f."rowsQuarantined", f.sha256
      from jsonb_to_recordset($3::jsonb)
-       as f (number int2, name text, "recognisedAs" text, "rowsRead" int, "rowsStaged" int, "rowsQuarantined" int)`,
+       as f (number int2, name text, "recognisedAs" text, "rowsRead" int, "rowsStaged" int, "rowsQuarantined" int, sha256 text)`,
     [identity.returnId, identity.organisationId, JSON.stringify(files)],
   );
   await tx.query(

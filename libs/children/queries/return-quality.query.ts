@@ -7,7 +7,14 @@ export interface ReturnQuality {
   readonly rowsRead: number;
   readonly rowsStored: number;
   readonly rowsQuarantined: number;
-  readonly files: { name: string; table: string; rowsRead: number; rowsReadable: number; rowsQuarantined: number }[];
+  readonly files: {
+    name: string;
+    table: string;
+    rowsRead: number;
+    rowsReadable: number;
+    rowsQuarantined: number;
+    sha256: string | null;
+  }[];
   /** How many rows break each rule; error means that the row was quarantined. */
   readonly rules: { rule: string; severity: 'error' | 'warning'; count: number }[];
 }
@@ -19,7 +26,7 @@ export function returnQuality(tx: Tx, organisationId: string, year: number): Pro
             r.rows_stored as "rowsStored", r.rows_quarantined as "rowsQuarantined",
             coalesce((select jsonb_agg(jsonb_build_object('name', f.name, 'table', f.recognised_as,
                         'rowsRead', f.rows_read, 'rowsReadable', f.rows_readable,
-                        'rowsQuarantined', f.rows_quarantined) order by f.number)
+                        'rowsQuarantined', f.rows_quarantined, 'sha256', f.sha256) order by f.number)
                       from children.return_file f where f.return_id = r.id), '[]') as files,
             coalesce((select jsonb_agg(jsonb_build_object('rule', c.rule, 'severity', c.severity,
                         'count', c.count) order by c.severity, c.rule)

@@ -161,7 +161,7 @@ function reportOf(
     returned: {
       version: intake.version,
       loadedAt: new Date(intake.loadedAt),
-      files: intake.files.map(({ name }) => name),
+      files: intake.files,
     },
     directory,
     register,

@@ -8,7 +8,11 @@ export interface ReportFacts {
   readonly council: { readonly code: string; readonly name: string };
   readonly year: number;
   readonly intake: ReturnIntake;
-  readonly returned: { readonly version: number; readonly loadedAt: Date; readonly files: readonly string[] };
+  readonly returned: {
+    readonly version: number;
+    readonly loadedAt: Date;
+    readonly files: readonly { readonly name: string; readonly sha256: string | null }[];
+  };
   readonly directory: { readonly label: string; readonly synthetic: boolean } | null;
   readonly register: { readonly asAt: string; readonly synthetic: boolean } | null;
 }
@@ -19,7 +23,7 @@ function sourcesOf({ year, returned, directory, register }: ReportFacts, synthet
       kind: 'return',
       name: `Children looked after return (SSDA903), ${year}`,
       version: returned.version,
-      files: returned.files.map((name) => ({ name })),
+      files: returned.files.map(({ name, sha256 }) => (sha256 === null ? { name } : { name, sha256 })),
       loadedAt: returned.loadedAt.toISOString(),
       synthetic,
     },

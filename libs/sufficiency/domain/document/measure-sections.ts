@@ -154,24 +154,25 @@ function provision({ measures: { provision: grid } }: SufficiencyReport): Block[
   ];
 }
 
+const codeLabel = (code: string): string => `${code} ${placeLabel(code)}`;
+
 function placementType({ measures: { placementType: counts } }: SufficiencyReport): Block[] {
   const codes = Object.entries(counts).sort(([, a], [, b]) => b - a);
   if (codes.length === 0) return [{ kind: 'paragraph', text: 'There is no placement to show.' }];
-  const label = (code: string): string => `${code} ${placeLabel(code)}`;
   return [
     {
       kind: 'bars',
       chart: {
         id: 'placement-chart',
         title: 'Children by type of placement, largest first',
-        rows: codes.map(([code, value]) => ({ label: label(code), value })),
+        rows: codes.map(([code, value]) => ({ label: codeLabel(code), value })),
       },
     },
     table({
       id: 'placement-type',
       caption: 'Children by placement code',
       columns: ['Placement', 'Children'],
-      rows: codes.map(([code, value]) => [label(code), value]),
+      rows: codes.map(([code, value]) => [codeLabel(code), value]),
     }),
   ];
 }

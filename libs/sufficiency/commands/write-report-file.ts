@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
+import { safeCell } from '#platform';
+import { documentOf } from '../domain/document/compose-document';
+import type { ReportDocument } from '../domain/document/report-document';
+import { figuresOf } from '../domain/figures';
+import { renderOds } from '../domain/files/ods';
+import { renderPdf, type PdfFonts } from '../domain/files/pdf';
+import { renderDocumentHtml } from '../domain/html/report-page';
+import type { SufficiencyReport } from '../domain/report';
+
+/** The files that a report can be written to, and what each is. */
+export const REPORT_FORMATS = {
+  json: 'application/json',
+  html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  csv: 'text/csv; charset=utf-8',
+} as const;
+
+export type ReportFormat = keyof typeof REPORT_FORMATS;
+
+export const isReportFormat = (format: string): format is ReportFormat => Object.hasOwn(REPORT_FORMATS, format);
+
+let fonts: Promise<PdfFonts> | undefined;
+
+async function readFonts(): Promise<PdfFonts> {
+  const font = (name: string): Promise<Buffer> => readFile(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
+  const [regular, bold] = await Promise.all([font('DejaVuSansCondensed'), font('DejaVuSansCondensed-Bold')]);
+  return { regular, bold };
+}
+
+const CSV_HEADER = ['measure', 'part', 'value', 'unit', 'numerator', 'denominator', 'note'];
+
+/** Every figure in a row of its own, with cells that no spreadsheet computes. */
+export function reportCsv({ measures, synthetic }: SufficiencyReport): string {
+  const fictional = synthetic ? 'Fictional data' : '';
+  const rows = figuresOf(measures).map(({ measure, part, value, unit, numerator, denominator, note }) => [
+    measure,
+    part,
+    value === null ? '' : String(value),
+    unit,
+    String(numerator ?? ''),
+    String(denominator ?? ''),
+    [note, fictional].filter((text) => text !== '').join('; '),
+  ]);
+  return stringify([CSV_HEADER, ...rows.map((cells) => cells.map(safeCell))]);
+}
+
+/** A report as the bytes of a file. The same report gives the same bytes. */
+export async function writeReportFile(
+  report: SufficiencyReport,
+  format: ReportFormat,
+  document: ReportDocument = documentOf(report),
+): Promise<Buffer> {
+  switch (format) {
+    case 'json':
+      return Buffer.from(`${JSON.stringify(report, null, 2)}\n`);
+    case 'html':
+      return Buffer.from(renderDocumentHtml(document));
+    case 'csv':
+      return Buffer.from(reportCsv(report));
+    case 'ods':
+      return Buffer.from(renderOds(document));
+    case 'pdf':
+      fonts ??= readFonts();
+      return renderPdf(document, await fonts);
+  }
+}

@@ -1,0 +1,127 @@
+import type { Cell, DocumentTable } from '../document/report-document';
+import { shown } from '../document/words';
+import { CONTENT_WIDTH, INK, PAGE, type PdfLayout } from './pdf-layout';
+
+type Element = PDFKit.PDFStructureElement;
+
+const SIZE = 8.5;
+const PADDING = 4;
+const GAP = 8;
+/** A table no higher than this is not torn apart. */
+const SHORT = 320;
+
+interface Column {
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+}
+
+/** The first column is for words and gets what the others leave; columns of numbers share the rest. */
+function columnsOf({ columns, rows, words = false }: DocumentTable): Column[] {
+  const { length } = columns;
+  const isWords = (index: number): boolean => words || rows.every((row) => typeof row[index] === 'string');
+  const first = words ? CONTENT_WIDTH / length : Math.max(CONTENT_WIDTH * 0.28, CONTENT_WIDTH - (length - 1) * 92);
+  const rest = length > 1 ? (CONTENT_WIDTH - first) / (length - 1) : 0;
+  return columns.map((_, index) => ({
+    x: PAGE.left + (index === 0 ? 0 : first + rest * (index - 1)),
+    width: (index === 0 ? first : rest) - GAP,
+    align: index > 0 && !isWords(index) ? 'right' : 'left',
+  }));
+}
+
+interface Row {
+  readonly cells: readonly string[];
+  readonly bold: boolean;
+  readonly types: readonly ('TH' | 'TD')[];
+  readonly scope: 'Column' | 'Row';
+}
+
+/** Which cells a header is of. The types of the library leave out the dictionary that it writes. */
+function withScope(element: Element, scope: Row['scope']): void {
+  const { dictionary } = element as unknown as { dictionary: { data: Record<string, unknown> } };
+  dictionary.data['A'] = { O: 'Table', Scope: scope };
+}
+
+class TablePart {
+  constructor(
+    private readonly layout: PdfLayout,
+    private readonly columns: readonly Column[],
+  ) {}
+
+  height({ cells, bold }: Row): number {
+    const heights = cells.map((text, index) =>
+      this.layout.heightOf(text, { size: SIZE, font: bold ? 'bold' : 'regular', width: this.columns[index]?.width }),
+    );
+    return Math.max(...heights) + 2 * PADDING;
+  }
+
+  private cell(row: Row, index: number, y: number): void {
+    const { x, width, align } = this.columns[index] as Column;
+    const bold = row.bold || row.types[index] === 'TH';
+    this.layout.style({ size: SIZE, font: bold && row.scope === 'Column' ? 'bold' : row.bold ? 'bold' : 'regular' });
+    this.layout.doc.text(row.cells[index] ?? '', x + 2, y + PADDING, { width, align, lineGap: 2 });
+  }
+
+  /** A row in the structure, or, where it repeats the head on a further page, beside it. */
+  draw(row: Row, parent: Element | null): void {
+    const { doc } = this.layout;
+    const height = this.height(row);
+    const { y } = doc;
+    this.layout.decoration(() => {
+      if (row.scope === 'Column') doc.rect(PAGE.left, y, CONTENT_WIDTH, height).fill(INK.pale);
+      doc
+        .moveTo(PAGE.left, y + height)
+        .lineTo(PAGE.left + CONTENT_WIDTH, y + height)
+        .lineWidth(row.scope === 'Column' ? 1.2 : 0.5)
+        .stroke(row.scope === 'Column' ? INK.brand : INK.line);
+    });
+    if (parent === null) this.layout.decoration(() => row.cells.forEach((_, index) => this.cell(row, index, y)));
+    else {
+      const line = doc.struct('TR');
+      parent.add(line);
+      row.types.forEach((type, index) => {
+        const element = doc.struct(type);
+        if (type === 'TH') withScope(element, row.scope);
+        line.add(element);
+        element.add(() => this.cell(row, index, y));
+        element.end();
+      });
+      line.end();
+    }
+    doc.y = y + height;
+  }
+}
+
+/** A table with a caption, a head that is repeated on a further page, and headers of columns and rows in the structure. */
+export function drawTable(layout: PdfLayout, parent: Element, table: DocumentTable): void {
+  const part = new TablePart(layout, columnsOf(table));
+  const head: Row = { cells: table.columns, bold: true, types: table.columns.map(() => 'TH'), scope: 'Column' };
+  const rows = table.rows.map((cells: readonly Cell[], index): Row => ({
+    cells: cells.map(shown),
+    bold: table.total === true && index === table.rows.length - 1,
+    types: cells.map((_, at) => (at === 0 ? 'TH' : 'TD')),
+    scope: 'Row',
+  }));
+  const first = rows[0];
+  const whole = rows.reduce((height, row) => height + part.height(row), 22 + part.height(head));
+  layout.room(whole < SHORT ? whole : 22 + part.height(head) + (first ? part.height(first) : 0));
+  const element = layout.doc.struct('Table');
+  parent.add(element);
+  layout.text(element, 'Caption', table.caption, { font: 'bold', size: 10, after: 4 });
+  const section = (type: string): Element => {
+    const made = layout.doc.struct(type);
+    element.add(made);
+    return made;
+  };
+  const top = section('THead');
+  part.draw(head, top);
+  top.end();
+  const body = section('TBody');
+  for (const row of rows) {
+    if (layout.room(part.height(row))) part.draw(head, null);
+    part.draw(row, body);
+  }
+  body.end();
+  element.end();
+  layout.space(14);
+}
