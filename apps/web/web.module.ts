@@ -1,16 +1,21 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '#identity';
+import { PlacementsModule } from '#placements';
 import { RegisterModule } from '#register';
 import { SufficiencyModule } from '#sufficiency';
 import { CouncilReports } from '../http/council-reports';
 import { FailurePage } from './failure.page';
 import { homeProviders } from './homes/homes';
+import { NeedCouncils } from './needs/need-councils';
 import { BaselinePages } from './pages/baseline.pages';
 import { FirstPasswordPages } from './pages/first-password.pages';
 import { HomePages } from './pages/home.pages';
 import { InformationPages } from './pages/information.pages';
 import { LineagePages } from './pages/lineage.pages';
 import { RegisterChangesPages } from './pages/register-changes.pages';
+import { NeedTaskPages } from './pages/need-tasks.pages';
+import { NeedPages } from './pages/needs.pages';
+import { MessagesPages } from './pages/messages.pages';
 import { ReportRunPages } from './pages/report-runs.pages';
 import { ReportPages } from './pages/reports.pages';
 import { SignInPages } from './pages/sign-in.pages';
@@ -18,7 +23,7 @@ import { StartPages } from './pages/start.pages';
 import { Pages } from './rendering/pages';
 
 @Module({
-  imports: [IdentityModule, RegisterModule, SufficiencyModule],
+  imports: [IdentityModule, PlacementsModule, RegisterModule, SufficiencyModule],
   controllers: [
     StartPages,
     SignInPages,
@@ -27,11 +32,14 @@ import { Pages } from './rendering/pages';
     HomePages,
     ReportPages,
     ReportRunPages,
+    MessagesPages,
     LineagePages,
     BaselinePages,
     RegisterChangesPages,
+    NeedPages,
+    NeedTaskPages,
   ],
-  providers: [Pages, FailurePage, CouncilReports, ...homeProviders],
+  providers: [Pages, NeedCouncils, FailurePage, CouncilReports, ...homeProviders],
   exports: [FailurePage],
 })
 export class WebModule {}

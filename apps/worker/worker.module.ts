@@ -20,11 +20,12 @@ import {
   type Logger,
   type PlatformOptions,
 } from '#platform';
+import { IdentityModule } from '#identity';
 import { ChildrenModule } from '#children';
 import { SufficiencyModule } from '#sufficiency';
 
 /** The libs whose jobs this process does. */
-const WORKING_LIBRARIES: readonly Type[] = [ChildrenModule, SufficiencyModule];
+const WORKING_LIBRARIES: readonly Type[] = [IdentityModule, ChildrenModule, SufficiencyModule];
 
 export interface WorkerModuleOptions extends PlatformOptions {
   readonly libraries?: readonly Type[];

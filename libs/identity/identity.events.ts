@@ -7,4 +7,5 @@ export const IDENTITY_EVENTS = {
   personChanged: 'identity.person-changed',
   personInvited: 'identity.person-invited',
   passwordSet: 'identity.password-set',
+  peopleNotified: 'identity.people-notified',
 } as const;

@@ -6,5 +6,6 @@ export * from './tabular';
 export * from './logging';
 export * from './events';
 export * from './health';
+export * from './post';
 export * from './platform.jobs';
 export * from './platform.module';

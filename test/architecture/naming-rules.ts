@@ -13,6 +13,7 @@ const PLATFORM_FOLDERS = new Set([
   'tabular',
   'logging',
   'health',
+  'post',
 ]);
 /** Endings that say what a file is for; a file without one holds a rule, a value or a function. */
 const ROLES = new Set([

@@ -32,6 +32,8 @@ const OF_NOBODY: ReadonlySet<string> = new Set([
   PATHS.signIn,
   PATHS.signOut,
   PATHS.firstPassword,
+  PATHS.messages,
+  PATHS.messagesRead,
   PATHS.accessibility,
   PATHS.privacy,
   PATHS.sources,

@@ -20,5 +20,6 @@ export function navigationFor(person: SignedInPerson, currentPath: string): Navi
   if (authorityCode && isPermitted(person.actor, 'read-report')) {
     links.push({ text: 'Reports', href: to(PATHS.reports, { code: authorityCode }) });
   }
+  links.push({ text: 'Messages', href: to(PATHS.messages) });
   return links.map((link) => ({ ...link, current: link.href === currentPath }));
 }

@@ -20,8 +20,10 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** `HOMEWARD_SESSION_SECRET`, at least 32 characters; null means one is made and kept in the data folder. */
   readonly sessionSecret: string | null;
-  /** `HOMEWARD_SMTP_URL`; null means no mail is sent. */
+  /** `HOMEWARD_SMTP_URL`; null means that mail is written into the outbox folder of the data folder. */
   readonly smtpUrl: string | null;
+  /** `HOMEWARD_MAIL_FROM`: the sender of mail; null means no-reply at the host of the public address. */
+  readonly mailFrom: string | null;
   /** `HOMEWARD_CHROMIUM`: the browser for browser tests; null means look in the usual places. */
   readonly chromiumPath: string | null;
   /** `HOMEWARD_REAL_DATA`: absolute path of the publishers' files, for tests only. It may not exist. */

@@ -71,6 +71,7 @@ export function loadConfig(env: Environment = process.env): Config {
     logLevel: oneOf(env, 'HOMEWARD_LOG_LEVEL', logLevels, 'info'),
     sessionSecret: secret(env, 'HOMEWARD_SESSION_SECRET'),
     smtpUrl: url(env, 'HOMEWARD_SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom: text(env, 'HOMEWARD_MAIL_FROM'),
     chromiumPath: text(env, 'HOMEWARD_CHROMIUM'),
     realDataDir: resolve(root, text(env, 'HOMEWARD_REAL_DATA') ?? '../shared/data'),
   });

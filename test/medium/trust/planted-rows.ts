@@ -44,6 +44,9 @@ const ROWS: Readonly<Record<string, string>> = {
     select $1, id, sha256('planted'), now() from identity.person limit 1`,
   'identity.share': `
     insert into identity.share (organisation_id, subject, record_id, shared_with) values ($1, 'example', uuidv7(), $1)`,
+  'identity.notification': `
+    select identity.notify($1, array(select distinct unnest(roles) from identity.person where organisation_id = $1),
+      'example', 'Something waits', '/')`,
   'register.premises': `
     insert into register.premises (organisation_id, urn, building, postcode, places, valid_from, source_file, source_row)
     values ($1, '2900001', 1, 'ZZ11AA', 4, '2025-01-01', 'premises.csv', 2)`,
@@ -91,6 +94,71 @@ const ROWS: Readonly<Record<string, string>> = {
   'placements.need_version': `
     insert into placements.need_version (need_id, organisation_id, version, document)
     select id, $1, 1, '{}' from placements.need`,
+  'placements.search_weights': `
+    insert into placements.search_weights (organisation_id, version, weights) values ($1, 1, '{}')`,
+  'placements.search_run': `
+    insert into placements.search_run (organisation_id, need_id, need_version, as_at, weights, considered, candidates,
+      left_out, reasons, ranking)
+    select $1, id, 1, '2025-01-01', '{}', 1, 0, 1, '{}', '[]' from placements.need`,
+  'placements.anchor_use': `insert into placements.anchor_use (organisation_id, anchors) values ($1, '{digest}')`,
+  'placements.shortlist_entry': `
+    insert into placements.shortlist_entry (organisation_id, need_id, need_version, kind, urn, position, reason)
+    select $1, id, 1, 'home', '2900001', 1, 'near' from placements.need`,
+  'placements.saved_search': `
+    insert into placements.saved_search (organisation_id, name, document) values ($1, 'planted', '{}')`,
+  'placements.come_home_entry': `
+    insert into placements.come_home_entry (organisation_id, reference, lives, plan, readiness, target_date, document)
+    values ($1, 'R-1', 'residential', 'step-down', 'ready', '2025-06-01', '{}')`,
+  'placements.match_alert': `
+    insert into placements.match_alert (organisation_id, need_id, kind, urn, known_from_start)
+    select $1, id, 'home', '2900001', false from placements.need`,
+  'placements.match_pass': `
+    insert into placements.match_pass (subject_id, organisation_id) select id, $1 from placements.need`,
+  'placements.referral': `
+    insert into placements.referral (organisation_id, need_id, emergency) select $1, id, false from placements.need limit 1`,
+  'placements.approach': `
+    insert into placements.approach (organisation_id, referral_id, need_id, provider_name, urn, tier, state, opens_at, reply_by)
+    select $1, id, need_id, 'Example Homes', '2900001', 'framework-direct', 'sent', now(), now() + interval '1 day'
+      from placements.referral`,
+  'placements.question': `
+    insert into placements.question (organisation_id, approach_id, question, asked_by)
+    select $1, id, 'Is there a garden?', 'test' from placements.approach`,
+  'placements.offer': `
+    insert into placements.offer (organisation_id, approach_id, number, core_pence, additional_pence, education_pence,
+      other_pence, earliest_start, expires_at, units, made_by)
+    select $1, id, 1, 1, 0, 0, 0, '2025-01-01', now(), '[{}]', 'test' from placements.approach`,
+  'placements.approval': `
+    insert into placements.approval (organisation_id, approach_id, granted, level, reasons, emergency, by_phone, conditions,
+      approver_name, approver_role, recorded_by)
+    select $1, id, true, 'none', '[]', false, false, '{}', 'test', 'director', 'test' from placements.approach`,
+  'placements.step': `
+    insert into placements.step (organisation_id, need_id, referral_id, of, subject_id, step, to_state, by_organisation, by_label,
+      for_provider)
+    select $1, need_id, id, 'referral', id, 'example', 'draft', $1, 'test', false from placements.referral`,
+  'placements.placement': `
+    insert into placements.placement (organisation_id, need_id, referral_id, approach_id, provider_name, purpose, emergency,
+      remand, starts_on)
+    select $1, need_id, referral_id, id, provider_name, 'first', false, false, '2025-01-01' from placements.approach`,
+  'placements.booking': `
+    insert into placements.booking (organisation_id, approach_id, placement_id, state, urn, building, place, days)
+    select $1, approach_id, id, 'placed', '2900001', 1, 'A1', '[2025-01-01,)' from placements.placement`,
+  'placements.agreement': `
+    insert into placements.agreement (organisation_id, approach_id, placement_id, terms)
+    select $1, approach_id, id, '{}' from placements.placement`,
+  'placements.variation': `
+    insert into placements.variation (organisation_id, approach_id, agreement_id, kind, asked_by, reason, change)
+    select $1, approach_id, id, 'uplift', 'council', 'test', '{}' from placements.agreement`,
+  'placements.price_line': `
+    insert into placements.price_line (organisation_id, approach_id, agreement_id, placement_id, purpose, payer,
+      pence_per_week, valid_from, label)
+    select $1, approach_id, id, placement_id, 'core', 'social-care', 1, '2025-01-01', 'test' from placements.agreement`,
+  'placements.duty': `
+    insert into placements.duty (organisation_id, referral_id, approach_id, placement_id, kind, source, addressee, what, due_on,
+      may_be_withheld)
+    select $1, referral_id, approach_id, id, 'notice', 'Regulation 13', 'GP', 'test', '2025-01-01', false
+      from placements.placement`,
+  'placements.local_risk': `
+    insert into placements.local_risk (organisation_id, placement_id, host_id) select $1, id, $1 from placements.placement`,
   'children.deprivation_of_liberty': `
     insert into children.deprivation_of_liberty (return_id, organisation_id, child_id, source_file, source_row)
     select return_id, $1, id, 1, 2 from children.child`,

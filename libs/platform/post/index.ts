@@ -1,0 +1,2 @@
+export * from './letter';
+export * from './open-post';
