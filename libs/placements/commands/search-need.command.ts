@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { conflict, DomainError, invalid, LimitReached, type Actor, type CalendarDate } from '#kernel';
+import { authorise } from '#identity';
+import { UnitOfWork, type Tx } from '#platform';
+import { keyOf } from '../domain/candidate-key';
+import { DEFAULT_WEIGHTS } from '../domain/criteria';
+import type { Need } from '../domain/need';
+import { valueAt, type NeedDocument } from '../domain/need-document';
+import { readWhole } from '../imports/need-draft';
+import { PLACEMENTS_EVENTS } from '../placements.events';
+import { needById } from '../queries/need-by-id.query';
+import { searchHomes } from '../queries/search-homes.query';
+import type { SearchResult } from '../queries/search-result';
+import { savedWeights } from '../queries/search-weights.query';
+import { countAnchors } from './anchor-guard';
+import { withCouncil } from './need-facts';
+
+export interface NeedSearch {
+  /** A need that is kept; its newest version unless one is named. */
+  readonly needId?: string;
+  readonly version?: number;
+  /** Or one that is sent along and not kept. */
+  readonly document?: unknown;
+  /** The day for which it is asked, */
+  readonly asAt: CalendarDate;
+  /** and the moment at which. */
+  readonly at: Date;
+  /** Page of the homes left out, from 1. */
+  readonly page?: number;
+  /**
+   * `counted` unless told: anchors are held to the limit. `by-operator` is for the command line on the data folder's own
+   * server, whose owner can read every location anyway; it is refused to people.
+   */
+  readonly anchors?: 'counted' | 'by-operator';
+}
+
+export interface AnsweredSearch {
+  /** Of placements.search_run. */
+  readonly searchId: string;
+  readonly need: { readonly id: string; readonly reference: string; readonly version: number } | null;
+  readonly result: SearchResult;
+}
+
+/** Candidates whose order is kept with a search. */
+export const RANKS_KEPT = 500;
+
+/** Searches for a need with the organisation's weights, within the limit on anchors, and keeps how it was answered. */
+@Injectable()
+export class SearchNeed {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * @throws DomainError forbidden; not-found; conflict for a closed need; invalid for one that is not complete;
+   * too-many-requests (LimitReached) when anchors changed too often, saying when again
+   */
+  async execute(actor: Actor, asked: NeedSearch): Promise<AnsweredSearch> {
+    authorise(actor, 'search-homes');
+    if (asked.needId !== undefined) authorise(actor, 'read-needs');
+    if (actor.organisationKind !== 'council' && actor.organisationKind !== 'consortium')
+      throw invalid('A council or a consortium searches for a home. Say which.');
+    const byOperator = asked.anchors === 'by-operator' && actor.personId === null && actor.roles.includes('system');
+    const outcome = await this.unitOfWork.run(actor, async (tx) => {
+      const { stored, need, weightsVersion } = await questionOf(tx, asked);
+      const counted = { needId: stored?.id ?? null, anchors: need.anchors, at: asked.at };
+      const refused = byOperator ? null : await countAnchors(tx, counted);
+      // Thrown once the attempt is committed: a refusal is written down too.
+      if (refused !== null) return refused;
+      const result = await searchHomes(tx, { need, asAt: asked.asAt, page: asked.page ?? 1 });
+      const searchId = await keep(tx, { need, stored, weightsVersion, result });
+      return { searchId, need: stored, result };
+    });
+    if (!('message' in outcome)) return outcome;
+    if (outcome.againAt === null)
+      throw invalid(outcome.message, [{ field: 'search.postcodes', message: outcome.message }]);
+    const seconds = Math.ceil((outcome.againAt.getTime() - asked.at.getTime()) / 1000);
+    throw new LimitReached(outcome.message, Math.max(seconds, 1));
+  }
+}
+
+interface Question {
+  readonly stored: AnsweredSearch['need'];
+  readonly need: Need;
+  readonly weightsVersion: number | null;
+}
+
+async function questionOf(tx: Tx, { needId, version, document: sent }: NeedSearch): Promise<Question> {
+  const kept =
+    needId === undefined ? null : await needById(tx, { needId, ...(version === undefined ? {} : { version }) });
+  if (kept?.status === 'closed')
+    throw conflict(
+      `Need ${kept.reference} is closed. What its searches found is kept; write a new need to search anew.`,
+    );
+  const document = kept?.document ?? (await withCouncil(tx, objectOf(sent)));
+  const saved = await savedWeights(tx);
+  const own = (valueAt(document, 'search.weights') ?? {}) as object;
+  const need = { ...readWhole(document), weights: { ...DEFAULT_WEIGHTS, ...saved.weights, ...own } };
+  const stored = kept === null ? null : { id: kept.id, reference: kept.reference, version: kept.version };
+  return { stored, need, weightsVersion: saved.version > 0 ? saved.version : null };
+}
+
+function objectOf(document: unknown): NeedDocument {
+  if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document as NeedDocument;
+  throw new DomainError('invalid', 'The need is no JSON object.');
+}
+
+async function keep(
+  tx: Tx,
+  { need, stored, weightsVersion, result }: Question & { readonly result: SearchResult },
+): Promise<string> {
+  const reasons = Object.fromEntries(result.leftOut.counted.map(({ reason, homes }) => [reason, homes]));
+  const ranking = result.candidates.slice(0, RANKS_KEPT).map((candidate) => {
+    const { kind, urn, building, place } = keyOf(candidate);
+    return [kind, urn, building, place, candidate.score];
+  });
+  const { id } = await tx.one<{ id: string }>(
+    `insert into placements.search_run (organisation_id, need_id, need_version, as_at, searched_by_person, weights,
+       weights_version, considered, candidates, left_out, reasons, ranking)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+    [
+      tx.actor.organisationId,
+      stored?.id ?? null,
+      stored?.version ?? null,
+      result.asAt,
+      tx.actor.personId,
+      JSON.stringify(need.weights),
+      weightsVersion,
+      result.considered,
+      result.candidates.length,
+      result.leftOut.total,
+      JSON.stringify(reasons),
+      JSON.stringify(ranking),
+    ],
+  );
+  const data = { searchId: id, considered: result.considered, candidates: result.candidates.length };
+  await tx.record({ name: PLACEMENTS_EVENTS.searched, subjectId: stored?.id ?? null, data });
+  return id;
+}

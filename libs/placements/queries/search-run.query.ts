@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, type Actor, type CalendarDate } from '#kernel';
+import { authorise } from '#identity';
+import { UnitOfWork, type Tx } from '#platform';
+import { keyOf, keyText, type CandidateKey } from '../domain/candidate-key';
+import type { Weights } from '../domain/criteria';
+import { isUuid, isWhole, readCursor, writeCursor } from '../domain/page-cursor';
+import { readWhole } from '../imports/need-draft';
+import { needById } from './need-by-id.query';
+import { searchHomes } from './search-homes.query';
+import type { SearchResult } from './search-result';
+
+export type Candidate = SearchResult['candidates'][number];
+
+/** A search that was made for a need, as it was kept. */
+export interface SearchRun {
+  readonly id: string;
+  readonly needVersion: number;
+  readonly asAt: CalendarDate;
+  readonly searchedAt: Date;
+  readonly searchedBy: string | null;
+  readonly weights: Weights;
+  readonly weightsVersion: number | null;
+  readonly considered: number;
+  readonly candidates: number;
+  readonly leftOut: number;
+  /** Homes left out, by reason. */
+  readonly reasons: Readonly<Record<string, number>>;
+}
+
+export interface RankedEntry {
+  readonly rank: number;
+  readonly key: CandidateKey;
+  /** What is known of it now; null when it is no candidate any more. */
+  readonly candidate: Candidate | null;
+}
+
+export interface SearchPage {
+  readonly search: SearchRun;
+  readonly candidates: readonly RankedEntry[];
+  readonly next: string | null;
+  readonly leftOut: SearchResult['leftOut']['items'];
+  readonly leftOutNext: string | null;
+}
+
+export interface SearchPageAsked {
+  readonly needId: string;
+  readonly searchId: string;
+  readonly cursor?: string;
+  /** Candidates of a page, 1 to 100; 25 unless given. */
+  readonly limit?: number;
+  readonly leftOutCursor?: string;
+}
+
+interface KeptRun extends SearchRun {
+  readonly ranking: readonly (readonly [CandidateKey['kind'], string | null, number | null, string | null, number])[];
+}
+
+/**
+ * A search of before, page by page in the order in which it was answered. Facts are told as they are now for that day: a
+ * candidate that is one no longer is shown as such.
+ */
+@Injectable()
+export class SearchRuns {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** Searches of a need, newest first; at most 100. @throws DomainError forbidden; not-found */
+  async ofNeed(actor: Actor, { needId }: { readonly needId: string }): Promise<SearchRun[]> {
+    authorise(actor, 'read-needs');
+    return this.unitOfWork.read(actor, async (tx) => {
+      await needById(tx, { needId });
+      const runs = await runsOf(tx, needId, null);
+      return runs.map(({ ranking: _, ...run }) => run);
+    });
+  }
+
+  /** @throws DomainError forbidden; not-found; invalid for a cursor of elsewhere */
+  async page(actor: Actor, asked: SearchPageAsked): Promise<SearchPage> {
+    authorise(actor, 'read-needs');
+    authorise(actor, 'search-homes');
+    const { needId, searchId, limit = 25 } = asked;
+    const from = offsetOf(asked.cursor, searchId);
+    const leftOutPage = offsetOf(asked.leftOutCursor, searchId) + 1;
+    return this.unitOfWork.read(actor, async (tx) => {
+      const [kept] = await runsOf(tx, needId, searchId);
+      if (!kept) throw notFound('That search');
+      const { ranking, ...search } = kept;
+      const { document } = await needById(tx, { needId, version: search.needVersion });
+      const need = { ...readWhole(document), weights: search.weights };
+      const found = await searchHomes(tx, { need, asAt: search.asAt, page: leftOutPage });
+      const known = new Map(found.candidates.map((each) => [keyText(keyOf(each)), each]));
+      const length = Math.min(Math.max(limit, 1), 100);
+      const shown = ranking.slice(from, from + length).map(([kind, urn, building, place], index): RankedEntry => {
+        const key = { kind, urn, building, place };
+        const rank = from + index + 1;
+        const candidate = known.get(keyText(key));
+        return { rank, key, candidate: candidate ? { ...candidate, rank } : null };
+      });
+      const more = from + length < ranking.length;
+      return {
+        search,
+        candidates: shown,
+        next: more ? writeCursor(searchId, String(from + length)) : null,
+        leftOut: found.leftOut.items,
+        leftOutNext: leftOutPage < found.leftOut.pages ? writeCursor(searchId, String(leftOutPage)) : null,
+      };
+    });
+  }
+}
+
+/** A cursor holds for the search that gave it. */
+function offsetOf(cursor: string | undefined, searchId: string): number {
+  if (cursor === undefined) return 0;
+  const [, offset] = readCursor(cursor, [(id) => isUuid(id) && id === searchId, isWhole]);
+  return Number(offset);
+}
+
+const runsOf = (tx: Tx, needId: string, searchId: string | null): Promise<KeptRun[]> =>
+  tx.query<KeptRun>(
+    `select r.id, r.need_version as "needVersion", r.as_at::text as "asAt", r.searched_at as "searchedAt",
+            p.display_name as "searchedBy", r.weights, r.weights_version as "weightsVersion", r.considered, r.candidates,
+            r.left_out as "leftOut", r.reasons, case when $2::uuid is null then '[]' else r.ranking end as ranking
+       from placements.search_run r left join identity.person p on p.id = r.searched_by_person
+      where r.need_id = $1 and ($2::uuid is null or r.id = $2)
+      order by r.id desc limit 100`,
+    [needId, searchId],
+  );
