@@ -1,6 +1,8 @@
 /** Facts this lib records. */
 export const PLACEMENTS_EVENTS = {
   pricesLoaded: 'placements.prices-loaded',
+  lotsLoaded: 'placements.framework-lots-loaded',
+  guaranteesLoaded: 'placements.block-guarantees-loaded',
   needWritten: 'placements.need-written',
   needRevised: 'placements.need-revised',
   needOpened: 'placements.need-opened',

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ConfirmRegistration } from './commands/confirm-registration.command';
 import { ConfirmVacancies } from './commands/confirm-vacancies.command';
+import { ImportHomeProfiles } from './commands/import-home-profiles.command';
+import { ImportPlannedHomes } from './commands/import-planned-homes.command';
+import { RecordAllegation } from './commands/record-allegation.command';
+import { AllegationProcesses } from './queries/allegation-processes.query';
+import { DescribedRegistrations } from './queries/described-registrations.query';
+import { PlannedHomes } from './queries/planned-homes.query';
 import { ImportFosteringHouseholds } from './commands/import-fostering-households.command';
 import { ImportLeaversJoiners } from './commands/import-leavers-joiners.command';
 import { ImportOwnership } from './commands/import-ownership.command';
@@ -24,6 +30,12 @@ import { Restrictions } from './queries/restrictions.query';
 import { Vacancies } from './queries/vacancies.query';
 
 const services = [
+  AllegationProcesses,
+  DescribedRegistrations,
+  ImportHomeProfiles,
+  ImportPlannedHomes,
+  PlannedHomes,
+  RecordAllegation,
   ConfirmRegistration,
   ConfirmVacancies,
   ImportFosteringHouseholds,

@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { publicActor, systemActor, type Actor } from '#kernel';
 import type { Organisation } from '#identity';
+import { areOwn } from '../factories/own-registrations';
 import { anOrganisation, aPerson, join } from '../factories/people';
 import { actorOf, fixture, found, withSupply } from './supply-files';
 
@@ -9,8 +10,10 @@ let provider: Organisation;
 let own: Actor;
 
 beforeEach(async () => {
+  await home().asOwner('truncate register.confirmed_registration, register.described_registration');
   provider = await anOrganisation(home().uow, 'provider');
   own = actorOf(provider);
+  await areOwn(home().uow, own, '2900001', '2900002', '2900003', '2999998', 'SC900003', 'SC900006');
 });
 
 const HEADER = 'urn,building,postcode,places,valid_from,valid_to';

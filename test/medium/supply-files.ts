@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { calendarDate, systemActor, systemActorFor, type Actor } from '#kernel';
 import { ImportConsortiumMembers, ImportPeople, type Organisation } from '#identity';
-import { ImportPriceLists } from '#placements';
+import { ImportBlockGuarantees, ImportFrameworkLots, ImportPriceLists } from '#placements';
 import {
   ImportFosteringHouseholds,
+  ImportHomeProfiles,
   ImportOwnership,
   ImportPlaces,
+  ImportPlannedHomes,
   ImportPremises,
   ImportRegister,
   type SupplyImport,
@@ -18,6 +20,10 @@ const IMPORTS = {
   premises: ImportPremises,
   places: ImportPlaces,
   'fostering-households': ImportFosteringHouseholds,
+  'home-profiles': ImportHomeProfiles,
+  'planned-homes': ImportPlannedHomes,
+  'framework-lots': ImportFrameworkLots,
+  'block-guarantees': ImportBlockGuarantees,
   'price-lists': ImportPriceLists,
   ownership: ImportOwnership,
   'consortium-members': ImportConsortiumMembers,

@@ -78,6 +78,46 @@ const KINDS: readonly SupplyKind[] = [
       system.get((await import('#register')).ImportRegistrationLimits).execute(actor, request),
   },
   {
+    kind: 'home-profiles',
+    about: 'how homes work: staffing, qualified staff, the manager in post, and how school is provided',
+    owned: true,
+    dated: true,
+    example: '--organisation "Example Care Ltd" --as-at 2025-03-31',
+    template: async () => (await import('#register')).HOME_PROFILES_TEMPLATE,
+    load: async (system, actor, request) =>
+      system.get((await import('#register')).ImportHomeProfiles).execute(actor, request),
+  },
+  {
+    kind: 'planned-homes',
+    about: 'homes that are to open: what kind, for how many, in which area, and when they are expected',
+    owned: true,
+    dated: true,
+    example: '--organisation "Example Care Ltd" --as-at 2025-11-01',
+    template: async () => (await import('#register')).PLANNED_HOMES_TEMPLATE,
+    load: async (system, actor, request) =>
+      system.get((await import('#register')).ImportPlannedHomes).execute(actor, request),
+  },
+  {
+    kind: 'framework-lots',
+    about: "a council's or consortium's frameworks, lot by lot, with the days on which they hold",
+    owned: true,
+    dated: true,
+    example: '--council E08000003',
+    template: async () => (await import('#placements')).FRAMEWORK_LOTS_TEMPLATE,
+    load: async (system, actor, request) =>
+      system.get((await import('#placements')).ImportFrameworkLots).execute(actor, request),
+  },
+  {
+    kind: 'block-guarantees',
+    about: 'places that homes and agencies guarantee a council or a consortium under a framework, by date',
+    owned: true,
+    dated: true,
+    example: '--council E08000003',
+    template: async () => (await import('#placements')).BLOCK_GUARANTEES_TEMPLATE,
+    load: async (system, actor, request) =>
+      system.get((await import('#placements')).ImportBlockGuarantees).execute(actor, request),
+  },
+  {
     kind: 'price-lists',
     about: "a council's or consortium's weekly prices by home or agency, framework and lot",
     owned: true,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CalendarDate } from '#kernel';
 import { printJson } from '../output/print';
 import { demoOption, examples, formatOption, readDate } from './options';
+import { addRegisterAllegation } from './register-allegation';
 import { addRegisterChanges } from './register-changes';
 import { addRegisterMovements } from './register-movements';
 import { addRegisterPause } from './register-pause';
@@ -21,6 +22,7 @@ export function addRegister(program: Command): void {
   addRegisterStanding(group);
   addRegisterRestriction(group);
   addRegisterPause(group);
+  addRegisterAllegation(group);
   group
     .command('summary')
     .description('homes and places by type, sector and authority')

@@ -34,7 +34,7 @@ export class ConfirmRegistration {
       );
       if (!added) throw conflict(`${urn} is confirmed as this organisation's own already.`);
       await tx.query('select register.settle_descriptions(array[$1])', [urn]);
-      await tx.record({ name: REGISTER_EVENTS.registrationConfirmed, subjectId: added.id, data: { urn } });
+      await tx.record({ name: REGISTER_EVENTS.registrationConfirmed, subjectId: added.id });
     });
   }
 
@@ -50,7 +50,7 @@ export class ConfirmRegistration {
       );
       if (!ended) throw notFound(`A confirmation of ${urn} as this organisation's own`);
       await tx.query('select register.settle_descriptions(array[$1])', [urn]);
-      await tx.record({ name: REGISTER_EVENTS.registrationConfirmationEnded, subjectId: ended.id, data: { urn } });
+      await tx.record({ name: REGISTER_EVENTS.registrationConfirmationEnded, subjectId: ended.id });
     });
   }
 }

@@ -1,31 +1,39 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf, invalid, type Actor, type CalendarDate } from '#kernel';
-import { authorise } from '#identity';
-import {
-  CONFIG,
-  importTemplate,
-  planSayings,
-  UnitOfWork,
-  type Config,
-  type FileWarning,
-  type Filled,
-  type HistoryTable,
-  type ImportResult,
-  type Saying,
-  type TemplateReading,
-  type Tx,
-} from '#platform';
+import type { Actor } from '#kernel';
+import { CONFIG, UnitOfWork, type Config, type ImportResult } from '#platform';
 import { HOUSEHOLDS_TEMPLATE, readHousehold, type HouseholdColumn } from '../imports/fostering-households-template';
 import { REGISTER_EVENTS } from '../register.events';
 import { checkPostcodes } from './check-postcodes';
-import { checkUrns } from './check-urns';
-import { lockHistory, type SupplyImport } from './supply-import';
+import { importSupply, type SupplyImport, type SupplyKind, type SupplyRow } from './supply-import';
 
-const TABLE: HistoryTable = {
-  name: 'register.fostering_household',
-  key: ['agency_urn', 'household'],
-  content: ['postcode', 'age_from', 'age_to', 'sex', 'children', 'kinds', 'siblings', 'vacancies', 'vacancies_on'],
-  owned: true,
+const HOUSEHOLDS: SupplyKind<HouseholdColumn> = {
+  template: HOUSEHOLDS_TEMPLATE,
+  table: {
+    name: 'register.fostering_household',
+    key: ['agency_urn', 'household'],
+    content: [
+      'postcode',
+      'age_from',
+      'age_to',
+      'sex',
+      'children',
+      'kinds',
+      'siblings',
+      'features',
+      'vacancies',
+      'vacancies_on',
+    ],
+    owned: true,
+  },
+  dates: { from: 'approved_from', to: 'approved_to' },
+  event: REGISTER_EVENTS.householdsLoaded,
+  things: 'households',
+  urn: { column: 'agency_urn', field: 'agency_urn', types: ['Independent Fostering Agency'] },
+  read: (row, { asAt }) => readHousehold(row, asAt),
+  judge: (tx, { rows }) => {
+    if (tx.actor.organisationKind !== 'council') refuseWithoutAgency(rows());
+  },
+  remark: (tx, { rows, warn }) => checkPostcodes(tx, rows(), warn),
 };
 
 /** Takes what an agency, or a council with a service of its own, says of its fostering households. */
@@ -37,45 +45,12 @@ export class ImportFosteringHouseholds {
   ) {}
 
   /** @throws DomainError forbidden; invalid without an organisation; input-rejected (nothing is stored) */
-  async execute(actor: Actor, { file, asAt = null }: SupplyImport): Promise<ImportResult> {
-    authorise(actor, 'load-supply');
-    if (actor.organisationId === null) throw invalid('Say whose households these are: an agency or a council says it.');
-    const { dataDir } = this.config;
-    return importTemplate(
-      this.unitOfWork,
-      actor,
-      { template: HOUSEHOLDS_TEMPLATE, file, dataDir },
-      {
-        read: (row) => readHousehold(row, asAt),
-        check: (tx, reading, warn) => check(tx, reading, asAt, warn),
-      },
-    );
+  execute(actor: Actor, request: SupplyImport): Promise<ImportResult> {
+    return importSupply({ unitOfWork: this.unitOfWork, config: this.config }, actor, request, HOUSEHOLDS);
   }
 }
 
-async function check(
-  tx: Tx,
-  { file, readable }: TemplateReading<HouseholdColumn, Saying>,
-  asAt: CalendarDate | null,
-  warn: FileWarning,
-): Promise<() => Promise<void>> {
-  await lockHistory(tx, TABLE);
-  const on = asAt ?? dayOf(new Date());
-  const types = ['Independent Fostering Agency'];
-  await checkUrns(tx, readable(), { column: 'agency_urn', field: 'agency_urn', on, types }, warn);
-  if (tx.actor.organisationKind !== 'council') refuseWithoutAgency(readable());
-  const dates = { from: 'approved_from', to: 'approved_to' };
-  const rules = { day: asAt, laterEndsEarlier: true, dates };
-  const plan = await planSayings<Filled<Saying, HouseholdColumn>>(tx, TABLE, readable, rules);
-  const write = plan.writer(file);
-  await checkPostcodes(tx, readable(), warn);
-  return async () => {
-    const counts = await write();
-    await tx.record({ name: REGISTER_EVENTS.householdsLoaded, data: { ...counts, asAt } });
-  };
-}
-
-function refuseWithoutAgency(rows: readonly Filled<Saying, HouseholdColumn>[]): void {
+function refuseWithoutAgency(rows: readonly SupplyRow<HouseholdColumn>[]): void {
   for (const { row, value } of rows)
     if (value.columns['agency_urn'] === null)
       row.refuse('agency_urn', 'agency-needed', 'is empty. Only a council has a fostering service without a URN.');

@@ -1,39 +1,40 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { dayOf, invalid, type Actor, type CalendarDate } from '#kernel';
-import { authorise } from '#identity';
-import {
-  CONFIG,
-  importTemplate,
-  planSayings,
-  UnitOfWork,
-  type Config,
-  type FileWarning,
-  type Filled,
-  type HistoryTable,
-  type ImportResult,
-  type PlannedStretch,
-  type Saying,
-  type TemplateReading,
-  type Tx,
-} from '#platform';
+import type { Actor } from '#kernel';
+import { CONFIG, UnitOfWork, type Config, type ImportResult, type PlannedStretch } from '#platform';
 import { tooManyTogether } from '../domain/building-limits';
+import { grouped } from '../domain/grouped';
 import { CHILDRENS_HOME_TYPES } from '../domain/ofsted-spelling';
 import { MOST_BUILDINGS, MOST_CHILDREN_IN_SEVERAL_BUILDINGS } from '../domain/supply-words';
 import { PREMISES_TEMPLATE, readPremises, type PremisesColumn } from '../imports/premises-template';
 import type { RegisteredAs } from '../queries/registered-as.query';
 import { REGISTER_EVENTS } from '../register.events';
 import { checkPostcodes } from './check-postcodes';
-import { checkUrns } from './check-urns';
-import { grouped } from '../domain/grouped';
-import { lockHistory, type SupplyImport } from './supply-import';
+import { importSupply, type SupplyImport, type SupplyKind, type SupplyRow } from './supply-import';
 
-type Row = Filled<Saying, PremisesColumn>;
+type Row = SupplyRow<PremisesColumn>;
 
-const TABLE: HistoryTable = {
-  name: 'register.premises',
-  key: ['urn', 'building'],
-  content: ['postcode', 'places'],
-  owned: true,
+const PREMISES: SupplyKind<PremisesColumn> = {
+  template: PREMISES_TEMPLATE,
+  table: {
+    name: 'register.premises',
+    key: ['urn', 'building'],
+    content: ['postcode', 'places', 'category'],
+    owned: true,
+  },
+  dates: { from: 'valid_from', to: 'valid_to' },
+  event: REGISTER_EVENTS.buildingsLoaded,
+  things: 'premises',
+  urn: { column: 'urn', field: 'urn' },
+  read: readPremises,
+  judge: (_, { rows, register }) => {
+    checkNumbers(rows(), register);
+    checkCategories(rows(), register);
+  },
+  judgeTogether: ({ stretches, register }) => checkTogether(stretches(), register),
+  remark: async (tx, { rows, stretches, register, warn }) => {
+    warnOfNeighbours(stretches(), register);
+    await checkPostcodes(tx, rows(), warn);
+  },
 };
 
 /** Takes what an organisation says of the buildings of registrations. */
@@ -45,42 +46,9 @@ export class ImportPremises {
   ) {}
 
   /** @throws DomainError forbidden; invalid without an organisation; input-rejected (nothing is stored) */
-  async execute(actor: Actor, { file, asAt = null }: SupplyImport): Promise<ImportResult> {
-    authorise(actor, 'load-supply');
-    if (actor.organisationId === null) throw invalid('Say whose premises these are: an organisation says it.');
-    const { dataDir } = this.config;
-    return importTemplate(
-      this.unitOfWork,
-      actor,
-      { template: PREMISES_TEMPLATE, file, dataDir },
-      {
-        read: readPremises,
-        check: (tx, reading, warn) => check(tx, reading, asAt, warn),
-      },
-    );
+  execute(actor: Actor, request: SupplyImport): Promise<ImportResult> {
+    return importSupply({ unitOfWork: this.unitOfWork, config: this.config }, actor, request, PREMISES);
   }
-}
-
-async function check(
-  tx: Tx,
-  { file, readable }: TemplateReading<PremisesColumn, Saying>,
-  asAt: CalendarDate | null,
-  warn: FileWarning,
-): Promise<() => Promise<void>> {
-  await lockHistory(tx, TABLE);
-  const on = asAt ?? dayOf(new Date());
-  const register = await checkUrns(tx, readable(), { column: 'urn', field: 'urn', on }, warn);
-  checkNumbers(readable(), register);
-  const dates = { from: 'valid_from', to: 'valid_to' };
-  const plan = await planSayings<Row>(tx, TABLE, readable, { day: asAt, laterEndsEarlier: true, dates });
-  checkTogether(plan.stretches(), register);
-  const write = plan.writer(file);
-  warnOfNeighbours(plan.stretches(), register);
-  await checkPostcodes(tx, readable(), warn);
-  return async () => {
-    const counts = await write();
-    await tx.record({ name: REGISTER_EVENTS.buildingsLoaded, data: { ...counts, asAt } });
-  };
 }
 
 const isHome = (register: RegisteredAs | null, urn: unknown): boolean =>
@@ -94,6 +62,27 @@ function checkNumbers(rows: readonly Row[], register: RegisteredAs | null): void
         'building',
         'too-many-buildings',
         `is ${building}. A children's home's registration covers ${MOST_BUILDINGS} buildings at most: number them 1 to ${MOST_BUILDINGS}.`,
+      );
+  }
+}
+
+/** A category is of supported accommodation alone, which has one in every building. */
+function checkCategories(rows: readonly Row[], register: RegisteredAs | null): void {
+  for (const { row, value } of rows) {
+    const found = register?.providers.get(value.columns['urn'] as string);
+    if (found === undefined) continue;
+    const supported = found.provisionType === 'Supported Accommodation';
+    if (!supported && value.columns['category'] !== null)
+      row.refuse(
+        'category',
+        'category-of-what',
+        `is of supported accommodation alone, and this is a ${found.provisionType}. Leave it empty.`,
+      );
+    if (supported && value.columns['category'] === null)
+      row.warn(
+        'category',
+        'category-not-said',
+        'is empty: which of the four categories this building is, is not known.',
       );
   }
 }

@@ -91,3 +91,43 @@ export const CONTROLS = [
   'member',
   'runs-registration',
 ] as const;
+
+/** The four categories of supported accommodation. Supported Accommodation (England) Regulations 2023, regulation 4. */
+export const SUPPORTED_CATEGORIES = [
+  'single-occupancy accommodation',
+  'shared accommodation for looked-after children and care leavers alone',
+  'shared accommodation with others too',
+  'accommodation in a private home, as supported lodgings are',
+] as const;
+
+/** Supported lodgings are supported accommodation: for those who have reached 16. */
+export const SUPPORTED_LODGINGS_FROM = 16;
+
+/** Who is awake in a home at night. */
+export const NIGHTS = ['waking', 'sleep-in', 'waking-and-sleep-in'] as const;
+
+/** How the post of the manager is held; a home's manager is registered with Ofsted. */
+export const MANAGERS = ['registered', 'applied', 'interim', 'none'] as const;
+
+/** How school is provided: on the premises, in a registered school of the provider's, in schools around. */
+export const SCHOOLS = ['on-site', 'registered-school', 'local'] as const;
+
+/** What is to open. */
+export const PLANNED_KINDS = [
+  'childrens-home',
+  'short-break-home',
+  'secure-childrens-home',
+  'residential-special-school',
+  'supported-accommodation',
+  'fostering-households',
+] as const;
+
+/** How far a planned home has come. */
+export const PLANNED_STATUSES = [
+  'proposed',
+  'site-found',
+  'planning-permission',
+  'registration-applied',
+  'opened',
+  'withdrawn',
+] as const;

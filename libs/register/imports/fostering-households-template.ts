@@ -1,7 +1,13 @@
 import type { CalendarDate } from '#kernel';
 import { normalisePostcode } from '#geography';
 import type { FileTemplate, Saying, TemplateRow } from '#platform';
-import { FOSTERING_KINDS, SEXES, USUAL_FOSTERING_LIMIT } from '../domain/supply-words';
+import {
+  FOSTERING_KINDS,
+  PLACE_FEATURES,
+  SEXES,
+  SUPPORTED_LODGINGS_FROM,
+  USUAL_FOSTERING_LIMIT,
+} from '../domain/supply-words';
 import { readAges } from './places-template';
 import { urnCell } from './urn-cell';
 
@@ -30,6 +36,10 @@ const columns = {
     required: true,
   },
   siblings: { meaning: 'largest group of siblings it can take together; empty when not known', examples: ['2', '3'] },
+  features: {
+    meaning: `what the household's home has together, with semicolons, "none" for none of them; empty when not known: ${PLACE_FEATURES.join('; ')}`,
+    examples: ['step-free; pets-allowed', ''],
+  },
   vacancies: { meaning: 'places free now; empty when not known', examples: ['1', '0'] },
   vacancies_on: { meaning: 'day of the vacancies; empty with --as-at', examples: ['2025-03-31', '2025-03-31'] },
   approved_from: { meaning: 'first day of these terms; empty with --as-at', examples: ['2022-06-01', '2024-01-15'] },
@@ -59,21 +69,36 @@ export function readHousehold(row: TemplateRow<HouseholdColumn>, asAt: CalendarD
       'over-usual-limit',
       `is ${children}. The usual fostering limit is ${USUAL_FOSTERING_LIMIT} unless they are siblings or the council exempted the household (Children Act 1989, schedule 7).`,
     );
+  const ages = readAges(row, 18);
+  if (kinds.includes('supported-lodgings') && ages.age_to < SUPPORTED_LODGINGS_FROM)
+    row.refuse(
+      'kinds',
+      'lodgings-too-young',
+      `has supported-lodgings, which are from ${SUPPORTED_LODGINGS_FROM}; the oldest age of the approval is ${ages.age_to}.`,
+    );
   return {
     columns: {
       agency_urn: urnCell(row, 'agency_urn'),
       household: row.needed('household', household, ''),
       postcode: row.needed('postcode', postcode, ''),
-      ...readAges(row, 18),
+      ...ages,
       sex: row.needed('sex', row.word('sex', SEXES), 'any'),
       children,
       kinds: row.needed('kinds', kinds.length > 0 ? kinds : null, []),
       siblings: withinApproval(row, 'siblings', row.whole('siblings', 1, 20), children),
+      features: readFeatures(row),
       ...vacancies(row, children, asAt),
     },
     from: row.date('approved_from'),
     to: row.date('approved_to'),
   };
+}
+
+/** Null when not said; "none" is said. */
+function readFeatures(row: TemplateRow<HouseholdColumn>): string[] | null {
+  const said = row.text('features', 1000);
+  if (said === null) return null;
+  return said.toLowerCase() === 'none' ? [] : row.words('features', PLACE_FEATURES);
 }
 
 function withinApproval(

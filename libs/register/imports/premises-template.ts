@@ -1,5 +1,6 @@
 import { normalisePostcode } from '#geography';
 import type { FileTemplate, Saying, TemplateRow } from '#platform';
+import { SUPPORTED_CATEGORIES } from '../domain/supply-words';
 import { urnCell } from './urn-cell';
 
 const columns = {
@@ -18,6 +19,10 @@ const columns = {
     required: true,
   },
   places: { meaning: 'registered places in this building', examples: ['4', '2'], required: true },
+  category: {
+    meaning: `of supported accommodation, else empty: ${SUPPORTED_CATEGORIES.map((words, at) => `${at + 1} ${words}`).join('; ')}`,
+    examples: ['', ''],
+  },
   valid_from: {
     meaning: 'first day on which it was so; empty with --as-at',
     examples: ['2023-04-01', '2024-09-01'],
@@ -45,6 +50,7 @@ export function readPremises(row: TemplateRow<PremisesColumn>): Saying {
       building: row.whole('building', 1, 999) ?? 1,
       postcode: row.needed('postcode', postcode, ''),
       places: row.needed('places', row.whole('places', 0, 999), 0),
+      category: row.whole('category', 1, SUPPORTED_CATEGORIES.length),
     },
     from: row.date('valid_from'),
     to: row.date('valid_to'),

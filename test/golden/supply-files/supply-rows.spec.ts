@@ -15,7 +15,7 @@ describe('premises', () => {
   it('are read', async () => {
     const { said } = await readTemplate(PREMISES_TEMPLATE, fixture('premises-ok.csv'), readPremises);
     expect(said[3]).toEqual({
-      columns: { urn: '2900001', building: 1, postcode: 'ZZ11AA', places: 4 },
+      columns: { urn: '2900001', building: 1, postcode: 'ZZ11AA', places: 4, category: null },
       from: '2023-04-01',
       to: null,
     });
@@ -102,6 +102,7 @@ describe('fostering households', () => {
         age_to: 17,
         sex: 'any',
         children: 2,
+        features: null,
         kinds: ['long-term', 'respite'],
         siblings: 2,
         vacancies: 1,

@@ -1,13 +1,24 @@
 import { MEMBERS_TEMPLATE, PEOPLE_TEMPLATE } from '#identity';
 import { calendarDate } from '#kernel';
-import { PRICE_LISTS_TEMPLATE } from '#placements';
+import { BLOCK_GUARANTEES_TEMPLATE, FRAMEWORK_LOTS_TEMPLATE, PRICE_LISTS_TEMPLATE } from '#placements';
 import { templateCsv, templateHelp, type FileTemplate } from '#platform';
-import { HOUSEHOLDS_TEMPLATE, OWNERSHIP_TEMPLATE, PLACES_TEMPLATE, PREMISES_TEMPLATE } from '#register';
+import {
+  HOME_PROFILES_TEMPLATE,
+  HOUSEHOLDS_TEMPLATE,
+  OWNERSHIP_TEMPLATE,
+  PLACES_TEMPLATE,
+  PLANNED_HOMES_TEMPLATE,
+  PREMISES_TEMPLATE,
+} from '#register';
 import { readMember } from '../../../libs/identity/imports/consortium-members-template';
 import { readPerson } from '../../../libs/identity/imports/people-template';
+import { readGuarantee } from '../../../libs/placements/imports/block-guarantees-template';
+import { readLot } from '../../../libs/placements/imports/framework-lots-template';
 import { readPrice } from '../../../libs/placements/imports/price-lists-template';
 import { readHousehold } from '../../../libs/register/imports/fostering-households-template';
+import { readProfile } from '../../../libs/register/imports/home-profiles-template';
 import { readOwnership } from '../../../libs/register/imports/ownership-template';
+import { readPlannedHome } from '../../../libs/register/imports/planned-homes-template';
 import { readPlace } from '../../../libs/register/imports/places-template';
 import { readPremises } from '../../../libs/register/imports/premises-template';
 import { fixture, readTemplate, readText } from './read-template';
@@ -17,6 +28,10 @@ const readers = {
   premises: [PREMISES_TEMPLATE, readPremises],
   places: [PLACES_TEMPLATE, readPlace],
   'fostering-households': [HOUSEHOLDS_TEMPLATE, (row) => readHousehold(row, calendarDate('2025-03-31'))],
+  'home-profiles': [HOME_PROFILES_TEMPLATE, readProfile],
+  'planned-homes': [PLANNED_HOMES_TEMPLATE, readPlannedHome],
+  'framework-lots': [FRAMEWORK_LOTS_TEMPLATE, readLot],
+  'block-guarantees': [BLOCK_GUARANTEES_TEMPLATE, readGuarantee],
   'price-lists': [PRICE_LISTS_TEMPLATE, readPrice],
   ownership: [OWNERSHIP_TEMPLATE, readOwnership],
   'consortium-members': [MEMBERS_TEMPLATE, readMember],
