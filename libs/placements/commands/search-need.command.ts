@@ -3,7 +3,7 @@ import { conflict, DomainError, invalid, LimitReached, type Actor, type Calendar
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { keyOf } from '../domain/candidate-key';
-import { DEFAULT_WEIGHTS } from '../domain/criteria';
+import { DEFAULT_WEIGHTS, type Weights } from '../domain/criteria';
 import type { Need } from '../domain/need';
 import { valueAt, type NeedDocument } from '../domain/need-document';
 import { readWhole } from '../imports/need-draft';
@@ -27,6 +27,8 @@ export interface NeedSearch {
   readonly at: Date;
   /** Page of the homes left out, from 1. */
   readonly page?: number;
+  /** For this search alone, over what the organisation and the need say. */
+  readonly weights?: Partial<Weights>;
   /**
    * `counted` unless told: anchors are held to the limit. `by-operator` is for the command line on the data folder's own
    * server, whose owner can read every location anyway; it is refused to people.
@@ -83,7 +85,7 @@ interface Question {
   readonly weightsVersion: number | null;
 }
 
-async function questionOf(tx: Tx, { needId, version, document: sent }: NeedSearch): Promise<Question> {
+async function questionOf(tx: Tx, { needId, version, document: sent, weights }: NeedSearch): Promise<Question> {
   const kept =
     needId === undefined ? null : await needById(tx, { needId, ...(version === undefined ? {} : { version }) });
   if (kept?.status === 'closed')
@@ -93,7 +95,7 @@ async function questionOf(tx: Tx, { needId, version, document: sent }: NeedSearc
   const document = kept?.document ?? (await withCouncil(tx, objectOf(sent)));
   const saved = await savedWeights(tx);
   const own = (valueAt(document, 'search.weights') ?? {}) as object;
-  const need = { ...readWhole(document), weights: { ...DEFAULT_WEIGHTS, ...saved.weights, ...own } };
+  const need = { ...readWhole(document), weights: { ...DEFAULT_WEIGHTS, ...saved.weights, ...own, ...weights } };
   const stored = kept === null ? null : { id: kept.id, reference: kept.reference, version: kept.version };
   return { stored, need, weightsVersion: saved.version > 0 ? saved.version : null };
 }
