@@ -22,10 +22,11 @@ import {
 } from '#platform';
 import { IdentityModule } from '#identity';
 import { ChildrenModule } from '#children';
+import { RegisterModule } from '#register';
 import { SufficiencyModule } from '#sufficiency';
 
 /** The libs whose jobs this process does. */
-const WORKING_LIBRARIES: readonly Type[] = [IdentityModule, ChildrenModule, SufficiencyModule];
+const WORKING_LIBRARIES: readonly Type[] = [IdentityModule, RegisterModule, ChildrenModule, SufficiencyModule];
 
 export interface WorkerModuleOptions extends PlatformOptions {
   readonly libraries?: readonly Type[];

@@ -1,4 +1,5 @@
 export { checkUrns } from './commands/check-urns';
+export * from './commands/change-vacancy.command';
 export * from './commands/confirm-registration.command';
 export * from './commands/confirm-vacancies.command';
 export * from './commands/import-fostering-households.command';
@@ -29,6 +30,7 @@ export type { AuthoritySummary, RegisterFigures, SectorSummary } from './domain/
 export { standingOn, type PublishedStatus, type Standing, type StandingOnDay } from './domain/standing';
 export { FOSTERING_KINDS, PLACE_FEATURES, PURPOSE_NEEDS } from './domain/supply-words';
 export { freshnessOn, HIDDEN_AFTER_DAYS, STALE_AFTER_DAYS, type Freshness } from './domain/vacancy-states';
+export { RemindOfVacanciesHandler } from './commands/remind-of-vacancies.handler';
 export { lockHistory, type SupplyImport } from './commands/supply-import';
 export { fileChecksum } from './imports/file-checksum';
 export { HOUSEHOLDS_TEMPLATE } from './imports/fostering-households-template';
@@ -50,6 +52,7 @@ export * from './queries/placement-pauses.query';
 export * from './queries/planned-homes.query';
 export * from './queries/provider-standing.query';
 export * from './queries/register-changes.query';
+export * from './queries/reminders.query';
 export * from './queries/register-movements.query';
 export * from './queries/register-summary.query';
 export * from './queries/registered-as.query';
@@ -58,4 +61,5 @@ export * from './queries/restrictions.query';
 export * from './queries/supported-accommodation.query';
 export * from './queries/vacancies.query';
 export * from './register.events';
+export * from './register.jobs';
 export * from './register.module';

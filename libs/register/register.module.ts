@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { JobRegistry } from '#platform';
+import { ChangeVacancy } from './commands/change-vacancy.command';
 import { ConfirmRegistration } from './commands/confirm-registration.command';
 import { ConfirmVacancies } from './commands/confirm-vacancies.command';
 import { ImportHomeProfiles } from './commands/import-home-profiles.command';
@@ -20,6 +22,7 @@ import { LiftRestriction } from './commands/lift-restriction.command';
 import { LoadOwners } from './commands/load-owners.command';
 import { PausePlacements } from './commands/pause-placements.command';
 import { RecordRestriction } from './commands/record-restriction.command';
+import { RemindOfVacanciesHandler } from './commands/remind-of-vacancies.handler';
 import { ResumePlacements } from './commands/resume-placements.command';
 import { PlacementPauses } from './queries/placement-pauses.query';
 import { ProviderStanding } from './queries/provider-standing.query';
@@ -27,6 +30,7 @@ import { RegisterChanges } from './queries/register-changes.query';
 import { RegisterMovements } from './queries/register-movements.query';
 import { RegisterSummary } from './queries/register-summary.query';
 import { Restrictions } from './queries/restrictions.query';
+import { REGISTER_JOBS, REGISTER_SCHEDULES } from './register.jobs';
 import { Vacancies } from './queries/vacancies.query';
 
 const services = [
@@ -36,6 +40,7 @@ const services = [
   ImportPlannedHomes,
   PlannedHomes,
   RecordAllegation,
+  ChangeVacancy,
   ConfirmRegistration,
   ConfirmVacancies,
   ImportFosteringHouseholds,
@@ -61,5 +66,9 @@ const services = [
   Vacancies,
 ];
 
-@Module({ providers: services, exports: services })
-export class RegisterModule {}
+@Module({ providers: [...services, RemindOfVacanciesHandler], exports: services })
+export class RegisterModule {
+  constructor(registry: JobRegistry, handler: RemindOfVacanciesHandler) {
+    registry.register({ jobs: REGISTER_JOBS, handlers: [handler], schedules: REGISTER_SCHEDULES });
+  }
+}

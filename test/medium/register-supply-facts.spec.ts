@@ -23,6 +23,20 @@ beforeEach(async () => {
 const premises = (...rows: string[]): string =>
   write(['urn,building,postcode,places,category,valid_from', ...rows, ''].join('\n'));
 
+const registrations = async (actor: Actor) =>
+  (await new DescribedRegistrations(home().uow).execute(actor)).map(({ urn, ground, described, heard, others }) => [
+    urn,
+    ground,
+    described,
+    heard,
+    others,
+  ]);
+const invented = async (): Promise<Actor> => {
+  const name = 'Invented Homes Ltd';
+  const id = await new RegisterOrganisation(home().uow).execute(systemActor('test'), { kind: 'provider', name });
+  return systemActorFor('test', id, 'provider');
+};
+
 describe('how homes work', () => {
   beforeEach(() => areOwn(home().uow, own, '2900001', '2900002', 'SC900006'));
 
@@ -167,19 +181,6 @@ describe('frameworks', () => {
 });
 
 describe('whose a registration is', () => {
-  const registrations = async (actor: Actor) =>
-    (await new DescribedRegistrations(home().uow).execute(actor)).map(({ urn, ground, described, heard, others }) => [
-      urn,
-      ground,
-      described,
-      heard,
-      others,
-    ]);
-  const invented = async (): Promise<Actor> => {
-    const name = 'Invented Homes Ltd';
-    const id = await new RegisterOrganisation(home().uow).execute(systemActor('test'), { kind: 'provider', name });
-    return systemActorFor('test', id, 'provider');
-  };
   const one = '2900001,1,ZZ1 1AA,4,,2025-01-01';
 
   it('is refused to a provider that the register does not name, and told to one that it does', async () => {

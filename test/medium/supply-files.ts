@@ -12,6 +12,7 @@ import {
   ImportPlannedHomes,
   ImportPremises,
   ImportRegister,
+  ImportVacancies,
   type SupplyImport,
 } from '#register';
 import { withDatabase } from './database';
@@ -20,6 +21,7 @@ const IMPORTS = {
   premises: ImportPremises,
   places: ImportPlaces,
   'fostering-households': ImportFosteringHouseholds,
+  vacancies: ImportVacancies,
   'home-profiles': ImportHomeProfiles,
   'planned-homes': ImportPlannedHomes,
   'framework-lots': ImportFrameworkLots,

@@ -3,10 +3,13 @@ import { invalid, notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import { REGISTER_EVENTS } from '../register.events';
+import { settleReminders } from './settle-reminders';
 
 /** Which states are confirmed; null for all that the organisation has said. */
 export interface VacancyConfirmation {
   readonly urn: string | null;
+  /** Of one building of it. */
+  readonly building?: number | null;
   /** The code of a place. */
   readonly place: string | null;
   readonly household: string | null;
@@ -23,7 +26,10 @@ export class ConfirmVacancies {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @returns how many states it confirmed @throws DomainError forbidden, invalid for a day to come, not-found for none */
-  async execute(actor: Actor, { urn, place, household, on, today, by }: VacancyConfirmation): Promise<number> {
+  async execute(
+    actor: Actor,
+    { urn, building = null, place, household, on, today, by }: VacancyConfirmation,
+  ): Promise<number> {
     authorise(actor, 'load-supply');
     if (actor.organisationId === null)
       throw invalid('Say whose vacancies these are: an organisation confirms its own.');
@@ -36,12 +42,13 @@ export class ConfirmVacancies {
           where superseded_at is null and organisation_id = (select platform.actor_organisation())
             and (valid_to is null or valid_to > $4) and confirmed_on <= $4
             and ($1::text is null or urn = upper($1)) and ($2::text is null or place = $2)
-            and ($3::text is null or household = $3)
+            and ($3::text is null or household = $3) and ($6::integer is null or building = $6)
          returning id`,
-        [urn, place, household, on, by?.trim() || actor.label],
+        [urn, place, household, on, by?.trim() || actor.label, building],
       );
       const count = confirmed.length;
       if (count === 0) throw notFound('A state to confirm, of those places or households, not ended by then,');
+      await settleReminders(tx, today, actor.organisationId);
       await tx.record({ name: REGISTER_EVENTS.vacanciesConfirmed, data: { count, on } });
       return count;
     });
