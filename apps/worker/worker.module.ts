@@ -23,10 +23,17 @@ import {
 import { IdentityModule } from '#identity';
 import { ChildrenModule } from '#children';
 import { RegisterModule } from '#register';
+import { NeedsModule } from '#placements';
 import { SufficiencyModule } from '#sufficiency';
 
 /** The libs whose jobs this process does. */
-const WORKING_LIBRARIES: readonly Type[] = [IdentityModule, RegisterModule, ChildrenModule, SufficiencyModule];
+const WORKING_LIBRARIES: readonly Type[] = [
+  IdentityModule,
+  RegisterModule,
+  ChildrenModule,
+  NeedsModule,
+  SufficiencyModule,
+];
 
 export interface WorkerModuleOptions extends PlatformOptions {
   readonly libraries?: readonly Type[];

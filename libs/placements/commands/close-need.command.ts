@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { invalid, type Actor } from '#kernel';
+import type { Actor } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import { PLACEMENTS_EVENTS } from '../placements.events';
+import { endAlerts } from './end-alerts';
+import { givenReason } from './given-reason';
 import { lockNeed, type WrittenNeed } from './need-facts';
 
 export interface NeedToClose {
@@ -22,17 +24,14 @@ export class CloseNeed {
     { needId, reason }: NeedToClose,
   ): Promise<Pick<WrittenNeed, 'id' | 'reference' | 'version'>> {
     authorise(actor, 'write-needs');
-    const why = reason.trim();
-    if (why === '' || why.length > 500) {
-      const message = 'Say in 1 to 500 characters why the need is closed.';
-      throw invalid(message, [{ field: 'reason', message }]);
-    }
+    const why = givenReason(reason, 'why the need is closed');
     return this.unitOfWork.run(actor, async (tx) => {
       const { reference, version } = await lockNeed(tx, needId);
       await tx.query(
         `update placements.need set status = 'closed', closed_at = now(), closed_reason = $2, updated_at = now() where id = $1`,
         [needId, why],
       );
+      await endAlerts(tx, 'need_id', needId);
       await tx.record({ name: PLACEMENTS_EVENTS.needClosed, subjectId: needId, data: { version } });
       return { id: needId, reference, version };
     });

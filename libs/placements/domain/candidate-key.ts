@@ -1,3 +1,6 @@
+/** What a candidate can be. */
+export const CANDIDATE_KINDS = ['home', 'fostering-household', 'agency'] as const;
+
 /** Who a candidate is, from search to search: a place of a home, a home that nobody described, or a household. */
 export interface CandidateKey {
   readonly kind: 'home' | 'fostering-household' | 'agency';

@@ -64,6 +64,11 @@ export class FieldReader {
     return value;
   }
 
+  /** What is there, for another reader to read. */
+  raw(name: string): unknown {
+    return this.value(name);
+  }
+
   whole(name: string, least: number, most: number): number | null {
     const fits = (value: unknown): value is number =>
       Number.isInteger(value) && (value as number) >= least && (value as number) <= most;

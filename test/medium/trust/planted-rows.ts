@@ -104,6 +104,9 @@ const ROWS: Readonly<Record<string, string>> = {
   'placements.shortlist_entry': `
     insert into placements.shortlist_entry (organisation_id, need_id, need_version, kind, urn, position, reason)
     select $1, id, 1, 'home', '2900001', 1, 'near' from placements.need`,
+  'placements.shortlist_order': `
+    insert into placements.shortlist_order (organisation_id, need_id, entry_ids, reason)
+    select $1, id, '{}', 'nearer' from placements.need`,
   'placements.saved_search': `
     insert into placements.saved_search (organisation_id, name, document) values ($1, 'planted', '{}')`,
   'placements.come_home_entry': `
