@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { DomainError, systemActor } from '#kernel';
 import { LoadReference } from '#geography';
+import { LoadThresholds } from '#finance';
 import { LoadOwners } from '#register';
 import {
   Config,
@@ -20,6 +21,7 @@ async function loadReference(handle: DatabaseHandle): Promise<void> {
     const unitOfWork = new UnitOfWork(database);
     await new LoadReference(unitOfWork).execute(systemActor('migrate'));
     await new LoadOwners(unitOfWork).execute(systemActor('migrate'));
+    await new LoadThresholds(unitOfWork).loadReference(systemActor('migrate'));
   } finally {
     await database.destroy();
   }

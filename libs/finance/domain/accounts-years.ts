@@ -1,6 +1,6 @@
 import { inPounds, inWords, pence, type CalendarDate } from '#kernel';
 import { isMoney, nameInWords, type InputName } from './input-names';
-import { daysIn, isYear } from './period-spans';
+import { daysIn } from './period-spans';
 import type { Scope } from './scope';
 
 export type InputValues = { readonly [name in InputName]?: number };
@@ -12,6 +12,8 @@ export interface FiledPeriod {
   readonly scope: Scope;
   readonly values: InputValues;
   readonly further?: InputValues;
+  /** Where each was read; none in figures that were entered. */
+  readonly sources?: { readonly [name in InputName]?: readonly { readonly file: string; readonly line: number }[] };
 }
 
 /** One filing in force. */
@@ -38,7 +40,7 @@ export interface AccountsYear {
   readonly scope: Scope;
   readonly days: number | null;
   readonly figures: ReadonlyMap<InputName, YearFigure>;
-  /** Differences between what two filings say of it, its length, a doubt about its figures. */
+  /** Differences between what two filings say of it. */
   readonly notes: readonly string[];
 }
 
@@ -58,6 +60,11 @@ const newestFirst = (a: FilingInForce, b: FilingInForce): number =>
 
 const amount = (name: InputName, value: number): string => (isMoney(name) ? inPounds(pence(value)) : String(value));
 
+function placeOf(filing: FilingInForce, period: FiledPeriod, name: InputName): string {
+  const place = period.sources?.[name]?.[0];
+  return place ? `${place.file}, line ${place.line}` : filing.document;
+}
+
 function yearOf(end: CalendarDate, scope: Scope, filings: readonly FilingInForce[]): AccountsYear {
   const figures = new Map<InputName, YearFigure & { readonly filing: FilingInForce }>();
   const notes: string[] = [];
@@ -69,10 +76,10 @@ function yearOf(end: CalendarDate, scope: Scope, filings: readonly FilingInForce
       for (const [key, value] of Object.entries({ ...period.values, ...period.further })) {
         const name = key as InputName;
         const known = figures.get(name);
-        if (!known) figures.set(name, { value, document: filing.document, filing });
+        if (!known) figures.set(name, { value, document: placeOf(filing, period, name), filing });
         else if (known.value !== value && known.filing !== filing)
           notes.push(
-            `${nameInWords(name)} of ${inWords(end)} is ${amount(name, known.value)} in ${known.document}; ` +
+            `${nameInWords(name)} of ${inWords(end)} is ${amount(name, known.value)} in ${known.filing.document}; ` +
               `${filing.document} said ${amount(name, value)}. The newer accounts count.`,
           );
       }
@@ -81,13 +88,6 @@ function yearOf(end: CalendarDate, scope: Scope, filings: readonly FilingInForce
   const days = start === null ? null : daysIn({ start, end });
   return { start, end, scope, days, figures, notes };
 }
-
-const lengthNotes = ({ start, end, days }: AccountsYear): string[] =>
-  start !== null && days !== null && !isYear({ start, end })
-    ? [
-        `The period ${inWords(start)} to ${inWords(end)} has ${days} days: what is earned and paid in it is brought to 365.`,
-      ]
-    : [];
 
 /**
  * The years of a company as its filings tell them now: the group's where its newest accounts give the group's, else the
@@ -109,10 +109,9 @@ export function accountsYears(filings: readonly FilingInForce[]): CompanyAccount
       .filter((end) => end <= newest.balanceSheetDate),
   );
   const years = [...ends]
-    .sort()
-    .reverse()
-    .map((end) => yearOf(end, scope, sorted))
-    .map((year) => ({ ...year, notes: [...lengthNotes(year), ...year.notes] }));
+    .toSorted()
+    .toReversed()
+    .map((end) => yearOf(end, scope, sorted));
   return { scope, years, dormant, notes };
 }
 

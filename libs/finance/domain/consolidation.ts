@@ -129,7 +129,7 @@ export function consolidationOf(graph: OwnershipGraph, id: string, groupAccounts
       why: 'Its owners hold each other in a circle: look at the documents.',
       ...shown,
     };
-  const bodies = [...chain].reverse().flatMap(({ ownerId }) => graph.bodies.get(ownerId) ?? []);
+  const bodies = chain.toReversed().flatMap(({ ownerId }) => graph.bodies.get(ownerId) ?? []);
   const highest = bodies.find(({ number }) => number !== null && groupAccounts.has(number));
   if (highest?.number) {
     const why = `${highest.name} (${highest.number}) owns it and files group accounts: debts are judged there.`;

@@ -94,7 +94,7 @@ const NOTED_OWNERS: Readonly<Record<string, string>> = {
 
 /** Private equity, sovereign or offshore at the top: for information, never scored. */
 export function notedOwner({ consolidation }: AssessmentCase): { name: string; kind: string; document: string } | null {
-  const found = [...consolidation.chain].reverse().find(({ kind }) => kind in NOTED_OWNERS);
+  const found = consolidation.chain.toReversed().find(({ kind }) => kind in NOTED_OWNERS);
   return found ?? consolidation.joint.find(({ kind }) => kind in NOTED_OWNERS) ?? null;
 }
 

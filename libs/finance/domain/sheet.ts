@@ -39,7 +39,7 @@ export class Sheet {
   /** The figure where it is there; else nothing, and a note that says so. */
   orNothing(year: AccountsYear, name: InputName): number {
     const value = this.look(year, name);
-    if (value === null) this.note(`${nameInWords(name)} is not given: counted as nothing.`);
+    if (value === null) this.note(`Not given, counted as nothing: ${nameInWords(name)}.`);
     return value ?? 0;
   }
 
@@ -62,6 +62,10 @@ export class Sheet {
     const { value, document } = figure;
     const { start, end, days } = year;
     const brought = isFlow(name) && start !== null && days !== null && !isYear({ start, end });
+    if (brought)
+      this.note(
+        `The period ${inWords(start)} to ${inWords(end)} has ${days} days: what is earned and paid in it is brought to 365.`,
+      );
     const used = brought ? Math.round((value * YEAR_DAYS) / days) : value;
     this.read.set(`${name} ${end}`, {
       key: name,

@@ -54,5 +54,4 @@ const said = (level: string, { above, below, ours }: Threshold): string =>
 
 /** As a person reads them. */
 export const thresholdsInWords = ({ amber, red }: IndicatorRule): string =>
-  [amber && said('amber', amber), red && said('red', red)].filter(Boolean).join('; ') ||
-  'no threshold: for information';
+  [amber && said('amber', amber), red && said('red', red)].filter(Boolean).join('; ') || 'no threshold in numbers';

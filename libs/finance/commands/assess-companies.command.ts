@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { newId, type Actor, type CalendarDate } from '#kernel';
+import { authorise } from '#identity';
+import { UnitOfWork, type Tx } from '#platform';
+import { assess, type Assessment } from '../domain/assess';
+import type { AssessmentCase } from '../domain/assessment-case';
+import { flagsCalledFor } from '../domain/raised-flags';
+import { FINANCE_EVENTS } from '../finance.events';
+import { assessmentCases } from '../queries/assessment-cases.query';
+import { thresholdsOn } from '../queries/thresholds.query';
+import { raiseFlags } from './raise-flags';
+
+export interface Assessing {
+  readonly asAt: CalendarDate;
+  /** Of one company; or of those in one import of accounts; else all that accounts, notices or owners tell of. */
+  readonly company?: string;
+  readonly importId?: string;
+}
+
+export interface Assessed {
+  readonly companies: number;
+  /** Assessments that say something new. */
+  readonly changed: number;
+  readonly flagsRaised: number;
+}
+
+/** Companies whose documents are in memory at once. */
+const BATCH = 500;
+
+/**
+ * Reckons the indicators of companies on a day, keeps what is new, and raises a flag for each fact that calls for one and
+ * was not told before. Again is nothing.
+ */
+@Injectable()
+export class AssessCompanies {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @throws DomainError forbidden; conflict when no thresholds are in force on the day */
+  async execute(actor: Actor, asked: Assessing): Promise<Assessed> {
+    authorise(actor, 'load-accounts');
+    return this.unitOfWork.run(actor, (tx) => assessAll(tx, asked), { statementTimeoutMs: 0 });
+  }
+}
+
+async function assessAll(tx: Tx, { asAt, company, importId }: Assessing): Promise<Assessed> {
+  await tx.query(`select pg_advisory_xact_lock(hashtextextended('finance.assessment', 0))`);
+  const thresholds = await thresholdsOn(tx, asAt);
+  const numbers = company === undefined ? await companiesToAssess(tx, importId ?? null) : [company];
+  const done = { companies: numbers.length, changed: 0, flagsRaised: 0 };
+  for (let at = 0; at < numbers.length; at += BATCH) {
+    const cases = await assessmentCases(tx, numbers.slice(at, at + BATCH), asAt, thresholds);
+    const assessed = cases.map((of) => ({ of, assessment: assess(of) }));
+    done.flagsRaised += await raiseFlags(
+      tx,
+      assessed.map(({ of, assessment }) => ({ of, assessment, flags: flagsCalledFor(of, assessment) })),
+    );
+    done.changed += await store(tx, assessed);
+  }
+  const changed = done.changed > 0 || done.flagsRaised > 0;
+  if (changed)
+    await tx.record({ name: FINANCE_EVENTS.companiesAssessed, organisationId: null, data: { ...done, asAt } });
+  return done;
+}
+
+async function companiesToAssess(tx: Tx, importId: string | null): Promise<string[]> {
+  const rows = await tx.query<{ number: string }>(
+    importId === null
+      ? `select company_number as number from finance.filing where superseded_at is null
+         union select company_number from finance.signal
+         union select number from register.company where number is not null
+         order by number`
+      : `select distinct company_number as number from finance.filing where import_id = $1 order by number`,
+    importId === null ? [] : [importId],
+  );
+  return rows.map(({ number }) => number);
+}
+
+function rowOf({ of, assessment }: { of: AssessmentCase; assessment: Assessment }): Record<string, unknown> {
+  const { indicators } = assessment;
+  const { thresholds, consolidation } = of;
+  const said = JSON.stringify([assessment.scope, assessment.basis, indicators, consolidation, thresholds.version]);
+  return {
+    id: newId(),
+    company_number: of.companyNumber,
+    as_at: of.asAt,
+    threshold_version: thresholds.version,
+    scope: assessment.scope,
+    lease_basis: assessment.leaseBasis,
+    legal_form: assessment.form,
+    period_start: assessment.periodStart,
+    period_end: assessment.periodEnd,
+    stale: assessment.stale,
+    assessable: assessment.assessable,
+    indicators,
+    consolidation,
+    input_hash: createHash('sha256').update(said).digest('hex'),
+  };
+}
+
+/** A provider has its right of reply before councils see what raised a flag. */
+async function store(tx: Tx, assessed: readonly { of: AssessmentCase; assessment: Assessment }[]): Promise<number> {
+  const rows = JSON.stringify(assessed.map(rowOf));
+  const changed = await tx.query<{ id: string }>(
+    `with given as (
+       select * from jsonb_to_recordset($1) as g(id uuid, company_number text, as_at date, threshold_version integer, scope text,
+         lease_basis text, legal_form text, period_start date, period_end date, stale boolean, assessable boolean,
+         indicators jsonb, consolidation jsonb, input_hash text)),
+     fresh as (
+       select g.* from given g left join finance.assessment a
+         on a.company_number = g.company_number and a.superseded_at is null
+        where a.input_hash is distinct from g.input_hash and (a.as_at is null or a.as_at <= g.as_at)),
+     old as (
+       update finance.assessment a set superseded_at = now() from fresh f
+        where a.company_number = f.company_number and a.superseded_at is null returning a.id)
+     select id from fresh, (select count(*) from old) done`,
+    [rows],
+  );
+  if (changed.length === 0) return 0;
+  await tx.query(
+    `insert into finance.assessment (id, company_number, as_at, threshold_version, scope, lease_basis, legal_form,
+       period_start, period_end, stale, assessable, indicators, consolidation, input_hash, councils_from)
+     select g.id, g.company_number, g.as_at, g.threshold_version, g.scope, g.lease_basis, g.legal_form, g.period_start,
+       g.period_end, g.stale, g.assessable, g.indicators, g.consolidation, g.input_hash,
+       greatest(g.as_at, (select max(f.councils_from) from finance.flag f
+         where f.company_number = g.company_number and f.state <> 'closed'))
+     from jsonb_to_recordset($1) as g(id uuid, company_number text, as_at date, threshold_version integer, scope text,
+       lease_basis text, legal_form text, period_start date, period_end date, stale boolean, assessable boolean,
+       indicators jsonb, consolidation jsonb, input_hash text)
+     where g.id = any ($2)`,
+    [rows, changed.map(({ id }) => id)],
+  );
+  return changed.length;
+}

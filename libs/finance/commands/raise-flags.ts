@@ -1,0 +1,57 @@
+import { addDays, addWorkingDays, newId } from '#kernel';
+import type { Tx } from '#platform';
+import type { Assessment } from '../domain/assess';
+import type { AssessmentCase } from '../domain/assessment-case';
+import { RIGHT_OF_REPLY_DAYS } from '../domain/flag-transitions';
+import type { CalledFor } from '../domain/raised-flags';
+
+interface Called {
+  readonly of: AssessmentCase;
+  readonly assessment: Assessment;
+  readonly flags: readonly CalledFor[];
+}
+
+function rowsOf({ of, assessment, flags }: Called): Record<string, unknown>[] {
+  const { companyNumber, asAt, thresholds, consolidation } = of;
+  const replyDueOn = addWorkingDays(asAt, RIGHT_OF_REPLY_DAYS);
+  return flags.map(({ indicator, level, factKey, evidence }) => ({
+    id: newId(),
+    subject_kind: consolidation.isOwner ? 'owner' : 'company',
+    company_number: companyNumber,
+    indicator,
+    level,
+    raised_on: asAt,
+    threshold_version: thresholds.version,
+    fact_key: factKey,
+    // The same fact as a graver one: told already.
+    graver_key: level === 'amber' ? factKey.replace(/ amber$/, ' red') : null,
+    evidence: { ...evidence, basis: assessment.basis, asAt },
+    reply_due_on: replyDueOn,
+    councils_from: addDays(replyDueOn, 1),
+  }));
+}
+
+/** Raises flags for facts that none was raised for. @returns how many */
+export async function raiseFlags(tx: Tx, called: readonly Called[]): Promise<number> {
+  const rows = called.flatMap(rowsOf);
+  if (rows.length === 0) return 0;
+  const raised = await tx.query<{ id: string }>(
+    `insert into finance.flag (id, subject_kind, company_number, indicator, level, raised_on, threshold_version, fact_key,
+       evidence, reply_due_on, councils_from)
+     select g.id, g.subject_kind, g.company_number, g.indicator, g.level, g.raised_on, g.threshold_version, g.fact_key,
+       g.evidence, g.reply_due_on, g.councils_from
+     from jsonb_to_recordset($1) as g(id uuid, subject_kind text, company_number text, indicator text, level text,
+       raised_on date, threshold_version integer, fact_key text, graver_key text, evidence jsonb, reply_due_on date,
+       councils_from date)
+     where not exists (select from finance.flag f where f.fact_key in (g.fact_key, g.graver_key))
+     on conflict (fact_key) do nothing
+     returning id`,
+    [JSON.stringify(rows)],
+  );
+  await tx.query(
+    `insert into finance.flag_event (flag_id, ordinal, action, to_state, by_name)
+     select id, 1, 'raise', 'raised', $2 from unnest($1::uuid[]) as f(id)`,
+    [raised.map(({ id }) => id), tx.actor.label],
+  );
+  return raised.length;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, addWorkingDays, notFound, type Actor, type CalendarDate } from '#kernel';
+import { authorise } from '#identity';
+import { UnitOfWork } from '#platform';
+import { nextState, RIGHT_OF_REPLY_DAYS, type FlagAction, type FlagState } from '../domain/flag-transitions';
+import { FINANCE_EVENTS } from '../finance.events';
+
+export interface FlagStepToTake {
+  readonly id: string;
+  readonly action: FlagAction;
+  /** The question, the answer or the reason, where the action has one. */
+  readonly reason: string | null;
+  readonly on: CalendarDate;
+  /** Who says so, where no person is signed in. */
+  readonly by?: string;
+}
+
+export interface FlagAfter {
+  readonly id: string;
+  readonly state: FlagState;
+  readonly replyDueOn: CalendarDate;
+}
+
+const LONGEST = 4_000;
+
+/**
+ * Takes a flag a step further: the oversight body acknowledges, asks, closes, reopens; the provider answers for its own
+ * companies. A question starts the right of reply anew; councils see the flag when it is over.
+ */
+@Injectable()
+export class SettleFlag {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @throws DomainError forbidden; not-found; conflict when the flag cannot take that step; invalid without words */
+  async execute(actor: Actor, { id, action, reason, on, by }: FlagStepToTake): Promise<FlagAfter> {
+    authorise(actor, action === 'answer' && actor.organisationKind === 'provider' ? 'answer-flags' : 'settle-flags');
+    const words = reason?.trim().slice(0, LONGEST) || null;
+    return this.unitOfWork.run(actor, async (tx) => {
+      const flag = await tx.maybeOne<{ state: FlagState; seen: boolean }>(
+        'select state, councils_from <= $2 as seen from finance.flag where id = $1 for update',
+        [id, on],
+      );
+      if (!flag) throw notFound('That flag');
+      const state = nextState(flag.state, action, words);
+      const asked = action === 'request-information';
+      const replyDueOn = addWorkingDays(on, RIGHT_OF_REPLY_DAYS);
+      const { due } = await tx.one<{ due: CalendarDate }>(
+        `update finance.flag set state = $2, changed_at = now(),
+           reply_due_on = case when $3 then $4::date else reply_due_on end,
+           councils_from = case when $3 and not $5 then greatest(councils_from, $6::date) else councils_from end
+          where id = $1 returning reply_due_on::text as due`,
+        [id, state, asked, replyDueOn, flag.seen, addDays(replyDueOn, 1)],
+      );
+      await tx.query(
+        `insert into finance.flag_event (flag_id, ordinal, action, from_state, to_state, by_name, by_person,
+           by_organisation, reason)
+         values ($1, (select 1 + max(ordinal) from finance.flag_event where flag_id = $1), $2, $3, $4, $5, $6, $7, $8)`,
+        [id, action, flag.state, state, by ?? actor.label, actor.personId, actor.organisationId, words],
+      );
+      const data = { action, state };
+      await tx.record({ name: FINANCE_EVENTS.flagSettled, organisationId: null, subjectId: id, data });
+      return { id, state, replyDueOn: due };
+    });
+  }
+}
