@@ -24,6 +24,7 @@ import { IdentityModule } from '#identity';
 import { ChildrenModule } from '#children';
 import { RegisterModule } from '#register';
 import { NeedsModule } from '#placements';
+import { FinanceModule } from '#finance';
 import { SufficiencyModule } from '#sufficiency';
 
 /** The libs whose jobs this process does. */
@@ -32,6 +33,7 @@ const WORKING_LIBRARIES: readonly Type[] = [
   RegisterModule,
   ChildrenModule,
   NeedsModule,
+  FinanceModule,
   SufficiencyModule,
 ];
 

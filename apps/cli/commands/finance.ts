@@ -1,5 +1,8 @@
 import { Argument, Command } from 'commander';
 import { runImport, type FormatOptions } from '../system/run-import';
+import { addFlags } from './finance-flags';
+import { addIndicators } from './finance-indicators';
+import { addDependency, addStressTest } from './finance-owners';
 import { examples, formatOption } from './options';
 
 /** `finance` */
@@ -22,6 +25,10 @@ the filings of several companies gives {"filings": [...], "issues": [...]}.` +
       const { readAccounts } = await import('../finance/read-accounts.js');
       await readAccounts(file, format);
     });
+  addIndicators(group);
+  addFlags(group);
+  addDependency(group);
+  addStressTest(group);
 }
 
 /** `import accounts` */

@@ -28,6 +28,8 @@ const PUBLIC_FACTS: Readonly<Record<string, string>> = {
   'finance.filing': 'accounts as filed at Companies House',
   'finance.fact': 'accounts as filed at Companies House',
   'finance.threshold_version': 'thresholds with their sources',
+  'finance.condition_rules': 'conditions of oversight with their source',
+  'finance.owner_match': 'which name of the register is which body, with who confirmed it',
   'finance.signal': 'public notices at Companies House and the Gazette',
   'sufficiency.place_code_meaning': "DfE's code lists",
   'sufficiency.published_figure': 'published by DfE',
@@ -42,14 +44,19 @@ const isPublicFact = (name: string): boolean =>
 /**
  * Shared by every council that Ofsted tells, and closed to others; register-notices.spec.ts tests who reads them. Of finance:
  * evidence that councils see after the provider's right of reply, and what the oversight body alone works on;
- * finance-flags.spec.ts tests who reads them.
+ * finance-flags.spec.ts tests who reads them, and of the oversight file finance-oversight-file.spec.ts.
  */
 const READ_BY_THOSE_TOLD = new Set([
   'finance.assessment',
   'finance.entered_accounts',
+  'finance.failure_notice',
+  'finance.failure_warning',
   'finance.flag',
   'finance.flag_event',
+  'finance.oversight_document',
+  'finance.oversight_stage',
   'finance.provider_company',
+  'finance.stress_test_run',
   'register.restriction',
 ]);
 
@@ -132,6 +139,11 @@ describe('functions', () => {
     expect(found).toEqual([
       { name: 'children.make_coming_partitions', pinned: true },
       { name: 'children.make_return_partitions', pinned: true },
+      { name: 'finance.children_affected', pinned: true },
+      { name: 'finance.children_by_council', pinned: true },
+      { name: 'finance.children_by_owner', pinned: true },
+      { name: 'finance.councils_concerned', pinned: true },
+      { name: 'finance.places_near', pinned: true },
       { name: 'identity.accept_invitation', pinned: true },
       { name: 'identity.begin_sign_in', pinned: true },
       { name: 'identity.change_own_password', pinned: true },

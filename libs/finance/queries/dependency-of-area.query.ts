@@ -1,0 +1,84 @@
+import { notFound, type CalendarDate } from '#kernel';
+import type { Tx } from '#platform';
+import { concentration } from '../domain/dependency';
+import { CARERS } from '../domain/carers';
+import type { Dependency, DependencyArea, DependencyPart } from './dependency.query';
+import { registerDay } from './owner-registrations.query';
+import { registerShares, THRESHOLDS_SHOWN } from './register-shares.query';
+
+interface Counted {
+  /** '' is the total. */
+  readonly carer: string;
+  readonly part: string;
+  readonly name: string | null;
+  readonly children: number | null;
+  readonly councils: number;
+}
+
+/** Authorities of a region by the DfE's name; "London" is both parts of it. @throws DomainError not-found with the names */
+async function authoritiesOf(tx: Tx, region: string): Promise<string[]> {
+  const rows = await tx.query<{ code: string; region: string }>('select code, region from geography.authority');
+  const asked = region.trim().toLowerCase();
+  const codes = rows.filter(({ region: name }) => {
+    const one = name.toLowerCase();
+    return one === asked || (asked === 'london' && one.endsWith(' london'));
+  });
+  if (codes.length > 0) return codes.map(({ code }) => code);
+  const names = [...new Set(rows.map((row) => row.region))].sort();
+  throw notFound(`A region “${region}” (regions are ${names.join(', ')}, London)`);
+}
+
+/**
+ * Null without a complete register for the day. Children are counted over the councils that the actor may count: all for the
+ * oversight body and the software, a consortium's members for it; for others the part is null.
+ */
+export async function dependencyOfArea(
+  tx: Tx,
+  area: Exclude<DependencyArea, { kind: 'council' }>,
+  asAt: CalendarDate,
+): Promise<Dependency | null> {
+  const codes = area.kind === 'region' ? await authoritiesOf(tx, area.name) : null;
+  const register = await registerDay(tx, asAt);
+  if (!register) return null;
+  const mayCount = ['oversight-body', 'system', 'consortium'].includes(tx.actor.organisationKind);
+  const counted = mayCount
+    ? await tx.query<Counted>(
+        `select c.carer, c.part, c.children, c.councils, o.name from finance.children_by_owner($2, $1) c
+           left join (select owner_key, min(owner_name) as name from finance.owned_registration($1) group by 1) o
+             on o.owner_key = c.carer`,
+        [asAt, codes],
+      )
+    : [];
+  const total = counted.find(({ carer }) => carer === '');
+  return {
+    area: { kind: area.kind, code: null, name: area.kind === 'region' ? area.name : 'England' },
+    asAt,
+    registerAsAt: register.asAt,
+    synthetic: register.synthetic,
+    counts: 'rounded',
+    placements: total ? partsOf(counted.filter(({ carer }) => carer !== '')) : null,
+    councils: total?.councils ?? 0,
+    ...(await registerShares(tx, codes, asAt)),
+    spend: null,
+    spendNote: 'Not available yet: councils’ prices are their own, and no roll-up of them is kept.',
+    overTime: [],
+    thresholds: THRESHOLDS_SHOWN,
+  };
+}
+
+/** The total of a part is that of the counts that are told, so that no small one can be found by subtracting. */
+function partsOf(counted: readonly Counted[]): DependencyPart[] {
+  return ['all', 'childrens-homes', 'fostering'].map((part) => {
+    const rows = counted.filter((row) => row.part === part);
+    const total = rows.reduce((sum, row) => sum + (row.children ?? 0), 0);
+    const counts = rows
+      .filter(({ carer }) => carer !== 'not-on-register')
+      .map(({ carer, name, children }) => ({
+        ownerKey: carer,
+        ownerName: name ?? CARERS[carer] ?? carer,
+        count: children,
+      }));
+    const unknown = rows.find(({ carer }) => carer === 'not-on-register');
+    return { part, ...concentration(counts, total), notKnown: unknown ? unknown.children : 0 };
+  });
+}
