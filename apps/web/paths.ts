@@ -25,6 +25,7 @@ export const PATHS = {
   needOpen: '/needs/:needId/open',
   needClose: '/needs/:needId/close',
   needResults: '/needs/:needId/results',
+  needLeftOut: '/needs/:needId/left-out',
   needSelection: '/needs/:needId/selection',
   needCompare: '/needs/:needId/compare',
   needShortlist: '/needs/:needId/shortlist',

@@ -13,6 +13,8 @@ import { HomePages } from './pages/home.pages';
 import { InformationPages } from './pages/information.pages';
 import { LineagePages } from './pages/lineage.pages';
 import { RegisterChangesPages } from './pages/register-changes.pages';
+import { NeedResultPages } from './pages/need-results.pages';
+import { NeedShortlistPages } from './pages/need-shortlist.pages';
 import { NeedTaskPages } from './pages/need-tasks.pages';
 import { NeedPages } from './pages/needs.pages';
 import { MessagesPages } from './pages/messages.pages';
@@ -38,6 +40,8 @@ import { Pages } from './rendering/pages';
     RegisterChangesPages,
     NeedPages,
     NeedTaskPages,
+    NeedResultPages,
+    NeedShortlistPages,
   ],
   providers: [Pages, NeedCouncils, FailurePage, CouncilReports, ...homeProviders],
   exports: [FailurePage],

@@ -9,6 +9,7 @@ export const needLinks = (needId: string) => ({
   open: to(PATHS.needOpen, { needId }),
   close: to(PATHS.needClose, { needId }),
   results: to(PATHS.needResults, { needId }),
+  leftOut: to(PATHS.needLeftOut, { needId }),
   selection: to(PATHS.needSelection, { needId }),
   compare: to(PATHS.needCompare, { needId }),
   shortlist: to(PATHS.needShortlist, { needId }),

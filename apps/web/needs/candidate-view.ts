@@ -1,0 +1,97 @@
+import { inWords } from '#kernel';
+import type { SearchResult } from '#placements';
+import { candidateCode } from './candidate-code';
+import { criterionInWords } from './need-fields';
+import { codeInWords } from './need-words';
+
+export type Candidate = SearchResult['candidates'][number];
+
+const TIERS: Readonly<Record<string, string>> = { 'in-house': 'In-house', framework: 'Framework', spot: 'Spot' };
+
+const TESTS = [
+  ['near', 'Near home'],
+  ['education', 'Education goes on'],
+  ['sibling', 'With brothers and sisters'],
+  ['disability', 'Suits a disability'],
+  ['inArea', 'In the council’s area'],
+] as const;
+
+const ANSWERS = { yes: 'Yes', no: 'No', unknown: 'Not known' } as const;
+
+/** What a candidate is called: its name where Ofsted's register or its provider gives one, else what and where it is. */
+export function titleOf({ kind, name, provisionType, authority, place }: Candidate): string {
+  const what =
+    kind === 'home'
+      ? (provisionType ?? 'Home')
+      : kind === 'fostering-household'
+        ? 'Fostering household'
+        : 'Fostering agency';
+  const where = authority === null ? 'area not known' : authority.name;
+  if (kind === 'fostering-household') return `${what} ${place ?? ''}, ${where}`;
+  return name === null || name === '' || name === 'REDACTED' ? `${what}, ${where}` : name;
+}
+
+const pounds = (pence: number): string => `£${Math.round(pence / 100).toLocaleString('en-GB')} a week`;
+
+export const priceInWords = (pence: number | null): string => (pence === null ? 'No price is listed' : pounds(pence));
+
+export const bandInWords = ({ milesFrom, milesTo }: Candidate['distanceBands'][number]): string =>
+  milesFrom === null || milesTo === null ? 'Not known' : `${milesFrom} to ${milesTo} miles`;
+
+const judgementOf = ({ parts }: Candidate): string => {
+  const quality = parts.find(({ criterion }) => criterion === 'quality');
+  return quality?.value === null || quality === undefined ? 'Not known' : quality.reason.replace(/\.$/, '');
+};
+
+function confirmationOf({ confirmedOn, freshness }: Candidate): string {
+  if (confirmedOn === null) return 'Nobody has said: ask';
+  return `${inWords(confirmedOn)}${freshness === 'stale' ? ', over a week ago' : ''}`;
+}
+
+/** A candidate as lists, the comparison and the shortlist show it. Unknown is told as unknown, never left out. */
+export function candidateView(candidate: Candidate) {
+  const { rank, kind, urn, authority, sector, owner, availability, free, tier, section22C } = candidate;
+  return {
+    code: candidateCode(candidate),
+    rank,
+    kind,
+    title: titleOf(candidate),
+    urn,
+    place: candidate.place,
+    authority: authority?.name ?? 'Not known',
+    tier: tier === null ? 'Tier not known' : (TIERS[tier] ?? tier),
+    isFree: availability === 'free throughout',
+    availability: availability === 'free throughout' ? 'Free throughout' : 'Not known to be free: ask',
+    price: priceInWords(candidate.pricePerWeekPence),
+    scorePercent: Math.round(candidate.score * 100),
+    facts: [
+      ...candidate.distanceBands.map((band) => ({ name: `From ${band.anchor}`, value: bandInWords(band) })),
+      { name: 'Area', value: authority?.name ?? 'Not known' },
+      { name: 'Ofsted', value: judgementOf(candidate) },
+      { name: 'Price', value: priceInWords(candidate.pricePerWeekPence) },
+      { name: 'Children it could take', value: free === null ? 'Not known' : String(free) },
+      { name: 'Confirmed free', value: confirmationOf(candidate) },
+      { name: 'Sector', value: sector ?? 'Not known' },
+      { name: 'Owner', value: owner ?? 'Not known' },
+    ],
+    reasons: candidate.reasons,
+    tests: TESTS.map(([key, name]) => ({
+      name,
+      answer: ANSWERS[section22C[key].answer],
+      isYes: section22C[key].answer === 'yes',
+      isNo: section22C[key].answer === 'no',
+      reason: section22C[key].reason,
+    })),
+    parts: candidate.parts.map(({ criterion, weight, value, asked, reason }) => ({
+      name: criterionInWords(criterion),
+      weight,
+      value: !asked ? 'Not asked' : value === null ? 'Not known' : `${Math.round(value * 100)} of 100`,
+      reason,
+    })),
+  };
+}
+
+export type CandidateView = ReturnType<typeof candidateView>;
+
+/** A feature or need code, in the words of a page. */
+export const words = codeInWords;
