@@ -127,7 +127,7 @@ describe('help', () => {
 
   it('promises nothing that is not there', async () => {
     for (const path of [[], ...commands]) {
-      expect((await understood(...path, '--help')).told).not.toMatch(/\b(docx|stress)\b/);
+      expect((await understood(...path, '--help')).told).not.toMatch(/\bdocx\b/);
     }
   });
 });
