@@ -1,22 +1,32 @@
 import { Module } from '@nestjs/common';
 import { GeographyModule } from '#geography';
+import { NeedsModule } from '#placements';
 import { RegisterModule } from '#register';
 import { SufficiencyModule } from '#sufficiency';
 import { CouncilReports } from '../http/council-reports';
 import { BaselineController } from './councils/baseline.controller';
-import { RepeatedRequests } from './councils/repeated-requests';
 import { ReportRunsController } from './councils/report-runs.controller';
 import { ReportsController } from './councils/reports.controller';
 import { ReturnsController } from './councils/returns.controller';
 import { GeographyController } from './facts/geography.controller';
 import { RegisterController } from './facts/register.controller';
 import { MeController } from './me.controller';
+import { ComeHomeController } from './needs/come-home.controller';
+import { NeedSearchesController } from './needs/need-searches.controller';
+import { NeedsController } from './needs/needs.controller';
+import { SavedSearchesController } from './needs/saved-searches.controller';
+import { ShortlistController } from './needs/shortlist.controller';
 import { ProblemPresenter } from './problem-presenter';
 
 @Module({
-  imports: [GeographyModule, RegisterModule, SufficiencyModule],
+  imports: [GeographyModule, RegisterModule, NeedsModule, SufficiencyModule],
   controllers: [
     MeController,
+    NeedsController,
+    NeedSearchesController,
+    ShortlistController,
+    SavedSearchesController,
+    ComeHomeController,
     GeographyController,
     RegisterController,
     ReturnsController,
@@ -24,7 +34,7 @@ import { ProblemPresenter } from './problem-presenter';
     ReportRunsController,
     BaselineController,
   ],
-  providers: [ProblemPresenter, CouncilReports, RepeatedRequests],
+  providers: [ProblemPresenter, CouncilReports],
   exports: [ProblemPresenter],
 })
 export class ApiModule {}

@@ -1,3 +1,4 @@
+export * from './commands/answer-once.command';
 export * from './commands/close-need.command';
 export * from './commands/close-come-home.command';
 export type { ComeHomeFacts } from './commands/come-home-facts';
@@ -22,6 +23,7 @@ export { CANDIDATE_KINDS, type CandidateKey } from './domain/candidate-key';
 export { CRITERIA, DEFAULT_WEIGHTS, MOST_WEIGHT, type Criterion, type Weights } from './domain/criteria';
 export { clockEnds } from './domain/legal-clock';
 export { HOME_PLANS, LIVES, READINESS, type HomePlan, type Lives, type Readiness } from './domain/come-home';
+export { OWNERS_EVIDENCE, type OwnerEvidence, type OwnersEvidence } from './queries/owner-evidence';
 export { LEGAL_ROUTES, type LegalRoute, type Need } from './domain/need';
 export {
   MANDATORY,
@@ -57,3 +59,4 @@ export * from './queries/match-alerts.query';
 export * from './queries/saved-searches.query';
 export * from './queries/shortlist.query';
 export { SearchWeights, type SavedWeights } from './queries/search-weights.query';
+export * from './referrals';

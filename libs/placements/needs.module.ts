@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { JobRegistry } from '#platform';
+import { AnswerOnce } from './commands/answer-once.command';
 import { CloseComeHome } from './commands/close-come-home.command';
 import { CloseNeed } from './commands/close-need.command';
 import { EndSavedSearch } from './commands/end-saved-search.command';
@@ -31,6 +32,7 @@ import { SearchWeights } from './queries/search-weights.query';
 import { Shortlist } from './queries/shortlist.query';
 
 const services = [
+  AnswerOnce,
   CloseComeHome,
   CloseNeed,
   ComeHomeList,

@@ -10,6 +10,7 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '#kernel';
+import { AnswerOnce } from '#placements';
 import { REPORT_SCHEMA, ReportResult, RequestReport, type SufficiencyReport } from '#sufficiency';
 import { YearPart } from '../../http/address-parts';
 import { CouncilReports } from '../../http/council-reports';
@@ -17,7 +18,6 @@ import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
 import { Problem } from '../problem.response';
-import { RepeatedRequests } from './repeated-requests';
 import { LineageRequest } from './reports.request';
 import { LineageAnswer, ReportRunAnswer, episodeAnswer, runAnswer } from './reports.response';
 
@@ -30,7 +30,7 @@ export class ReportsController {
     private readonly reports: CouncilReports,
     private readonly requestReport: RequestReport,
     private readonly reportResult: ReportResult,
-    private readonly repeatedRequests: RepeatedRequests,
+    private readonly answerOnce: AnswerOnce,
   ) {}
 
   @Get(API.report)
@@ -65,10 +65,10 @@ export class ReportsController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReportRunAnswer> {
     const council = await this.reports.council(actor, code);
-    const runId = await this.repeatedRequests.once(actor, key, `${code}-${year}`, async () => {
-      const requested = await this.requestReport.execute(actor, { organisationId: council.id, year });
-      return requested.runId;
-    });
+    const request = ['POST', API.report, council.id, year];
+    const { runId } = await this.answerOnce.execute(actor, { key, request }, () =>
+      this.requestReport.execute(actor, { organisationId: council.id, year }),
+    );
     response.setHeader('location', API.reportRun.replace(':id', runId));
     return runAnswer(await this.reportResult.status(actor, { runId }));
   }

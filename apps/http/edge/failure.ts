@@ -26,6 +26,7 @@ const STATUS: Record<ErrorCode, number> = {
   'wrong-usage': 400,
   conflict: 409,
   'precondition-failed': 412,
+  'precondition-required': 428,
   'input-rejected': 422,
   'too-many-requests': 429,
   unavailable: 503,

@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'invalid'
   | 'conflict'
   | 'precondition-failed'
+  | 'precondition-required'
   | 'wrong-usage'
   | 'input-rejected'
   | 'too-many-requests'

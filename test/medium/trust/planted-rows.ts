@@ -107,6 +107,9 @@ const ROWS: Readonly<Record<string, string>> = {
   'placements.shortlist_order': `
     insert into placements.shortlist_order (organisation_id, need_id, entry_ids, reason)
     select $1, id, '{}', 'nearer' from placements.need`,
+  'placements.answered_request': `
+    insert into placements.answered_request (organisation_id, key_digest, request_digest)
+    values ($1, sha256('planted'), sha256('planted'))`,
   'placements.saved_search': `
     insert into placements.saved_search (organisation_id, name, document) values ($1, 'planted', '{}')`,
   'placements.come_home_entry': `
