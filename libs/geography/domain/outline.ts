@@ -34,13 +34,22 @@ export const sizeOf = ({ west, south, east, north, metresPerUnit }: MapFrame): {
 
 /** Data of an SVG path, one decimal, north up; points that fall together are drawn once. Fill it by the even-odd rule. */
 export function pathOf(rings: readonly Ring[], { west, north, metresPerUnit }: MapFrame): string {
-  const drawn = ([x, y]: readonly [number, number]): string =>
-    `${round((x - west) / metresPerUnit)} ${round((north - y) / metresPerUnit)}`;
+  // Tenths of a unit, whole, so that the steps from point to point add up to nothing.
+  const drawn = ([x, y]: readonly [number, number]): readonly [number, number] => [
+    Math.round((10 * (x - west)) / metresPerUnit),
+    Math.round((10 * (north - y)) / metresPerUnit),
+  ];
   return rings
-    .map((ring) => ring.map(drawn).filter((point, index, all) => point !== all[index - 1]))
+    .map((ring) =>
+      ring.map(drawn).filter(([x, y], index, all) => x !== all[index - 1]?.[0] || y !== all[index - 1]?.[1]),
+    )
     .filter((points) => points.length > 2)
-    .map((points) => `M${points.join('L')}Z`)
+    .map(
+      (points) =>
+        `M${points.map(([x, y], index) => (index === 0 ? `${x / 10} ${y / 10}l` : step([x, y], points[index - 1]))).join(' ')}z`,
+    )
     .join('');
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10;
+const step = ([x, y]: readonly [number, number], [fromX, fromY]: readonly [number, number] = [0, 0]): string =>
+  `${(x - fromX) / 10} ${(y - fromY) / 10}`;

@@ -41,10 +41,10 @@ describe('outlines', () => {
       [410_000, 310_000],
       [400_000, 310_000],
     ];
-    // 2% of 10,000 m on each side: 10,400 m in 100 units is 104 m a unit; 200 m is 1.9 units and 10,200 m is 98.1.
+    // 2% of 10,000 m on each side: 10,400 m in 100 units is 104 m a unit; 200 m is 1.9 units and 10,200 m is 98.1, a step of 96.2.
     const frame = frameAround([[square]], 100);
     expect(sizeOf(frame)).toEqual({ width: 100, height: 100 });
-    expect(pathOf([square], frame)).toBe('M1.9 98.1L98.1 98.1L98.1 1.9L1.9 1.9Z');
+    expect(pathOf([square], frame)).toBe('M1.9 98.1l 96.2 0 0 -96.2 -96.2 0z');
   });
 
   it('leave out what is too small to be seen', () => {
