@@ -9,6 +9,7 @@ export * from './commands/import-ownership.command';
 export * from './commands/import-places.command';
 export * from './commands/import-planned-homes.command';
 export * from './commands/import-premises.command';
+export * from './commands/import-psc.command';
 export * from './commands/import-register.command';
 export * from './commands/import-registration-limits.command';
 export * from './commands/import-supported-accommodation.command';
@@ -29,7 +30,15 @@ export type * from './domain/register-changes';
 export type { AuthoritySummary, RegisterFigures, SectorSummary } from './domain/register-summary';
 export { standingOn, type PublishedStatus, type Standing, type StandingOnDay } from './domain/standing';
 export { FOSTERING_KINDS, PLACE_FEATURES, PURPOSE_NEEDS } from './domain/supply-words';
-export { freshnessOn, HIDDEN_AFTER_DAYS, STALE_AFTER_DAYS, type Freshness } from './domain/vacancy-states';
+export {
+  freshnessOn,
+  HIDDEN_AFTER_DAYS,
+  reasonsOf,
+  STALE_AFTER_DAYS,
+  VACANCY_STATES,
+  type Freshness,
+  type VacancyState,
+} from './domain/vacancy-states';
 export { RemindOfVacanciesHandler } from './commands/remind-of-vacancies.handler';
 export { lockHistory, type SupplyImport } from './commands/supply-import';
 export { fileChecksum } from './imports/file-checksum';
@@ -47,6 +56,8 @@ export * from './queries/described-registrations.query';
 export { VACANCIES_TEMPLATE } from './imports/vacancies-template';
 export * from './queries/directly-managed.query';
 export * from './queries/movement-reconciliation.query';
+export * from './queries/own-homes.query';
+export * from './queries/own-households.query';
 export * from './queries/owner-suggestions.query';
 export * from './queries/placement-pauses.query';
 export * from './queries/planned-homes.query';

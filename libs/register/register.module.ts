@@ -8,12 +8,15 @@ import { ImportPlannedHomes } from './commands/import-planned-homes.command';
 import { RecordAllegation } from './commands/record-allegation.command';
 import { AllegationProcesses } from './queries/allegation-processes.query';
 import { DescribedRegistrations } from './queries/described-registrations.query';
+import { OwnHomes } from './queries/own-homes.query';
+import { OwnHouseholds } from './queries/own-households.query';
 import { PlannedHomes } from './queries/planned-homes.query';
 import { ImportFosteringHouseholds } from './commands/import-fostering-households.command';
 import { ImportLeaversJoiners } from './commands/import-leavers-joiners.command';
 import { ImportOwnership } from './commands/import-ownership.command';
 import { ImportPlaces } from './commands/import-places.command';
 import { ImportPremises } from './commands/import-premises.command';
+import { ImportPsc } from './commands/import-psc.command';
 import { ImportRegister } from './commands/import-register.command';
 import { ImportRegistrationLimits } from './commands/import-registration-limits.command';
 import { ImportSupportedAccommodation } from './commands/import-supported-accommodation.command';
@@ -38,6 +41,8 @@ const services = [
   DescribedRegistrations,
   ImportHomeProfiles,
   ImportPlannedHomes,
+  OwnHomes,
+  OwnHouseholds,
   PlannedHomes,
   RecordAllegation,
   ChangeVacancy,
@@ -48,6 +53,7 @@ const services = [
   ImportOwnership,
   ImportPlaces,
   ImportPremises,
+  ImportPsc,
   ImportRegister,
   ImportRegistrationLimits,
   ImportSupportedAccommodation,

@@ -50,7 +50,9 @@ highest company whose group accounts are loaded. With today's date what is new i
   )
     .addHelpText('after', examples('homeward finance coverage --format json'))
     .action(showCoverage);
-  const thresholds = group.command('thresholds').description('dated thresholds of the indicators, each with its source');
+  const thresholds = group
+    .command('thresholds')
+    .description('dated thresholds of the indicators, each with its source');
   addThresholds(thresholds.addHelpText('after', examples('homeward finance thresholds list')));
 }
 

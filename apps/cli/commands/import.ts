@@ -4,6 +4,8 @@ import { runImport, type FormatOptions } from '../system/run-import';
 import { addLeaversJoiners, addSupportedAccommodation } from './import-register-tables';
 import { addReturn } from './import-return';
 import { addAccounts } from './finance';
+import { addCompaniesHouse } from './import-companies-house';
+import { addPlanImports } from './import-plan';
 import { addContext, addStatistics } from './import-statistics';
 import { addSupplyImports } from './import-supply';
 import { examples, formatOption, readDate } from './options';
@@ -30,7 +32,9 @@ export function addImport(program: Command): void {
   addReturn(group);
   addStatistics(group);
   addContext(group);
+  addPlanImports(group);
   addAccounts(group);
+  addCompaniesHouse(group);
   addSupplyImports(group);
 }
 

@@ -42,6 +42,8 @@ export interface AssessmentCase {
   readonly accounts: CompanyAccounts;
   readonly consolidation: Consolidation;
   readonly signals: readonly Signal[];
+  /** Kinds of notices that were looked at: the filing history, charges, insolvency. */
+  readonly noticesLooked: readonly string[];
   /** What it and those below it run. */
   readonly services: readonly Service[];
   readonly largestShare: LargestShare | null;

@@ -39,14 +39,11 @@ function earlySignals(of: AssessmentCase): Indicator {
   const formula =
     'public notices and the words of accounts of the last 18 months: any is amber; going concern, qualification, petition are red';
   if (found.length === 0) {
-    const known = of.accounts.scope !== null || of.signals.length > 0;
-    return indicator(of, 'early-signals', 'count', {
-      level: known ? 'green' : 'cannot-assess',
-      value: known ? 0 : null,
-      formula,
-      missing: known ? [] : ['accounts or notices of the company'],
-      notes: known ? ['None in what was loaded. Notices that were not loaded are not known.'] : [],
-    });
+    const looked = of.noticesLooked.includes('filing-history');
+    const notes = looked ? [`None in what was loaded: ${of.noticesLooked.join(', ')}, and the newest accounts.`] : [];
+    const missing = looked ? [] : ["the company's filing history at Companies House (import company-notices)"];
+    const level = looked ? 'green' : 'cannot-assess';
+    return indicator(of, 'early-signals', 'count', { level, value: looked ? 0 : null, formula, missing, notes });
   }
   return indicator(of, 'early-signals', 'count', {
     level: found.some((each) => signalLevel(each) === 'red') ? 'red' : 'amber',

@@ -85,7 +85,17 @@ const asFiling = ({ balanceSheetDate, document, source, dormant, periods, issueR
   issueRules,
 });
 
+async function looksAt(tx: Tx, numbers: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx.query<{ number: string; kinds: string[] }>(
+    `select company_number as number, array_agg(kind order by kind) as kinds from finance.notice_load
+      where company_number = any ($1) group by 1`,
+    [numbers],
+  );
+  return new Map(rows.map(({ number, kinds }) => [number, kinds]));
+}
+
 interface Known {
+  readonly looked: ReadonlyMap<string, string[]>;
   readonly asAt: CalendarDate;
   readonly thresholds: ThresholdVersion;
   readonly ownership: OwnershipOnDay;
@@ -114,6 +124,7 @@ function caseOf(
       ? consolidationOf(ownership.graph, body.id, groupAccounts)
       : { ...UNKNOWN_OWNERS, company: own },
     signals: [...said, ...signals],
+    noticesLooked: known.looked.get(number) ?? [],
     services: registered.servicesOf(number),
     largestShare: registered.largestShareOf(number),
     thresholds,
@@ -131,7 +142,8 @@ export async function assessmentCases(
   const ownership = await ownershipOn(tx, asAt);
   const groupAccounts = await groupAccountsOf(tx, [...ownership.byNumber.keys()], asAt);
   const registered = await registeredUnder(tx, ownership, asAt);
-  const known = { asAt, thresholds, ownership, groupAccounts, registered };
+  const looked = await looksAt(tx, numbers);
+  const known = { looked, asAt, thresholds, ownership, groupAccounts, registered };
   const filings = grouped(await filingsOf(tx, numbers, asAt));
   const signals = grouped(await signalsOf(tx, numbers, asAt));
   return numbers.map((number) => caseOf(number, filings.get(number) ?? [], signals.get(number) ?? [], known));

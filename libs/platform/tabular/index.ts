@@ -5,6 +5,7 @@ export { EXAMPLE_MARK, templateCsv, templateHelp, type FileTemplate, type Templa
 export { findColumns, type ColumnIndexes, type ColumnSpec } from './find-columns';
 export { ImportReport, placeOf, type ImportIssue, type ImportResult, type QuarantineReason } from './import-report';
 export { openTable, openTables, type TableOptions } from './open-table';
+export { readJsonRecords, type JsonRecord } from './json-records';
 export { kindOfFile } from './table-file';
 export { localName, type XmlHandlers } from './xml-document';
 export { openXmlDocuments, type XmlDocument } from './xml-file';

@@ -27,6 +27,7 @@ const PUBLIC_FACTS: Readonly<Record<string, string>> = {
   'placements.anchor_rule': 'how often anchors may change, a rule of the software',
   'finance.filing': 'accounts as filed at Companies House',
   'finance.fact': 'accounts as filed at Companies House',
+  'finance.notice_load': 'which public notices were looked at',
   'finance.threshold_version': 'thresholds with their sources',
   'finance.condition_rules': 'conditions of oversight with their source',
   'finance.owner_match': 'which name of the register is which body, with who confirmed it',
@@ -156,10 +157,14 @@ describe('functions', () => {
       { name: 'placements.similar_children', pinned: true },
       { name: 'platform.make_event_partitions', pinned: true },
       { name: 'register.note_descriptions', pinned: true },
+      { name: 'register.places_of_homes', pinned: true },
       { name: 'register.planned_homes_on', pinned: true },
+      { name: 'register.project_changed_supply', pinned: true },
       { name: 'register.settle_descriptions', pinned: true },
       { name: 'register.settle_reminders', pinned: true },
+      { name: 'register.split_of_siblings', pinned: true },
       { name: 'register.supply_for_search', pinned: true },
+      { name: 'register.supply_in_search', pinned: true },
     ]);
   });
 });
