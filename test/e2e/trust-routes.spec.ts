@@ -7,6 +7,7 @@ import { PATHS } from '../../apps/web/paths';
 import { anOrganisation, everyRoleOf, join, type TestPerson } from '../factories/people';
 import { loadFixtureReturn, openCouncil, type CouncilScene } from './council-scene';
 import { withSite } from './site';
+import { CANARY, OF_THE_ASKER, plantNeed, type Bodies } from './trust-scene';
 import type { Visitor } from './visitor';
 
 const YEAR = 2025;
@@ -51,6 +52,7 @@ const site = withSite({ worker: true });
 let manchester: CouncilScene;
 let neighbour: CouncilScene;
 let values: Record<string, string>;
+let bodies: Bodies;
 let routes: Route[];
 let rules: RouteRule[];
 const strangers: TestPerson[] = [];
@@ -77,12 +79,17 @@ function manchesterAddress({ path }: Route): string {
   return filled + query;
 }
 
-async function ask(visitor: Visitor, route: Route): Promise<number> {
+async function answerTo(visitor: Visitor, route: Route): Promise<Response> {
   const address = manchesterAddress(route);
-  if (route.method === 'GET') return (await visitor.get(address)).status;
-  if (address.startsWith('/api/')) return (await visitor.call(address, 'POST')).status;
-  return (await visitor.send(address, {})).status;
+  if (route.method === 'GET') return visitor.get(address);
+  if (!address.startsWith('/api/')) return visitor.send(address, {});
+  return visitor.call(address, route.method as 'POST' | 'PUT', {}, bodies[`${route.method} ${route.path}`]);
 }
+
+const ask = async (visitor: Visitor, route: Route): Promise<number> => (await answerTo(visitor, route)).status;
+
+/** What the state of a thing forbids is said of a thing that one may see: another was first, or nothing was read before. */
+const answered = (status: number): boolean => status < 400 || [409, 412, 428].includes(status);
 
 beforeAll(async () => {
   const { database, http } = site();
@@ -101,6 +108,9 @@ beforeAll(async () => {
   const asked = await officer.call(API.report.replace(':code', 'E08000003').replace(':year', String(YEAR)), 'POST');
   const { id } = (await asked.json()) as { id: string };
   values = { code: 'E08000003', year: String(YEAR), id, format: 'json', figure: 'lookedAfter.count', role: 'director' };
+  const planted = await plantNeed(database, manchester.council);
+  Object.assign(values, planted.values);
+  bodies = planted.bodies;
   await waitForReport(officer);
   routes = routesOf((http.app.getHttpAdapter().getInstance() as { router: Router }).router);
   rules = http.app.get(RouteRules).list();
@@ -139,7 +149,8 @@ describe('routes', () => {
   });
 
   it('that belong to an organisation name it, or something of it, in their address', () => {
-    expect(ownedRoutes().filter(({ path }) => !path.includes(':'))).toEqual([]);
+    const nameless = ownedRoutes().filter(({ path }) => !path.includes(':') && !OF_THE_ASKER.has(path));
+    expect(nameless).toEqual([]);
     expect(ownedRoutes().length).toBeGreaterThan(15);
     for (const route of ownedRoutes()) manchesterAddress(route);
   });
@@ -168,13 +179,29 @@ describe('people of other organisations', () => {
     const found: string[] = [];
     for (const person of strangers) {
       const visitor = await site().signedIn(person.email);
-      for (const route of ownedRoutes()) {
+      for (const route of ownedRoutes().filter(({ path }) => !OF_THE_ASKER.has(path))) {
         if (route.path === PATHS.roleHome && person.role === values.role) continue;
         const status = await ask(visitor, route);
         if (status !== 404) found.push(`${person.role}: ${route.method} ${route.path} ${status}`);
       }
     }
     expect(found).toEqual([]);
+  });
+
+  it('find rows of their own alone where an address names nobody', async () => {
+    const found: string[] = [];
+    for (const person of strangers) {
+      const visitor = await site().signedIn(person.email);
+      for (const route of ownedRoutes().filter(({ path }) => OF_THE_ASKER.has(path))) {
+        const text = await (await answerTo(visitor, route)).text();
+        if ([CANARY, values.needId as string].some((secret) => text.includes(secret)))
+          found.push(`${person.role}: ${route.method} ${route.path}`);
+      }
+    }
+    expect(found).toEqual([]);
+    const [officer] = manchester.people.filter(({ role }) => role === 'placements-officer');
+    const own = await site().signedIn(officer?.email ?? '');
+    expect(await (await own.get(API.alerts)).text()).toContain(CANARY);
   });
 });
 
@@ -189,7 +216,7 @@ describe("the council's own people", () => {
           throw new Error(`${route.path} belongs to an organisation and asks no permission.`);
         const permitted = isPermitted(person.actor, rule.permission satisfies Permission);
         const status = await ask(visitor, route);
-        if (permitted !== status < 400) wrong.push(`${person.role}: ${route.method} ${route.path} ${status}`);
+        if (permitted !== answered(status)) wrong.push(`${person.role}: ${route.method} ${route.path} ${status}`);
       }
     }
     expect(wrong).toEqual([]);

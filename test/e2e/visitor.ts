@@ -36,7 +36,7 @@ export class Visitor {
   /** Calls the API with the token of /me. */
   async call(
     path: string,
-    method: 'POST' | 'DELETE',
+    method: 'POST' | 'PUT' | 'DELETE',
     headers: Record<string, string> = {},
     body?: unknown,
   ): Promise<Response> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, type Actor } from '#kernel';
+import { conflict, type Actor } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import { PLACEMENTS_EVENTS } from '../placements.events';
@@ -29,7 +29,10 @@ export class TakeOffShortlist {
           where id = $2 and need_id = $1 and removed_at is null returning position`,
         [needId, entryId, actor.personId, why],
       );
-      if (!gone) throw notFound('That entry of the shortlist');
+      if (!gone) {
+        await tx.one('select id from placements.shortlist_entry where id = $2 and need_id = $1', [needId, entryId]);
+        throw conflict('It was taken off the shortlist already.');
+      }
       await tx.query(
         `update placements.shortlist_entry set position = position - 1
           where need_id = $1 and removed_at is null and position > $2`,
