@@ -6,8 +6,13 @@ import { NeedsModule } from './needs.module';
 import { Frameworks } from './queries/frameworks.query';
 import { ListedPrices } from './queries/listed-prices.query';
 import { SearchHomes } from './queries/search-homes.query';
+import { ReferralsModule } from './referrals.module';
 
 const services = [Frameworks, ImportBlockGuarantees, ImportFrameworkLots, ImportPriceLists, ListedPrices, SearchHomes];
 
-@Module({ imports: [NeedsModule], providers: services, exports: [...services, NeedsModule] })
+@Module({
+  imports: [NeedsModule, ReferralsModule],
+  providers: services,
+  exports: [...services, NeedsModule, ReferralsModule],
+})
 export class PlacementsModule {}

@@ -17,18 +17,18 @@ export async function shareRecord(tx: Tx, { subject, recordId, sharedWith }: Sha
   );
 }
 
-/** Ends what is shared of these records, with everybody or with one organisation. What was seen stays in the access log. */
-export async function endShares(
-  tx: Tx,
-  {
-    subject,
-    recordIds,
-    sharedWith = null,
-  }: { subject: string; recordIds: readonly string[]; sharedWith?: string | null },
-): Promise<void> {
+export interface SharesToEnd {
+  readonly subject: string;
+  readonly recordIds: readonly string[];
+  /** An organisation that keeps what it has. */
+  readonly except?: string | null;
+}
+
+/** Ends what is shared of these records, from now on. Who saw what stays in the access log. */
+export async function endShares(tx: Tx, { subject, recordIds, except = null }: SharesToEnd): Promise<void> {
   await tx.query(
     `update identity.share set shared_to = now()
-      where subject = $1 and record_id = any ($2) and shared_to is null and ($3::uuid is null or shared_with = $3)`,
-    [subject, recordIds, sharedWith],
+      where subject = $1 and record_id = any ($2) and shared_to is null and ($3::uuid is null or shared_with <> $3)`,
+    [subject, recordIds, except],
   );
 }

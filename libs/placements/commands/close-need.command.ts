@@ -5,6 +5,7 @@ import { UnitOfWork } from '#platform';
 import { PLACEMENTS_EVENTS } from '../placements.events';
 import { endAlerts } from './end-alerts';
 import { givenReason } from './given-reason';
+import { withdrawReferralsOf } from './end-referral.command';
 import { lockNeed, type WrittenNeed } from './need-facts';
 
 export interface NeedToClose {
@@ -27,6 +28,7 @@ export class CloseNeed {
     const why = givenReason(reason, 'why the need is closed');
     return this.unitOfWork.run(actor, async (tx) => {
       const { reference, version } = await lockNeed(tx, needId);
+      await withdrawReferralsOf(tx, needId, why);
       await tx.query(
         `update placements.need set status = 'closed', closed_at = now(), closed_reason = $2, updated_at = now() where id = $1`,
         [needId, why],

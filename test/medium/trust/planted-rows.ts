@@ -170,6 +170,20 @@ const ROWS: Readonly<Record<string, string>> = {
     select return_id, $1, id, 1, 2 from children.child`,
   'sufficiency.report_run': `
     insert into sufficiency.report_run (organisation_id, year, requested_by) values ($1, 2025, 'test')`,
+  'sufficiency.measure_target': `
+    insert into sufficiency.measure_target (organisation_id, year, indicator, value, source_file, source_row, recorded_by)
+    values ($1, 2025, 'placedInArea.percentInside', 65, 'targets.csv', 2, 'test')`,
+  'sufficiency.report_section': `
+    insert into sufficiency.report_section (run_id, organisation_id, section, input_hash, result)
+    select id, $1, 'counts', 'x', '{}' from sufficiency.report_run`,
+  'sufficiency.provision_plan': `
+    insert into sufficiency.provision_plan (organisation_id, plan_year, file_name, loaded_by)
+    values ($1, 2025, 'plan.csv', 'test')`,
+  'sufficiency.provision_step': `
+    insert into sufficiency.provision_step (plan_id, organisation_id, step, title, kind, run_by, location, places, households,
+      expected_opening, status, source_row)
+    select id, $1, 'S-01', 'Example', 'childrens-home', 'council', 'in-area', 2, 0, '2026-01-31', 'planned', 2
+      from sufficiency.provision_plan`,
   'sufficiency.council_context': `
     insert into sufficiency.council_context (organisation_id, year, item, word, file_name, source_row)
     values ($1, 2025, 'example', 'example', 'context.csv', 2)`,
