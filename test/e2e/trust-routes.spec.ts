@@ -1,5 +1,5 @@
 import type { Router } from 'express';
-import { publicActor } from '#kernel';
+import { publicActor, systemActorFor } from '#kernel';
 import { ROLES, isPermitted, type Permission } from '#identity';
 import { API } from '../../apps/api/paths';
 import { RouteRules, type RouteRule } from '../../apps/http/edge/route-rules';
@@ -7,6 +7,7 @@ import { PATHS } from '../../apps/web/paths';
 import { anOrganisation, everyRoleOf, join, type TestPerson } from '../factories/people';
 import { loadFixtureReturn, openCouncil, type CouncilScene } from './council-scene';
 import { withSite } from './site';
+import { describeSupply } from './supply-scene';
 import { CANARY, OF_THE_ASKER, plantNeed, type Bodies } from './trust-scene';
 import type { Visitor } from './visitor';
 
@@ -79,6 +80,15 @@ function manchesterAddress({ path }: Route): string {
   return filled + query;
 }
 
+const visitors = new Map<string, Promise<Visitor>>();
+
+/** Each person signs in once: an address may not sign in without end. */
+function signedIn({ email }: TestPerson): Promise<Visitor> {
+  const visitor = visitors.get(email) ?? site().signedIn(email);
+  visitors.set(email, visitor);
+  return visitor;
+}
+
 async function answerTo(visitor: Visitor, route: Route): Promise<Response> {
   const address = manchesterAddress(route);
   if (route.method === 'GET') return visitor.get(address);
@@ -88,8 +98,11 @@ async function answerTo(visitor: Visitor, route: Route): Promise<Response> {
 
 const ask = async (visitor: Visitor, route: Route): Promise<number> => (await answerTo(visitor, route)).status;
 
-/** What the state of a thing forbids is said of a thing that one may see: another was first, or nothing was read before. */
-const answered = (status: number): boolean => status < 400 || [409, 412, 428].includes(status);
+/**
+ * What the state of a thing forbids is said of a thing that one may see: another was first, or nothing was read before; and
+ * a form that was sent empty is asked again.
+ */
+const answered = (status: number): boolean => status < 400 || [400, 409, 412, 428].includes(status);
 
 beforeAll(async () => {
   const { database, http } = site();
@@ -98,16 +111,19 @@ beforeAll(async () => {
   neighbour = await openCouncil(database, 'E08000001');
   await loadFixtureReturn(database, manchester, YEAR);
   await loadFixtureReturn(database, neighbour, YEAR);
+  await describeSupply(database, systemActorFor('test', manchester.council.id, 'council'));
   const consortium = await anOrganisation(uow, 'consortium');
   await join(uow, neighbour.council, consortium);
   strangers.push(...neighbour.people, ...(await everyRoleOf(uow, consortium)));
   for (const kind of ['provider', 'oversight-body', 'ofsted'] as const) {
     strangers.push(...(await everyRoleOf(uow, await anOrganisation(uow, kind))));
   }
-  const officer = await site().signedIn(manchester.person('data-officer').email);
+  const officer = await signedIn(manchester.person('data-officer'));
   const asked = await officer.call(API.report.replace(':code', 'E08000003').replace(':year', String(YEAR)), 'POST');
   const { id } = (await asked.json()) as { id: string };
   values = { code: 'E08000003', year: String(YEAR), id, format: 'json', figure: 'lookedAfter.count', role: 'director' };
+  Object.assign(values, { organisation: manchester.council.id, urn: '2900001', building: '1', place: 'A1' });
+  Object.assign(values, { service: 'own', household: 'H-0001' });
   const planted = await plantNeed(database, manchester.council);
   Object.assign(values, planted.values);
   bodies = planted.bodies;
@@ -178,7 +194,7 @@ describe('people of other organisations', () => {
   it("find nothing at another organisation's addresses, whatever their role", async () => {
     const found: string[] = [];
     for (const person of strangers) {
-      const visitor = await site().signedIn(person.email);
+      const visitor = await signedIn(person);
       for (const route of ownedRoutes().filter(({ path }) => !OF_THE_ASKER.has(path))) {
         if (route.path === PATHS.roleHome && person.role === values.role) continue;
         const status = await ask(visitor, route);
@@ -191,7 +207,7 @@ describe('people of other organisations', () => {
   it('find rows of their own alone where an address names nobody', async () => {
     const found: string[] = [];
     for (const person of strangers) {
-      const visitor = await site().signedIn(person.email);
+      const visitor = await signedIn(person);
       for (const route of ownedRoutes().filter(({ path }) => OF_THE_ASKER.has(path))) {
         const text = await (await answerTo(visitor, route)).text();
         if ([CANARY, values.needId as string].some((secret) => text.includes(secret)))
@@ -199,8 +215,7 @@ describe('people of other organisations', () => {
       }
     }
     expect(found).toEqual([]);
-    const [officer] = manchester.people.filter(({ role }) => role === 'placements-officer');
-    const own = await site().signedIn(officer?.email ?? '');
+    const own = await signedIn(manchester.person('placements-officer'));
     expect(await (await own.get(API.alerts)).text()).toContain(CANARY);
   });
 });
@@ -209,7 +224,7 @@ describe("the council's own people", () => {
   it('find what their role permits, and nothing else', async () => {
     const wrong: string[] = [];
     for (const person of manchester.people) {
-      const visitor = await site().signedIn(person.email);
+      const visitor = await signedIn(person);
       for (const route of ownedRoutes().filter(({ path }) => path !== PATHS.roleHome)) {
         const rule = rules.find(({ method, paths }) => method === route.method && paths.includes(route.path))?.rule;
         if (rule?.kind !== 'permission')
@@ -224,7 +239,7 @@ describe("the council's own people", () => {
 
   it('have a home for each role they hold, and for no other', async () => {
     for (const person of manchester.people) {
-      const visitor = await site().signedIn(person.email);
+      const visitor = await signedIn(person);
       for (const role of Object.keys(ROLES)) {
         const { status } = await visitor.get(PATHS.roleHome.replace(':role', role));
         expect(`${person.role} at ${role}: ${status}`).toBe(
