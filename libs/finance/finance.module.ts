@@ -7,6 +7,7 @@ import { AssessCompaniesHandler } from './commands/assess-companies.handler';
 import { AssessDailyHandler } from './commands/assess-daily.handler';
 import { ConfirmOwnerMatch } from './commands/confirm-owner-match.command';
 import { ImportAccounts } from './commands/import-accounts.command';
+import { ImportNotices } from './commands/import-notices.command';
 import { IssueWarning } from './commands/issue-warning.command';
 import { LoadThresholds } from './commands/load-thresholds.command';
 import { ProposeStage } from './commands/propose-stage.command';
@@ -45,6 +46,7 @@ const services = [
   Flags,
   IndicatorsOfCompany,
   ImportAccounts,
+  ImportNotices,
   IssueWarning,
   LoadThresholds,
   OversightFileOf,

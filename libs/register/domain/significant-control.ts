@@ -118,10 +118,10 @@ function body(data: Fields, company: string, legalPerson: boolean): Owner {
 }
 
 function ownerOf(kind: string, data: Fields, company: string): Owner | null {
-  if (/^super-secure-/.test(kind)) return person('A protected person', company);
-  if (/^individual-/.test(kind)) return person(personName(data), company);
-  if (/^corporate-entity-/.test(kind)) return body(data, company, false);
-  return /^legal-person-/.test(kind) ? body(data, company, true) : null;
+  if (kind.startsWith('super-secure-')) return person('A protected person', company);
+  if (kind.startsWith('individual-')) return person(personName(data), company);
+  if (kind.startsWith('corporate-entity-')) return body(data, company, false);
+  return kind.startsWith('legal-person-') ? body(data, company, true) : null;
 }
 
 const numberIn = (link: unknown): string | null => /\/company\/([^/]+)\//.exec(text(link) ?? '')?.[1] ?? null;
@@ -132,10 +132,10 @@ export function readPsc(record: unknown): PscRecord {
   const data = 'data' in outer ? fields(outer['data']) : outer;
   const kind = text(data['kind']);
   if (kind === null) return { is: 'unreadable', rule: 'no-kind', message: 'The record has no kind.' };
-  if (/^totals#/.test(kind)) return { is: 'nothing' };
+  if (kind.startsWith('totals#')) return { is: 'nothing' };
   const given = text(outer['company_number']) ?? numberIn(fields(data['links'])['self']);
   const companyNumber = given === null ? null : readCompanyNumber(given);
-  if (/statement$/.test(kind) || kind === 'exemptions') {
+  if (kind.endsWith('statement') || kind === 'exemptions') {
     const says = text(data['statement']) ?? Object.keys(fields(data['exemptions'])).join(', ');
     return companyNumber === null ? { is: 'nothing' } : { is: 'statement', companyNumber, says };
   }
