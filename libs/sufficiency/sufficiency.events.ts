@@ -7,4 +7,6 @@ export const SUFFICIENCY_EVENTS = {
   statisticsLoaded: 'sufficiency.statistics-loaded',
   contextLoaded: 'sufficiency.context-loaded',
   unregisteredConfirmed: 'sufficiency.unregistered-confirmed',
+  provisionPlanLoaded: 'sufficiency.provision-plan-loaded',
+  targetsLoaded: 'sufficiency.targets-loaded',
 } as const;

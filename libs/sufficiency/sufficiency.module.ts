@@ -4,7 +4,9 @@ import { BuildReportHandler } from './commands/build-report.handler';
 import { CancelReport } from './commands/cancel-report.command';
 import { ConfirmUnregistered } from './commands/confirm-unregistered.command';
 import { ImportContext } from './commands/import-context.command';
+import { ImportProvisionPlan } from './commands/import-provision-plan.command';
 import { ImportStatistics } from './commands/import-statistics.command';
+import { ImportTargets } from './commands/import-targets.command';
 import { RequestAllReports } from './commands/request-all-reports.command';
 import { RequestReport } from './commands/request-report.command';
 import { PublishedBaseline } from './queries/published-baseline.query';
@@ -17,7 +19,9 @@ const services = [
   CancelReport,
   ConfirmUnregistered,
   ImportContext,
+  ImportProvisionPlan,
   ImportStatistics,
+  ImportTargets,
   PublishedBaseline,
   RequestAllReports,
   RequestReport,

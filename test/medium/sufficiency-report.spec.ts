@@ -101,12 +101,20 @@ describe('a report', () => {
     const { runId, status, joined } = await request();
     expect([status, joined]).toEqual(['queued', false]);
     await expect(resultOf(runId)).rejects.toThrow('is not ready: 0% is done');
-    expect(await build(runId)).toEqual(['Reading the return', 'Counting', 'Writing down the result']);
+    const steps = [
+      'Reading the return',
+      'Counting',
+      'Comparing',
+      'Own provision and its plan',
+      'Writing down the result',
+    ];
+    expect(await build(runId)).toEqual(steps);
 
     const report = await resultOf(runId);
     valid(report);
     expect(valid.errors).toBeNull();
-    expect(Object.keys(report)).toEqual(['council', 'year', 'snapshot', 'synthetic', 'measures', 'quality', 'sources']);
+    const fixed = ['council', 'year', 'snapshot', 'synthetic', 'measures', 'quality', 'sources'];
+    expect(Object.keys(report)).toEqual([...fixed, 'indicators', 'unavailable', 'ownProvision']);
     expect(report).toMatchObject({
       council: { code: COUNCIL, name: 'Manchester' },
       year: YEAR,

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'load-ownership': 'Load links of the ownership graph, which everyone sees.',
   'load-return': "Load the own council's looked-after children return, and see what was quarantined.",
   'load-context': 'Enter what the own council says of itself: judgement, caseloads, vacancies, spend.',
+  'plan-provision': "Load the own council's plan of its own provision, and its targets for the measures.",
   'read-return':
     "See which returns the own council has loaded, their versions and their issues, without a child's row.",
   'read-lineage': 'List the episodes behind a figure of the own council. Each look is written to the access log.',
@@ -82,6 +83,7 @@ export const ROLES = {
     who: 'Commissions places and answers for sufficiency in a council',
     of: ['council'],
     may: [
+      'plan-provision',
       'read-indicators',
       'read-placements',
       'make-referral',
@@ -124,6 +126,7 @@ export const ROLES = {
     who: "Loads a council's returns and answers for their quality",
     of: ['council'],
     may: [
+      'plan-provision',
       'load-return',
       'load-context',
       'load-supply',
@@ -140,6 +143,7 @@ export const ROLES = {
     who: "Director of children's services of a council",
     of: ['council'],
     may: [
+      'plan-provision',
       'read-indicators',
       'read-placements',
       'approve-search',

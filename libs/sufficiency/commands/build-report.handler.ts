@@ -2,12 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, systemActorFor, type Actor } from '#kernel';
 import { findOrganisation } from '#identity';
 import { UnitOfWork, type JobContext, type JobHandler, type JobProgress, type Tx } from '#platform';
-import { composeReport } from '../domain/compose-report';
+import { composeIndicators } from '../domain/compose-indicators';
+import { composeReport, type ReportParts } from '../domain/compose-report';
 import type { SufficiencyReport } from '../domain/report';
-import { cohortCounts } from '../queries/cohort-counts.query';
+import { UNAVAILABLE } from '../domain/unavailable';
+import { indicatorFacts } from '../queries/indicator-facts.query';
+import { ownProvision } from '../queries/own-provision.query';
 import { reportInputs, type ReportInputs } from '../queries/report-inputs.query';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
 import { buildReport, type BuildReportPayload } from '../sufficiency.jobs';
+import { SectionStore } from './section-store';
 
 interface Run {
   readonly year: number;
@@ -25,7 +29,8 @@ const INPUTS_SETTLE_IN = 3;
 const actorOf = ({ organisationId }: BuildReportPayload): Actor => systemActorFor('worker', organisationId, 'council');
 
 /**
- * Builds the report of a run. Nothing is stored before the end, so a run that was interrupted begins again; each change
+ * Builds the report of a run, section by section. A section is stored when it is finished, and a run that was broken off
+ * goes on after it while its inputs are the same; the report itself is stored at the end alone. Each change
  * of the run asks that it has not ended, so a run that was cancelled or is done already stays as it is.
  */
 @Injectable()
@@ -34,7 +39,8 @@ export class BuildReportHandler implements JobHandler<BuildReportPayload> {
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async handle(payload: BuildReportPayload, { progress, signal }: JobContext): Promise<void> {
+  async handle(payload: BuildReportPayload, context: JobContext): Promise<void> {
+    const { progress, signal } = context;
     const run = await this.begin(payload);
     if (!run) return;
     await progress(10, 'Reading the return');
@@ -42,7 +48,7 @@ export class BuildReportHandler implements JobHandler<BuildReportPayload> {
     const known = await this.unitOfWork.read(actorOf(payload), (tx) => storedResult(tx, payload, run.year));
     signal.throwIfAborted();
     await progress(30, known ? 'Nothing has changed since the last report' : 'Counting');
-    const built = known ?? (await this.unitOfWork.read(actorOf(payload), (tx) => build(tx, payload, run.year, signal)));
+    const built = known ?? (await build(this.unitOfWork, payload, run.year, context));
     signal.throwIfAborted();
     await progress(90, 'Writing down the result');
     await this.finish(payload, built);
@@ -127,16 +133,36 @@ async function storedResult(tx: Tx, payload: BuildReportPayload, year: number): 
   return earlier && { inputs, report: earlier.report, sameAs: earlier.id };
 }
 
-/** Counts, then makes sure that what was counted is what it says: an import may have come between. */
-async function build(tx: Tx, payload: BuildReportPayload, year: number, signal: AbortSignal): Promise<Built> {
+/**
+ * Counts, then makes sure that what was counted is what it says: an import may have come between. Each section has a
+ * transaction of its own, and none is held while another is asked for.
+ */
+async function build(
+  unitOfWork: UnitOfWork,
+  payload: BuildReportPayload,
+  year: number,
+  context: JobContext,
+): Promise<Built> {
+  const { progress, signal } = context;
+  const sections = new SectionStore(unitOfWork);
+  const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => unitOfWork.read(actorOf(payload), work);
+  const council = await read((tx) => findOrganisation(tx, payload.organisationId));
+  const asked = { organisationId: payload.organisationId, councilCode: council.authorityCode ?? '', year };
   for (let attempt = 1; attempt <= INPUTS_SETTLE_IN; attempt += 1) {
-    const inputs = await inputsOf(tx, payload, year);
-    signal.throwIfAborted();
-    const counts = await cohortCounts(tx, payload.organisationId, year);
-    const after = await inputsOf(tx, payload, year);
+    const inputs = await read((tx) => inputsOf(tx, payload, year));
+    const section = async <T>(name: string, make: () => Promise<T>): Promise<T> => {
+      signal.throwIfAborted();
+      return sections.finished(payload, { name, inputHash: inputs.hash }, make);
+    };
+    const facts = await section('counts', () => read((tx) => indicatorFacts(tx, asked)));
+    await progress(60, 'Comparing');
+    const indicators = await section('indicators', () => Promise.resolve(composeIndicators(facts)));
+    await progress(75, 'Own provision and its plan');
+    const provision = await section('own-provision', () => read((tx) => ownProvision(tx, asked, facts)));
+    const after = await read((tx) => inputsOf(tx, payload, year));
     if (after.hash === inputs.hash) {
-      const council = await findOrganisation(tx, payload.organisationId);
-      return { inputs, report: reportOf(council, inputs, counts), sameAs: null };
+      const parts = { indicators, unavailable: UNAVAILABLE, ownProvision: provision };
+      return { inputs, report: reportOf(council, inputs, facts.all.counts, parts), sameAs: null };
     }
   }
   throw new DomainError('conflict', 'New data kept arriving while the report was counted. It will be tried again.');
@@ -146,10 +172,11 @@ function reportOf(
   council: { readonly authorityCode: string | null; readonly name: string },
   { year, intake, directory, register }: ReportInputs,
   counts: Parameters<typeof composeReport>[0],
+  parts: ReportParts,
 ): SufficiencyReport {
   const issuesByRule: Record<string, number> = {};
   for (const { rule, count } of intake.rules) issuesByRule[rule] = (issuesByRule[rule] ?? 0) + count;
-  return composeReport(counts, {
+  const facts = {
     council: { code: council.authorityCode ?? '', name: council.name },
     year,
     intake: {
@@ -165,5 +192,6 @@ function reportOf(
     },
     directory,
     register,
-  });
+  };
+  return composeReport(counts, facts, parts);
 }

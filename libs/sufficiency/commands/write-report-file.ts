@@ -24,8 +24,9 @@ export const isReportFormat = (format: string): format is ReportFormat => Object
 
 let fonts: Promise<PdfFonts> | undefined;
 
+const font = (name: string): Promise<Buffer> => readFile(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
+
 async function readFonts(): Promise<PdfFonts> {
-  const font = (name: string): Promise<Buffer> => readFile(require.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`));
   const [regular, bold] = await Promise.all([font('DejaVuSansCondensed'), font('DejaVuSansCondensed-Bold')]);
   return { regular, bold };
 }

@@ -17,6 +17,9 @@ export interface ReportFacts {
   readonly register: { readonly asAt: string; readonly synthetic: boolean } | null;
 }
 
+/** What stands beside the counts. */
+export type ReportParts = Pick<SufficiencyReport, 'indicators' | 'unavailable' | 'ownProvision'>;
+
 function sourcesOf({ year, returned, directory, register }: ReportFacts, synthetic: boolean): Source[] {
   return [
     {
@@ -48,7 +51,7 @@ function sourcesOf({ year, returned, directory, register }: ReportFacts, synthet
  * The report from its counts and inputs. A return has no mark of its own: it is fictional when what it is read against
  * is, for demonstration and real data never share a database.
  */
-export function composeReport(counts: CohortCounts, facts: ReportFacts): SufficiencyReport {
+export function composeReport(counts: CohortCounts, facts: ReportFacts, more: ReportParts = {}): SufficiencyReport {
   const synthetic = (facts.directory?.synthetic ?? false) || (facts.register?.synthetic ?? false);
   return {
     council: facts.council,
@@ -58,5 +61,6 @@ export function composeReport(counts: CohortCounts, facts: ReportFacts): Suffici
     measures: measuresFrom(counts, facts.register !== null),
     quality: qualityFrom(counts, facts.intake),
     sources: sourcesOf(facts, synthetic),
+    ...more,
   };
 }

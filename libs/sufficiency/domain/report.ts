@@ -1,3 +1,6 @@
+import type { Indicator, Unavailable } from './indicator';
+import type { OwnProvision } from './own-provision';
+
 /** A sufficiency report as it leaves Homeward: the same keys in JSON, on the page and in `report_run.result`. */
 export interface SufficiencyReport {
   readonly council: { readonly code: string; readonly name: string };
@@ -10,6 +13,11 @@ export interface SufficiencyReport {
   readonly measures: Measures;
   readonly quality: Quality;
   readonly sources: readonly Source[];
+  /** Each measure with what it is held against. Absent in reports built before there were any. */
+  readonly indicators?: readonly Indicator[];
+  /** Measures without data, and why. */
+  readonly unavailable?: readonly Unavailable[];
+  readonly ownProvision?: OwnProvision;
 }
 
 export const BOUNDARIES = ['inside', 'outside', 'unknown'] as const;

@@ -142,7 +142,23 @@ cohort_fact as materialized (
                     and c.confirmed_from <= p.snapshot and (c.confirmed_to is null or c.confirmed_to > p.snapshot))
          or exists (select from sufficiency.place_code_meaning m
                      where m.code = e.place and m.meaning = 'should-be-registered'
-                       and m.valid_from <= p.snapshot and (m.valid_to is null or m.valid_to > p.snapshot)) as confirmed
+                       and m.valid_from <= p.snapshot and (m.valid_to is null or m.valid_to > p.snapshot)) as confirmed,
+         exists (select from children.unaccompanied_status u
+                  where u.return_id = p.return_id and u.child_id = e.child_id
+                    and (u.ceased_on is null or u.ceased_on > p.snapshot)) as unaccompanied,
+         coalesce(e.place_provider <> 'PR1' and exists (
+           select from register.registration r
+             join register.owner o on o.comparable_name = register.comparable_owner(r.owner_name)
+            where r.snapshot_id = p.register_snapshot and r.urn = e.urn and o.kind = 'council-controlled'
+              and o.valid_from <= p.snapshot and (o.valid_to is null or o.valid_to > p.snapshot)
+              and o.authority_code = e.council_code), false) as controlled_trust,
+         date_part('year', age(p.snapshot, e.date_of_birth))::int as age,
+         case when e.place in ('K1', 'K2', 'R1', 'S1')
+                or e.place in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6') and e.place_provider in ('PR4', 'PR5')
+              then coalesce((select lower(i.overall) from register.inspection i
+                              where i.snapshot_id = p.register_snapshot and i.urn = e.urn
+                                and i.inspected_on <= p.snapshot and i.overall is not null
+                              order by i.inspected_on desc limit 1), 'not judged') end as judgement
     from history
    cross join parameter p
     join ${locatedEpisode} e

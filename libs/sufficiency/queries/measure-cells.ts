@@ -8,6 +8,19 @@ const PLACES: Record<ProvisionGroup, string> = {
   residential: `place in ('K1', 'K2', 'R1', 'S1')`,
 };
 
+/** Those for whom accommodation in the area is to be secured: not with parents, not placed for adoption. */
+const DUTY = `coalesce(place not in ('P1', 'A3', 'A4', 'A5', 'A6'), true)`;
+
+const FIVE = `('own', 'otherAuthority', 'otherPublic', 'private', 'voluntary')`;
+
+const AGE_BANDS = [
+  ['under1', 0, 0],
+  ['from1to4', 1, 4],
+  ['from5to9', 5, 9],
+  ['from10to15', 10, 15],
+  ['from16', 16, 25],
+] as const;
+
 const inCohort = (predicate: string): string => `not coalesce(short_break, false) and ${predicate}`;
 
 function cells(): [string, string][] {
@@ -31,6 +44,16 @@ function cells(): [string, string][] {
     ['unregistered.missingUrn', `registration = 'missing-urn'`],
     ['unregistered.confirmed', 'confirmed'],
     ['kinship.count', `place in ('U1', 'U2', 'U3')`],
+    ['areaDuty.all', DUTY],
+    ['areaDuty.inside', `${DUTY} and boundary = 'inside'`],
+    ['managed.fosteringTrust', `${PLACES.fostering} and controlled_trust and provider in ${FIVE}`],
+    ['managed.residentialTrust', `${PLACES.residential} and controlled_trust and provider in ${FIVE}`],
+    ['judgement.judged', `judgement <> 'not judged'`],
+    ['judgement.goodOrOutstanding', `judgement in ('good', 'outstanding')`],
+    ['judgement.notJudged', `judgement = 'not judged'`],
+    ...AGE_BANDS.map(([key, from, to]): [string, string] => [`age.${key}`, `age between ${from} and ${to}`]),
+    ['age.unknown', 'age is null'],
+    ['unaccompanied.count', 'unaccompanied'],
     ['quality.distanceUnknown', 'miles is null'],
     ['quality.childrenWithoutHeader', 'without_header'],
     ['quality.childrenWithTwoOpenEpisodes', 'open_episodes > 1'],

@@ -19,13 +19,13 @@ import { councilContext } from './council-context.query';
 /** Years before the one asked for that a figure is shown with. */
 const EARLIER = 3;
 
-const LOADS = `
+export const PUBLISHED_LOADS = `
   select id, dataset, period, file_name as file, loaded_at as "loadedAt"
     from sufficiency.published_load
    where superseded_at is null and dataset <> 'section-251-outturn' and period between $1::int - ${EARLIER} and $1
    order by dataset, period desc`;
 
-const FIGURES = `
+export const PUBLISHED_FIGURES = `
   select l.dataset, l.period, f.area_code as "areaCode", f.measure_group as "group", f.characteristic,
          f.number::float8 as number, f.number_symbol as "numberSymbol",
          f.percentage::float8 as percentage, f.percentage_symbol as "percentageSymbol"
@@ -34,7 +34,7 @@ const FIGURES = `
    where f.load_id = any ($1::uuid[]) and f.area_code = any ($2::text[])
    order by l.dataset, l.period, f.source_row`;
 
-const REGION = `
+export const PUBLISHED_REGION = `
   select area_code as code, area_name as name
     from sufficiency.published_figure
    where load_id = any ($1::uuid[]) and level = 'region' and lower(area_name) = lower($2) limit 1`;
@@ -96,12 +96,12 @@ async function baseline(
   organisationId: string,
   year: number,
 ): Promise<BaselineReport> {
-  const loads = await tx.query<Load>(LOADS, [year]);
+  const loads = await tx.query<Load>(PUBLISHED_LOADS, [year]);
   if (!loads.some((load) => load.period === year && load.dataset !== 'looked-after-provider-by-type')) {
     throw notLoaded(year, await publishedYears(tx));
   }
   const ids = loads.map(({ id }) => id);
-  const region = await tx.maybeOne<{ code: string; name: string }>(REGION, [ids, regionName]);
+  const region = await tx.maybeOne<{ code: string; name: string }>(PUBLISHED_REGION, [ids, regionName]);
   const neighbours = await statisticalNeighbours(tx, code);
   const areas = [code, ENGLAND, ...(region ? [region.code] : []), ...(neighbours?.neighbours ?? []).map((n) => n.code)];
   const outturn = await outturnOf(tx, code, year);
@@ -109,7 +109,7 @@ async function baseline(
     council: { code, name, region: regionName },
     year,
     region,
-    stored: await tx.query<StoredFigure>(FIGURES, [ids, areas]),
+    stored: await tx.query<StoredFigure>(PUBLISHED_FIGURES, [ids, areas]),
     neighbours: neighbours && { asAt: neighbours.asAt, file: neighbours.file, list: neighbours.neighbours },
     spending: outturn?.spending ?? null,
     ownContext: await councilContext(tx, organisationId, year),

@@ -33,12 +33,24 @@ select s.id, s.as_at::text as "asAt", s.synthetic,
   from register.snapshot s
  where s.id = register.complete_snapshot($1::date)`;
 
-/** What stands beside the imports: the council's confirmations, and the dated meaning of place codes. */
+/** What stands beside the return, the directory and the register: confirmations, meanings, comparisons, targets, plans. */
 const standingSql = `
 select coalesce((select string_agg(concat_ws(' ', child_key, confirmed_from, confirmed_to), ',' order by id)
                    from sufficiency.unregistered_confirmation where organisation_id = $1), '') as confirmations,
        coalesce((select string_agg(concat_ws(' ', code, meaning, valid_from, valid_to), ',' order by code, valid_from)
-                   from sufficiency.place_code_meaning), '') as meanings`;
+                   from sufficiency.place_code_meaning), '') as meanings,
+       coalesce((select string_agg(id::text, ',' order by id) from sufficiency.published_load
+                  where superseded_at is null and period <= $2), '') as published,
+       coalesce((select string_agg(id::text, ',' order by id) from children.return_version
+                  where organisation_id = $1 and is_current and year between $2::int - 5 and $2::int - 1), '') as earlier,
+       coalesce((select string_agg(id::text, ',' order by id) from sufficiency.measure_target
+                  where organisation_id = $1 and year = $2 and superseded_at is null), '') as targets,
+       coalesce((select string_agg(id::text, ',' order by id) from sufficiency.provision_plan
+                  where organisation_id = $1 and plan_year <= $2 and superseded_at is null), '') as plans,
+       coalesce((select string_agg(id::text, ',' order by id) from geography.neighbour_edition
+                  where superseded_at is null), '') as neighbours,
+       coalesce((select string_agg(id::text, ',' order by id) from register.movement_file
+                  where as_at = make_date($2::int, 3, 31)), '') as movements`;
 
 /** Null when the council has no current return for the year, or none that the actor may read. */
 export async function reportInputs(tx: Tx, organisationId: string, year: number): Promise<ReportInputs | null> {
@@ -46,7 +58,7 @@ export async function reportInputs(tx: Tx, organisationId: string, year: number)
   if (!intake) return null;
   const directory = await directoryEdition(tx);
   const register = await tx.maybeOne<RegisterInForce>(registerSql, [snapshotOf(year)]);
-  const standing = await tx.one<{ confirmations: string; meanings: string }>(standingSql, [organisationId]);
+  const standing = await tx.one<Record<string, string>>(standingSql, [organisationId, year]);
   const facts = [intake.returnId, directory?.id, register?.id, register?.files, standing];
   const identities = [organisationId, year, RULES_VERSION, ...facts];
   const hash = createHash('sha256').update(JSON.stringify(identities)).digest('hex');

@@ -1,8 +1,10 @@
 import { calendarDate, inWords } from '#kernel';
 import { ATTRIBUTION } from '../labels';
 import type { SufficiencyReport } from '../report';
+import { comparisonSections } from './comparison-section';
 import { headlinesOf } from './headlines';
 import { measureSections } from './measure-sections';
+import { ownProvisionSections } from './own-provision-section';
 import { qualitySection, sourcesSection } from './quality-section';
 import type { DocumentSection, ReportDocument } from './report-document';
 
@@ -27,7 +29,14 @@ export function documentOf(report: SufficiencyReport): ReportDocument {
     synthetic: report.synthetic,
     day: snapshot,
     introduction: `Children looked after by ${council.name} (${council.code}) on ${day}, and the year from 1 April ${year - 1} that ended on that day. Councils have a duty to secure, so far as reasonably practicable, enough accommodation in their area that meets the needs of the children they look after (Children Act 1989, section 22G).`,
-    sections: [summary(report), ...measureSections(report), qualitySection(report), sourcesSection(report)],
+    sections: [
+      summary(report),
+      ...measureSections(report),
+      ...comparisonSections(report),
+      ...ownProvisionSections(report),
+      qualitySection(report),
+      sourcesSection(report),
+    ],
     foot: [CAUTION, ATTRIBUTION],
   };
 }

@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import TaggedDocument from 'pdfkit';
 import type { ReportDocument } from '../document/report-document';
 
 /** Font files as bytes: regular and bold. They are embedded. */
@@ -54,7 +54,7 @@ export class PdfLayout {
       font: regular,
     };
     // Bytes are a font as well as a path is, and PDF/UA is a subset: the types of the library know neither.
-    this.doc = new PDFDocument(options as unknown as PDFKit.PDFDocumentOptions);
+    this.doc = new TaggedDocument(options as unknown as PDFKit.PDFDocumentOptions);
     this.doc.registerFont('regular', regular);
     this.doc.registerFont('bold', Buffer.from(fonts.bold));
     this.doc.on('data', (chunk: Buffer) => this.chunks.push(chunk));

@@ -1,0 +1,208 @@
+import type { Indicator, IndicatorUnit, PublishedFigure, Unavailable, Valued } from '../indicator';
+import { SYMBOLS } from '../published';
+import type { SufficiencyReport } from '../report';
+import { COLOUR } from './chart';
+import type { Block, Cell, DocumentSection } from './report-document';
+
+const NONE = 'none';
+
+function cellOf(value: number | null, unit: IndicatorUnit, otherwise = NONE): Cell {
+  if (value === null) return otherwise;
+  return unit === 'percent' ? { percent: value } : value;
+}
+
+function publishedCell(figure: PublishedFigure | null, unit: IndicatorUnit): Cell {
+  if (figure === null) return NONE;
+  if (figure.value === null) return figure.symbol === null ? NONE : SYMBOLS[figure.symbol];
+  return unit === 'percent' ? `${figure.value}%` : figure.value;
+}
+
+const measured = ({ indicators = [] }: SufficiencyReport): readonly Indicator[] => indicators;
+
+const inYear = (earlier: Indicator['earlier'], year: number): Valued | undefined =>
+  earlier.find((each) => each.year === year);
+
+function yearsTable(report: SufficiencyReport): Block {
+  const years = [...new Set(measured(report).flatMap(({ earlier }) => earlier.map(({ year }) => year)))].sort(
+    (a, b) => b - a,
+  );
+  return {
+    kind: 'table',
+    table: {
+      id: 'years',
+      caption: 'Each measure, and in earlier years',
+      columns: ['Measure', String(report.year), ...years.map(String)],
+      rows: measured(report).map(({ title, unit, value, earlier }): Cell[] => [
+        title,
+        cellOf(value, unit),
+        ...years.map((year) => cellOf(inYear(earlier, year)?.value ?? null, unit)),
+      ]),
+    },
+  };
+}
+
+function othersTable(report: SufficiencyReport): Block[] {
+  const compared = measured(report).filter(({ england, region, published }) => england ?? region ?? published);
+  if (compared.length === 0)
+    return [
+      {
+        kind: 'paragraph',
+        text: 'No table of the Department for Education is loaded, so there is nothing to compare with.',
+      },
+    ];
+  const region = compared.find((each) => each.region !== null)?.region?.name ?? 'Region';
+  return [
+    {
+      kind: 'table',
+      table: {
+        id: 'others',
+        caption: 'Each measure that is published, beside region, England and statistical neighbours',
+        columns: ['Measure', 'Here', 'Published here', region, 'England', 'Neighbours, middle', 'Published for'],
+        rows: compared.map(({ title, unit, value, published, england, neighbours, ...each }): Cell[] => [
+          title,
+          cellOf(value, unit),
+          publishedCell(published, unit),
+          publishedCell(each.region, unit),
+          publishedCell(england, unit),
+          cellOf(neighbours?.value ?? null, unit),
+          String((published ?? england)?.period ?? ''),
+        ]),
+      },
+    },
+    {
+      kind: 'table',
+      table: {
+        id: 'differences',
+        caption: 'Where the published figure differs, and why',
+        columns: ['Measure', 'Against the published figure'],
+        rows: compared.flatMap(({ title, published }): Cell[][] => (published ? [[title, published.comparison]] : [])),
+        words: true,
+      },
+    },
+  ];
+}
+
+function unaccompaniedTable(report: SufficiencyReport): Block {
+  const rows = measured(report).flatMap(({ title, unit, value, unaccompanied }): Cell[][] =>
+    unaccompanied
+      ? [
+          [
+            title,
+            cellOf(value, unit),
+            cellOf(unaccompanied.without.value, unit),
+            cellOf(unaccompanied.only.value, unit),
+          ],
+        ]
+      : [],
+  );
+  if (rows.length === 0)
+    return {
+      kind: 'paragraph',
+      text: 'The return has no table of unaccompanied asylum-seeking children, so no measure can be shown without them.',
+    };
+  return {
+    kind: 'table',
+    table: {
+      id: 'unaccompanied',
+      caption: 'Each measure with and without unaccompanied asylum-seeking children',
+      columns: ['Measure', 'All children', 'Without them', 'Unaccompanied alone'],
+      rows,
+    },
+  };
+}
+
+function targetsTable(report: SufficiencyReport): Block[] {
+  const rows = measured(report).flatMap(({ title, unit, value, target, rating }): Cell[][] =>
+    target === null
+      ? []
+      : [[title, cellOf(value, unit), cellOf(target.value, unit), cellOf(target.redAt, unit), rating ?? 'not rated']],
+  );
+  if (rows.length === 0) return [{ kind: 'paragraph', text: 'The council has set no targets for this year.' }];
+  return [
+    {
+      kind: 'table',
+      table: {
+        id: 'targets',
+        caption: 'Targets of the council',
+        columns: ['Measure', 'Now', 'Target', 'Red at', 'Rating'],
+        rows,
+      },
+    },
+  ];
+}
+
+const MIX = [
+  ['sector.public', 'Public', COLOUR.blue],
+  ['sector.private', 'Private', COLOUR.orange],
+  ['sector.voluntary', 'Voluntary', COLOUR.purple],
+] as const;
+
+/** Provider mix over the years; nothing of a single year. */
+function mixChart(report: SufficiencyReport): Block[] {
+  const found = MIX.map(([id, name, colour]) => ({
+    name,
+    colour,
+    indicator: measured(report).find((each) => each.id === id),
+  }));
+  const years = [...new Set(found.flatMap(({ indicator }) => indicator?.earlier.map(({ year }) => year) ?? []))].sort();
+  if (years.length === 0) return [];
+  const all = [...years, report.year];
+  const valueIn = (indicator: Indicator | undefined, year: number): number | null =>
+    (year === report.year ? indicator : indicator?.earlier.find((each) => each.year === year))?.value ?? null;
+  return [
+    {
+      kind: 'lines',
+      chart: {
+        id: 'mix-chart',
+        title: 'Public, private and voluntary provision over the years (share of children with a provider)',
+        years: all,
+        unit: '%',
+        series: found.map(({ name, colour, indicator }) => ({
+          name,
+          colour,
+          values: all.map((year) => valueIn(indicator, year)),
+        })),
+      },
+    },
+  ];
+}
+
+/** Every measure against earlier years, targets, others, and without unaccompanied children. */
+export function comparisonSections(report: SufficiencyReport): DocumentSection[] {
+  if (report.indicators === undefined) return [];
+  return [
+    {
+      id: 'comparisons',
+      title: 'Measures compared',
+      blocks: [
+        ...mixChart(report),
+        yearsTable(report),
+        ...targetsTable(report),
+        ...othersTable(report),
+        unaccompaniedTable(report),
+        {
+          kind: 'paragraph',
+          text: 'Earlier years are counted anew from the council’s own returns by the rules of this year. Published figures are the Department’s own, as printed; they are rounded, and small ones are suppressed.',
+        },
+      ],
+    },
+    unavailableSection(report.unavailable ?? []),
+  ];
+}
+
+const unavailableSection = (unavailable: readonly Unavailable[]): DocumentSection => ({
+  id: 'not-available',
+  title: 'Measures not available yet',
+  blocks: [
+    {
+      kind: 'table',
+      table: {
+        id: 'not-available',
+        caption: 'Measures that need data which is not there yet',
+        columns: ['Measure', 'What is missing'],
+        rows: unavailable.map(({ title, why }) => [title, why]),
+        words: true,
+      },
+    },
+  ],
+});
