@@ -8,8 +8,12 @@ import { FailurePage } from './failure.page';
 import { homeProviders } from './homes/homes';
 import { NeedCouncils } from './needs/need-councils';
 import { BaselinePages } from './pages/baseline.pages';
+import { ComeHomePages } from './pages/come-home.pages';
 import { FirstPasswordPages } from './pages/first-password.pages';
 import { HomePages } from './pages/home.pages';
+import { HomesPages } from './pages/homes.pages';
+import { HouseholdsPages } from './pages/households.pages';
+import { VacancyChangePages } from './pages/vacancy-change.pages';
 import { InformationPages } from './pages/information.pages';
 import { LineagePages } from './pages/lineage.pages';
 import { RegisterChangesPages } from './pages/register-changes.pages';
@@ -20,6 +24,7 @@ import { NeedPages } from './pages/needs.pages';
 import { MessagesPages } from './pages/messages.pages';
 import { ReportRunPages } from './pages/report-runs.pages';
 import { ReportPages } from './pages/reports.pages';
+import { SavedSearchPages } from './pages/saved-searches.pages';
 import { SignInPages } from './pages/sign-in.pages';
 import { StartPages } from './pages/start.pages';
 import { Pages } from './rendering/pages';
@@ -32,6 +37,9 @@ import { Pages } from './rendering/pages';
     FirstPasswordPages,
     InformationPages,
     HomePages,
+    HomesPages,
+    HouseholdsPages,
+    VacancyChangePages,
     ReportPages,
     ReportRunPages,
     MessagesPages,
@@ -42,6 +50,8 @@ import { Pages } from './rendering/pages';
     NeedTaskPages,
     NeedResultPages,
     NeedShortlistPages,
+    SavedSearchPages,
+    ComeHomePages,
   ],
   providers: [Pages, NeedCouncils, FailurePage, CouncilReports, ...homeProviders],
   exports: [FailurePage],

@@ -26,6 +26,11 @@ export const percentage = (value: number | null | undefined): string =>
 export const day = (value: string | null | undefined): string =>
   value ? days.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : 'not known';
 
+const shortDays = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** "2025-03-31" as "31 Mar", for the heads of narrow columns. */
+export const shortDay = (value: string): string => shortDays.format(new Date(`${value.slice(0, 10)}T00:00:00Z`));
+
 /** A point in time as "1 April 2025 at 9:30am", in London. */
 export function moment(value: string | Date | null | undefined): string {
   if (!value) return 'not known';
@@ -41,3 +46,9 @@ export const counted = (value: number, one: string, many: string): string =>
 
 /** The collection year 2025 as "2024 to 2025". */
 export const collectionYear = (year: number): string => `${year - 1} to ${year}`;
+
+const sterling = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP', maximumFractionDigits: 0 });
+
+/** Pence as "£1,234"; nothing as "not filed". */
+export const pounds = (pence: number | null | undefined): string =>
+  pence === null || pence === undefined ? 'not filed' : sterling.format(pence / 100).replace('-', '−');

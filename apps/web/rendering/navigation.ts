@@ -16,6 +16,9 @@ export function navigationFor(person: SignedInPerson, currentPath: string): Navi
     text: homes.length === 1 ? 'Home' : ROLE_HOMES[role].name,
     href: to(PATHS.roleHome, { role }),
   }));
+  if (isPermitted(person.actor, 'load-supply') && ['provider', 'council'].includes(person.organisation.kind)) {
+    links.push({ text: 'My homes', href: to(PATHS.homes, { organisation: person.organisation.id }) });
+  }
   const { authorityCode } = person.organisation;
   if (authorityCode && isPermitted(person.actor, 'read-report')) {
     links.push({ text: 'Reports', href: to(PATHS.reports, { code: authorityCode }) });
