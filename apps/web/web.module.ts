@@ -9,6 +9,7 @@ import { homeProviders } from './homes/homes';
 import { NeedCouncils } from './needs/need-councils';
 import { BaselinePages } from './pages/baseline.pages';
 import { ComeHomePages } from './pages/come-home.pages';
+import { ComeHomePages } from './pages/come-home.pages';
 import { FirstPasswordPages } from './pages/first-password.pages';
 import { HomePages } from './pages/home.pages';
 import { HomesPages } from './pages/homes.pages';
@@ -24,6 +25,7 @@ import { NeedPages } from './pages/needs.pages';
 import { MessagesPages } from './pages/messages.pages';
 import { ReportRunPages } from './pages/report-runs.pages';
 import { ReportPages } from './pages/reports.pages';
+import { SavedSearchPages } from './pages/saved-searches.pages';
 import { SavedSearchPages } from './pages/saved-searches.pages';
 import { SignInPages } from './pages/sign-in.pages';
 import { StartPages } from './pages/start.pages';
@@ -50,6 +52,8 @@ import { Pages } from './rendering/pages';
     NeedTaskPages,
     NeedResultPages,
     NeedShortlistPages,
+    SavedSearchPages,
+    ComeHomePages,
     SavedSearchPages,
     ComeHomePages,
   ],

@@ -13,4 +13,5 @@ export const needLinks = (needId: string) => ({
   selection: to(PATHS.needSelection, { needId }),
   compare: to(PATHS.needCompare, { needId }),
   shortlist: to(PATHS.needShortlist, { needId }),
+  saveSearch: to(PATHS.needSaveSearch, { needId }),
 });

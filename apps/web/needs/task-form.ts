@@ -58,6 +58,10 @@ export function neededBy(part: Part, today: CalendarDate): Part {
   return joined(part, { PlacementAvailability: { neededBy: soon } });
 }
 
+/** A new document has nothing to take back: what is null in the part is left out. */
+export const withoutNothing = (part: Part): Part =>
+  JSON.parse(JSON.stringify(part, (_, value: unknown) => (value === null ? undefined : value))) as Part;
+
 /** What a command found wrong, at the field that answers for it. */
 export function errorsAt(fields: readonly NeedField[], details: readonly ErrorDetail[]): FormError[] {
   return details.map(({ field: path = '', message }) => {

@@ -23,7 +23,7 @@ import { wideningLinks } from '../needs/widening-links';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
 
-type Query = Readonly<Record<string, unknown>>;
+type AddressQuery = Readonly<Record<string, unknown>>;
 
 /** Who could take the child, best first or by area; who could not, and why; and up to four side by side. */
 @ApiExcludeController()
@@ -41,7 +41,7 @@ export class NeedResultPages {
   async results(
     @CurrentPerson() person: SignedInPerson,
     @Param('needId', IdPart) needId: string,
-    @Query() query: Query,
+    @Query() query: AddressQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {

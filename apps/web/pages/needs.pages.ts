@@ -15,7 +15,7 @@ import { needHeader } from '../needs/need-header';
 import { needLinks } from '../needs/need-links';
 import { listedNeeds } from '../needs/listed-needs';
 import { answers, progressOf, taskList } from '../needs/need-summary';
-import { errorsAt, fieldViews, neededBy, readTask } from '../needs/task-form';
+import { errorsAt, fieldViews, neededBy, readTask, withoutNothing } from '../needs/task-form';
 import { PATHS, to } from '../paths';
 import { Pages, type FormError } from '../rendering/pages';
 
@@ -188,12 +188,4 @@ export class NeedPages {
       links: needLinks(needId),
     });
   }
-}
-
-/** A new document has nothing to take back: what is null in the part is left out. */
-function withoutNothing(part: Record<string, unknown>): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(part, (_, value: unknown) => (value === null ? undefined : value))) as Record<
-    string,
-    unknown
-  >;
 }
