@@ -2,6 +2,7 @@ import { systemActorFor } from '#kernel';
 import type { Organisation } from '#identity';
 import { OpenNeed, SaveSearch, WriteComeHome, WriteNeed } from '#placements';
 import { API } from '../../apps/api/paths';
+import { PATHS } from '../../apps/web/paths';
 import type { TestDatabase } from '../medium/database';
 
 /** Addresses that answer with rows of whoever asks: nothing in them names an organisation, and no other's rows are there. */
@@ -13,6 +14,13 @@ export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   API.alerts,
   API.alertsRead,
   API.comeHome,
+  PATHS.needs,
+  PATHS.needNew,
+  PATHS.savedSearches,
+  PATHS.alerts,
+  PATHS.alertsRead,
+  PATHS.comeHome,
+  PATHS.comeHomeNew,
 ]);
 
 /** A word that only rows of the council hold. */
@@ -56,6 +64,7 @@ export async function plantNeed(
   });
   const values = {
     needId,
+    task: 'money',
     searchId: planted.search.id,
     shortlistEntryId: planted.shortlisted.id,
     savedSearchId: saved.id,

@@ -9,7 +9,9 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const linkOf = ({ kind, id }: MatchAlert['for']): string => {
   if (kind === 'need') return to(PATHS.needResults, { needId: id });
-  return kind === 'saved-search' ? to(PATHS.savedSearch, { searchId: id }) : to(PATHS.comeHomeEntry, { entryId: id });
+  return kind === 'saved-search'
+    ? to(PATHS.savedSearch, { savedSearchId: id })
+    : to(PATHS.comeHomeEntry, { comeHomeId: id });
 };
 
 const FOR = { need: 'Need', 'saved-search': 'Saved search', 'come-home': 'Come home' } as const;

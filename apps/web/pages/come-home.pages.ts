@@ -66,7 +66,7 @@ export class ComeHomePages {
   @Allow('read-needs')
   async show(
     @CurrentPerson() person: SignedInPerson,
-    @Param('entryId', IdPart) entryId: string,
+    @Param('comeHomeId', IdPart) entryId: string,
     @Req() request: Request,
   ): Promise<string> {
     const entry = await this.comeHomeList.one(person.actor, { entryId });
@@ -78,7 +78,7 @@ export class ComeHomePages {
   @Allow('write-needs')
   async change(
     @CurrentPerson() person: SignedInPerson,
-    @Param('entryId', IdPart) entryId: string,
+    @Param('comeHomeId', IdPart) entryId: string,
     @Body() form: Form,
     @Req() request: Request,
     @Res() response: Response,
@@ -94,7 +94,7 @@ export class ComeHomePages {
   @Allow('write-needs')
   async close(
     @CurrentPerson() person: SignedInPerson,
-    @Param('entryId', IdPart) entryId: string,
+    @Param('comeHomeId', IdPart) entryId: string,
     @Body() form: Form,
     @Req() request: Request,
     @Res() response: Response,
@@ -171,8 +171,8 @@ export class ComeHomePages {
       fields: fieldViews(fields, document, errors, sent),
       links: {
         list: to(PATHS.comeHome),
-        save: entry === null ? to(PATHS.comeHome) : to(PATHS.comeHomeEntry, { entryId: entry.id }),
-        close: entry === null ? null : to(PATHS.comeHomeClose, { entryId: entry.id }),
+        save: entry === null ? to(PATHS.comeHome) : to(PATHS.comeHomeEntry, { comeHomeId: entry.id }),
+        close: entry === null ? null : to(PATHS.comeHomeClose, { comeHomeId: entry.id }),
         alerts: to(PATHS.alerts),
       },
     });
@@ -190,5 +190,5 @@ const shown = (entry: ComeHomeEntry) => ({
   fitting: entry.fitting,
   alerts: entry.alerts,
   matchedAt: entry.matchedAt,
-  href: to(PATHS.comeHomeEntry, { entryId: entry.id }),
+  href: to(PATHS.comeHomeEntry, { comeHomeId: entry.id }),
 });

@@ -76,7 +76,7 @@ export class NeedShortlistPages {
   async change(
     @CurrentPerson() person: SignedInPerson,
     @Param('needId', IdPart) needId: string,
-    @Param('entryId', IdPart) entryId: string,
+    @Param('shortlistEntryId', IdPart) entryId: string,
     @Body() form: Form,
     @Req() request: Request,
     @Res() response: Response,
@@ -152,7 +152,7 @@ function shown(needId: string, entry: ShortlistEntry, index: number, length: num
     needVersion,
     isFirst: index === 0,
     isLast: index === length - 1,
-    href: to(PATHS.needShortlistEntry, { needId, entryId: id }),
+    href: to(PATHS.needShortlistEntry, { needId, shortlistEntryId: id }),
   };
 }
 

@@ -65,8 +65,8 @@ export class SavedSearchPages {
       searches: searches.map(({ id, document, ...rest }) => ({
         ...rest,
         child: childInWords(valueAt(document, 'search.age'), valueAt(document, 'search.sex')),
-        href: to(PATHS.savedSearch, { searchId: id }),
-        end: to(PATHS.savedSearchEnd, { searchId: id }),
+        href: to(PATHS.savedSearch, { savedSearchId: id }),
+        end: to(PATHS.savedSearchEnd, { savedSearchId: id }),
       })),
       mayWrite: isPermitted(actor, 'write-needs'),
       links: { needs: to(PATHS.needs), alerts: to(PATHS.alerts) },
@@ -77,7 +77,7 @@ export class SavedSearchPages {
   @Allow('search-homes')
   async show(
     @CurrentPerson() { actor }: SignedInPerson,
-    @Param('searchId', IdPart) searchId: string,
+    @Param('savedSearchId', IdPart) searchId: string,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
@@ -112,7 +112,7 @@ export class SavedSearchPages {
   @Allow('write-needs')
   async end(
     @CurrentPerson() { actor }: SignedInPerson,
-    @Param('searchId', IdPart) searchId: string,
+    @Param('savedSearchId', IdPart) searchId: string,
     @Res() response: Response,
   ): Promise<void> {
     await this.endSavedSearch.execute(actor, { searchId });
