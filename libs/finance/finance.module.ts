@@ -6,14 +6,17 @@ import { AssessCompanies } from './commands/assess-companies.command';
 import { AssessCompaniesHandler } from './commands/assess-companies.handler';
 import { AssessDailyHandler } from './commands/assess-daily.handler';
 import { ConfirmOwnerMatch } from './commands/confirm-owner-match.command';
+import { EnterFigures } from './commands/enter-figures.command';
 import { ImportAccounts } from './commands/import-accounts.command';
 import { ImportNotices } from './commands/import-notices.command';
 import { IssueWarning } from './commands/issue-warning.command';
+import { LinkProvider } from './commands/link-provider.command';
 import { LoadThresholds } from './commands/load-thresholds.command';
 import { ProposeStage } from './commands/propose-stage.command';
 import { ReceiveOversightDocument } from './commands/receive-oversight-document.command';
 import { RequestStressTest } from './commands/request-stress-test.command';
 import { RunStressTestHandler } from './commands/run-stress-test.handler';
+import { SettleFigures } from './commands/settle-figures.command';
 import { SettleFlag } from './commands/settle-flag.command';
 import { SettleStage } from './commands/settle-stage.command';
 import { WithdrawWarning } from './commands/withdraw-warning.command';
@@ -22,6 +25,7 @@ import { AccountsOfCompany } from './queries/accounts-of-company.query';
 import { AssessedShareOfPlaces } from './queries/assessed-share.query';
 import { AssessmentInForce } from './queries/assessment-in-force.query';
 import { DependencyOnOwners } from './queries/dependency.query';
+import { EnteredFiguresList } from './queries/entered-figures.query';
 import { FailureNotices } from './queries/failure-notices.query';
 import { Flags } from './queries/flags.query';
 import { IndicatorsOfCompany } from './queries/indicators-of-company.query';
@@ -42,12 +46,15 @@ const services = [
   AssessmentInForce,
   ConfirmOwnerMatch,
   DependencyOnOwners,
+  EnterFigures,
+  EnteredFiguresList,
   FailureNotices,
   Flags,
   IndicatorsOfCompany,
   ImportAccounts,
   ImportNotices,
   IssueWarning,
+  LinkProvider,
   LoadThresholds,
   OversightFileOf,
   OwnersOnDay,
@@ -56,6 +63,7 @@ const services = [
   ReceiveOversightDocument,
   RequestStressTest,
   RunStressTestHandler,
+  SettleFigures,
   SettleFlag,
   SettleStage,
   StressTestOfOwner,

@@ -37,7 +37,12 @@ export * from './queries/stress-test.query';
 export * from './commands/assess-companies.command';
 export * from './commands/import-notices.command';
 export * from './commands/load-thresholds.command';
+export * from './commands/enter-figures.command';
+export * from './commands/link-provider.command';
+export * from './commands/settle-figures.command';
 export * from './commands/settle-flag.command';
+export * from './queries/entered-figures.query';
+export { ENTERED_ONLY, INPUT_NAMES, type InputName } from './domain/input-names';
 export { assess, type Assessment } from './domain/assess';
 export { NOT_VISIBLE, type Above, type Consolidation } from './domain/consolidation';
 export {

@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import { runImport, type FormatOptions } from '../system/run-import';
+import { addFigures } from './finance-figures';
 import { addFlags } from './finance-flags';
 import { addIndicators } from './finance-indicators';
 import { addDependency, addStressTest } from './finance-owners';
@@ -27,6 +28,7 @@ the filings of several companies gives {"filings": [...], "issues": [...]}.` +
     });
   addIndicators(group);
   addFlags(group);
+  addFigures(group);
   addDependency(group);
   addStressTest(group);
 }
