@@ -23,7 +23,7 @@ import {
 import { IdentityModule } from '#identity';
 import { ChildrenModule } from '#children';
 import { RegisterModule } from '#register';
-import { NeedsModule } from '#placements';
+import { NeedsModule, ReferralsModule } from '#placements';
 import { FinanceModule } from '#finance';
 import { SufficiencyModule } from '#sufficiency';
 
@@ -33,6 +33,7 @@ const WORKING_LIBRARIES: readonly Type[] = [
   RegisterModule,
   ChildrenModule,
   NeedsModule,
+  ReferralsModule,
   FinanceModule,
   SufficiencyModule,
 ];

@@ -36,7 +36,7 @@ export const REFERRAL: StateTable<ReferralState, ReferralFacts> = {
   of: 'referral',
   states: REFERRAL_STATES,
   initial: 'draft',
-  final: ['placed', 'withdrawn', 'closed'],
+  final: ['withdrawn', 'closed'],
   steps: [
     { step: 'approve-search', from: ['draft'], to: 'approved-to-search', by: 'approver', guards: [open] },
     {
