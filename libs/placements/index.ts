@@ -54,6 +54,7 @@ export * from './queries/need-versions.query';
 export * from './queries/search-homes.query';
 export * from './queries/search-run.query';
 export * from './queries/come-home-list.query';
+export type { Candidate } from './queries/candidate-facts';
 export * from './queries/compare-candidates.query';
 export * from './queries/match-alerts.query';
 export * from './queries/saved-searches.query';

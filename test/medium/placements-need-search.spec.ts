@@ -2,6 +2,7 @@ import { councilOrganisation } from '#identity';
 import { calendarDate as day, publicActor, systemActorFor, type Actor } from '#kernel';
 import { CloseNeed, NeedById, OpenNeed, ReviseNeed, SayWeights, SearchNeed, SearchRuns, WriteNeed } from '#placements';
 import { ImportPlaces, ImportPremises, ImportVacancies } from '#register';
+import { areOwn } from '../factories/own-registrations';
 import { anOrganisation, aPerson } from '../factories/people';
 import { withRegister } from './register-files';
 
@@ -30,8 +31,10 @@ beforeAll(async () => {
   const { uow, asOwner } = home();
   const manchester = await uow.read(publicActor, (tx) => councilOrganisation(tx, MANCHESTER));
   officer = (await aPerson(uow, manchester, 'placements-officer')).actor;
-  neighbour = (await aPerson(uow, await anOrganisation(uow, 'council'), 'placements-officer')).actor;
+  const bolton = await uow.read(publicActor, (tx) => councilOrganisation(tx, 'E08000001'));
+  neighbour = (await aPerson(uow, bolton, 'placements-officer')).actor;
   provider = systemActorFor('test', (await anOrganisation(uow, 'provider')).id, 'provider');
+  await areOwn(uow, provider, '2900001', '2900002');
   await asOwner(
     `insert into geography.directory_edition (label, slot, postcodes, english, english_with_authority, without_country,
        with_grid_reference) values ('invented', 'a', 8, 8, 8, 0, 8)`,
@@ -132,7 +135,12 @@ describe('a search for a need', () => {
     const needId = await opened(documentFrom('ZZ1 1AA'));
     const { searchId } = await search(needId);
     await home().asOwner('truncate register.vacancy, register.place');
-    await load(table(["2900001,Children's home,Suspended,Manchester,Private,4,North West"]));
+    await load(
+      table([
+        "2900001,Children's home,Suspended,Manchester,Private,4,North West",
+        "2900002,Children's home,Suspended,Manchester,Private,4,North West",
+      ]),
+    );
     const { candidates } = await new SearchRuns(home().uow).page(officer, { needId, searchId });
     expect(candidates.map(({ key, candidate }) => [key.urn, candidate])).toEqual([
       ['2900001', null],
@@ -209,7 +217,7 @@ describe('anchors', () => {
       told.push(...(await bands(needId, postcode)));
     }
     expect(told.every(({ from, to }) => to - from === 5)).toBe(true);
-    expect(areaLeft(told)).toBeGreaterThan(10);
+    expect(areaLeft(told)).toBeGreaterThan(5);
     await moved(needId, documentFrom('ZZ1 1AD'));
     await expect(search(needId)).rejects.toMatchObject({
       code: 'too-many-requests',
@@ -267,9 +275,10 @@ describe('anchors', () => {
   it('that change are written down, those refused too, and no postcode with them', async () => {
     for (const postcode of ['ZZ1 1AA', 'ZZ1 1AB', 'ZZ1 1AC', 'ZZ1 1AD'])
       await sendAlong(documentFrom(postcode)).catch(() => undefined);
-    const events = await home().asOwner<{ data: { refused: boolean } }>(
-      `select data from platform.event where name = 'placements.anchors-changed' and occurred_at >= now() - interval '1 hour'
-        order by id desc limit 4`,
+    const events = await home().uow.read(officer, (tx) =>
+      tx.query<{ data: { refused: boolean } }>(
+        `select data from platform.event where name = 'placements.anchors-changed' order by id desc limit 4`,
+      ),
     );
     expect(events.map(({ data }) => data.refused)).toEqual([true, false, false, false]);
     const kept = await home().uow.read(officer, (tx) => tx.query(`select anchors::text from placements.anchor_use`));

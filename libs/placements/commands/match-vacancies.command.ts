@@ -18,6 +18,9 @@ export interface Matched {
   readonly alerts: number;
 }
 
+/** All of them: one that is not told would be told to have ended. */
+const MOST_FITTING = Number.MAX_SAFE_INTEGER;
+
 interface Subject {
   readonly column: 'need_id' | 'saved_search_id' | 'come_home_id';
   readonly id: string;
@@ -95,7 +98,12 @@ async function match(tx: Tx, subject: Subject, on: CalendarDate): Promise<number
      on conflict (subject_id) do update set last_at = now() returning xmax = 0 as first`,
     [id, tx.actor.organisationId],
   );
-  const { candidates } = await searchHomes(tx, { need: readWhole(documentOn(subject, on)), asAt: on, page: 1 });
+  const { candidates } = await searchHomes(tx, {
+    need: readWhole(documentOn(subject, on)),
+    asAt: on,
+    page: 1,
+    candidates: MOST_FITTING,
+  });
   const fitting = candidates.filter(
     ({ availability, authority }) =>
       availability === 'free throughout' && (areas.length === 0 || areas.includes(authority?.code ?? '')),

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { conflict, DomainError, invalid, LimitReached, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
@@ -9,6 +9,7 @@ import { valueAt, type NeedDocument } from '../domain/need-document';
 import { readWhole } from '../imports/need-draft';
 import { PLACEMENTS_EVENTS } from '../placements.events';
 import { needById } from '../queries/need-by-id.query';
+import { OWNERS_EVIDENCE, type OwnersEvidence } from '../queries/owner-evidence';
 import { searchHomes } from '../queries/search-homes.query';
 import type { SearchResult } from '../queries/search-result';
 import { savedWeights } from '../queries/search-weights.query';
@@ -27,6 +28,8 @@ export interface NeedSearch {
   readonly at: Date;
   /** Page of the homes left out, from 1. */
   readonly page?: number;
+  /** Candidates that are told and whose order is kept, 1 to 500; 500 unless given. All are ranked and counted. */
+  readonly candidates?: number;
   /** For this search alone, over what the organisation and the need say. */
   readonly weights?: Partial<Weights>;
   /**
@@ -43,13 +46,16 @@ export interface AnsweredSearch {
   readonly result: SearchResult;
 }
 
-/** Candidates whose order is kept with a search. */
+/** The most candidates whose order is kept with a search. */
 export const RANKS_KEPT = 500;
 
 /** Searches for a need with the organisation's weights, within the limit on anchors, and keeps how it was answered. */
 @Injectable()
 export class SearchNeed {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Optional() @Inject(OWNERS_EVIDENCE) private readonly evidence: OwnersEvidence | null = null,
+  ) {}
 
   /**
    * @throws DomainError forbidden; not-found; conflict for a closed need; invalid for one that is not complete;
@@ -67,7 +73,9 @@ export class SearchNeed {
       const refused = byOperator ? null : await countAnchors(tx, counted);
       // Thrown once the attempt is committed: a refusal is written down too.
       if (refused !== null) return refused;
-      const result = await searchHomes(tx, { need, asAt: asked.asAt, page: asked.page ?? 1 });
+      const { asAt, at, page = 1 } = asked;
+      const candidates = Math.min(Math.max(asked.candidates ?? RANKS_KEPT, 1), RANKS_KEPT);
+      const result = await searchHomes(tx, { need, asAt, at, page, candidates, evidence: this.evidence });
       const searchId = await keep(tx, { need, stored, weightsVersion, result });
       return { searchId, need: stored, result };
     });
@@ -110,7 +118,7 @@ async function keep(
   { need, stored, weightsVersion, result }: Question & { readonly result: SearchResult },
 ): Promise<string> {
   const reasons = Object.fromEntries(result.leftOut.counted.map(({ reason, homes }) => [reason, homes]));
-  const ranking = result.candidates.slice(0, RANKS_KEPT).map((candidate) => {
+  const ranking = result.candidates.map((candidate) => {
     const { kind, urn, building, place } = keyOf(candidate);
     return [kind, urn, building, place, candidate.score];
   });
@@ -127,13 +135,13 @@ async function keep(
       JSON.stringify(need.weights),
       weightsVersion,
       result.considered,
-      result.candidates.length,
+      result.candidatesFound,
       result.leftOut.total,
       JSON.stringify(reasons),
       JSON.stringify(ranking),
     ],
   );
-  const data = { searchId: id, considered: result.considered, candidates: result.candidates.length };
+  const data = { searchId: id, considered: result.considered, candidates: result.candidatesFound };
   await tx.record({ name: PLACEMENTS_EVENTS.searched, subjectId: stored?.id ?? null, data });
   return id;
 }

@@ -1,14 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { invalid, notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
-import { keyOf, keyText } from '../domain/candidate-key';
+import { keyOf } from '../domain/candidate-key';
 import { DEFAULT_WEIGHTS } from '../domain/criteria';
 import { valueAt } from '../domain/need-document';
 import { readWhole } from '../imports/need-draft';
+import { findAgain, type Candidate, type FoundAgain } from './candidate-facts';
 import { needById } from './need-by-id.query';
-import { searchHomes } from './search-homes.query';
-import type { Candidate } from './search-run.query';
+import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
 import { savedWeights } from './search-weights.query';
 import { shortlistOf, type ShortlistEntry } from './shortlist.query';
 
@@ -31,7 +31,10 @@ export interface ComparisonAsked {
 /** Up to four of a shortlist side by side: the same facts, tests and reasons of each. */
 @Injectable()
 export class CompareCandidates {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Optional() @Inject(OWNERS_EVIDENCE) private readonly evidence: OwnersEvidence | null = null,
+  ) {}
 
   /** @throws DomainError forbidden; not-found for the need or an entry; invalid for more than four */
   async execute(actor: Actor, { needId, entryIds, asAt }: ComparisonAsked): Promise<ComparedCandidate[]> {
@@ -50,18 +53,18 @@ export class CompareCandidates {
         return entry;
       });
       const saved = await savedWeights(tx);
-      const known = new Map<string, Candidate>();
+      const found = new Map<number, FoundAgain>();
       // Each is told for the version it was found for, whose anchors were counted then.
       for (const version of new Set(chosen.map(({ needVersion }) => needVersion))) {
         const { document } = await needById(tx, { needId, version });
         const own = (valueAt(document, 'search.weights') ?? {}) as object;
         const need = { ...readWhole(document), weights: { ...DEFAULT_WEIGHTS, ...saved.weights, ...own } };
-        const { candidates } = await searchHomes(tx, { need, asAt, page: 1 });
-        for (const each of candidates) known.set(`${version} ${keyText(keyOf(each))}`, each);
+        const keys = chosen.filter(({ needVersion }) => needVersion === version).map(keyOf);
+        found.set(version, await findAgain(tx, { need, asAt, page: 1, evidence: this.evidence }, keys));
       }
       return chosen.map((entry) => ({
         entry,
-        candidate: known.get(`${entry.needVersion} ${keyText(keyOf(entry))}`) ?? null,
+        candidate: found.get(entry.needVersion)?.candidate(keyOf(entry)) ?? null,
       }));
     });
   }

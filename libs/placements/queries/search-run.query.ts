@@ -1,16 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
-import { keyOf, keyText, type CandidateKey } from '../domain/candidate-key';
+import type { CandidateKey } from '../domain/candidate-key';
 import type { Weights } from '../domain/criteria';
 import { isUuid, isWhole, readCursor, writeCursor } from '../domain/page-cursor';
 import { readWhole } from '../imports/need-draft';
+import { findAgain, type Candidate } from './candidate-facts';
 import { needById } from './need-by-id.query';
-import { searchHomes } from './search-homes.query';
+import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
 import type { SearchResult } from './search-result';
-
-export type Candidate = SearchResult['candidates'][number];
 
 /** A search that was made for a need, as it was kept. */
 export interface SearchRun {
@@ -22,6 +21,7 @@ export interface SearchRun {
   readonly weights: Weights;
   readonly weightsVersion: number | null;
   readonly considered: number;
+  /** All that were found; the order of the first ones is kept. */
   readonly candidates: number;
   readonly leftOut: number;
   /** Homes left out, by reason. */
@@ -62,7 +62,10 @@ interface KeptRun extends SearchRun {
  */
 @Injectable()
 export class SearchRuns {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Optional() @Inject(OWNERS_EVIDENCE) private readonly evidence: OwnersEvidence | null = null,
+  ) {}
 
   /** Searches of a need, newest first; at most 100. @throws DomainError forbidden; not-found */
   async ofNeed(actor: Actor, { needId }: { readonly needId: string }): Promise<SearchRun[]> {
@@ -87,14 +90,16 @@ export class SearchRuns {
       const { ranking, ...search } = kept;
       const { document } = await needById(tx, { needId, version: search.needVersion });
       const need = { ...readWhole(document), weights: search.weights };
-      const found = await searchHomes(tx, { need, asAt: search.asAt, page: leftOutPage });
-      const known = new Map(found.candidates.map((each) => [keyText(keyOf(each)), each]));
       const length = Math.min(Math.max(limit, 1), 100);
-      const shown = ranking.slice(from, from + length).map(([kind, urn, building, place], index): RankedEntry => {
-        const key = { kind, urn, building, place };
+      const keys = ranking
+        .slice(from, from + length)
+        .map(([kind, urn, building, place]) => ({ kind, urn, building, place }));
+      const asked = { need, asAt: search.asAt, page: leftOutPage, evidence: this.evidence };
+      const { result: found, candidate } = await findAgain(tx, asked, keys);
+      const shown = keys.map((key, index): RankedEntry => {
         const rank = from + index + 1;
-        const candidate = known.get(keyText(key));
-        return { rank, key, candidate: candidate ? { ...candidate, rank } : null };
+        const known = candidate(key);
+        return { rank, key, candidate: known === null ? null : { ...known, rank } };
       });
       const more = from + length < ranking.length;
       return {
