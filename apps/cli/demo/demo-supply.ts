@@ -1,9 +1,10 @@
+import { addDays, type CalendarDate } from '#kernel';
 import type { LocatedPostcode } from './demo-area';
 import type { RegisteredProvider } from './demo-providers';
 import type { SeededRandom } from './seeded-random';
 
 /** Columns of the templates that `homeward import premises|places|fostering-households --template` write. */
-const PREMISES = 'urn,building,postcode,places,valid_from,valid_to\n';
+const PREMISES = 'urn,building,postcode,places,category,valid_from,valid_to\n';
 const PLACES = 'urn,building,place,registered,staffed,offered,age_from,age_to,sex,features,valid_from,valid_to\n';
 const HOUSEHOLDS =
   'household,agency_urn,postcode,age_from,age_to,sex,children,kinds,siblings,vacancies,vacancies_on,approved_from,approved_to\n';
@@ -31,6 +32,12 @@ function buildingsOf(
   }));
 }
 
+/** Of supported accommodation by category at 31 March 2025, most is shared. Source: Ofsted. */
+const CATEGORIES = { 1: 38, 2: 44, 3: 12, 4: 6 };
+const isSupported = ({ provision }: RegisteredProvider): boolean => provision === 'Supported Accommodation';
+const categoryOf = (home: RegisteredProvider, random: SeededRandom): string =>
+  isSupported(home) ? random.fork(`category ${home.urn}`).weighted(CATEGORIES) : '';
+
 /** Where homes are: a row a building. `near` gives postcodes of the home's council. */
 export function* premisesLines(
   homes: readonly RegisteredProvider[],
@@ -40,7 +47,7 @@ export function* premisesLines(
   yield PREMISES;
   for (const home of homes) {
     for (const { number, postcode, places } of buildingsOf(home, near(home.council), random.fork(home.urn))) {
-      yield `${home.urn},${number},${postcode},${places},,\n`;
+      yield `${home.urn},${number},${postcode},${places},${categoryOf(home, random)},,\n`;
     }
   }
 }
@@ -65,7 +72,7 @@ export function* placesLines(
   yield PLACES;
   for (const home of homes) {
     const draw = random.fork(home.urn);
-    const [from, to] = draw.weighted(AGES).split('-') as [string, string];
+    const [from, to] = (isSupported(home) ? '16-17' : draw.weighted(AGES)).split('-') as [string, string];
     const sex = draw.weighted(SEXES);
     for (const { number, places } of buildingsOf(home, near(home.council), random.fork(home.urn))) {
       for (let place = 1; place <= places; place += 1) {
@@ -83,15 +90,17 @@ const KINDS = {
   'long-term; short-term': 46,
   'short-term; emergency; respite': 24,
   'long-term': 16,
-  'short-breaks': 6,
+  'short-breaks': 5,
+  'supported-lodgings; respite': 1,
   'parent-and-child; short-term': 5,
   'fostering-for-adoption; short-term': 3,
 };
 const APPROVED_FOR = { 1: 36, 2: 40, 3: 24 };
 
-/** Households of an agency, or of a council's own service, with what is free at the snapshot. */
+/** Households of an agency, or of a council's own service, with what is free, said some days before the day given. */
 export function* householdLines(
   services: Iterable<{ agencyUrn: string; households: number; postcode: (random: SeededRandom) => string }>,
+  today: CalendarDate,
   random: SeededRandom,
 ): Generator<string> {
   yield HOUSEHOLDS;
@@ -104,7 +113,8 @@ export function* householdLines(
       const siblings = children > 1 && draw.chance(0.6) ? String(children) : '';
       const free = draw.chance(0.78) ? 0 : draw.integer(1, children);
       const from = draw.chance(0.7) ? 0 : draw.integer(3, 10);
-      const cells = [from, 17, 'any', children, draw.weighted(KINDS), siblings, free, '', '', ''];
+      const said = addDays(today, -draw.integer(0, 24));
+      const cells = [from, 17, 'any', children, draw.weighted(KINDS), siblings, free, said, '', ''];
       yield `H-${String(number).padStart(5, '0')},${agencyUrn},${postcode(draw)},${cells.join(',')}\n`;
     }
   }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { calendarDate, systemActorFor } from '#kernel';
+import { calendarDate, dayOf, systemActorFor } from '#kernel';
 import { ImportPostcodes } from '#geography';
 import { AddConsortiumMember, CreatePerson, RegisterOrganisation } from '#identity';
 import { UnitOfWork } from '#platform';
@@ -12,6 +12,7 @@ import { demoAreas } from './demo-areas';
 import type { DemoScale } from './demo-scale';
 import { CountryFiles, inventCountry, writeCountry } from './invent-country';
 import { loadReturns } from './load-returns';
+import { loadMarket } from './load-market';
 import { loadSupply } from './load-supply';
 import { DemonstrationNote, GENERATION } from './demonstration-note';
 import {
@@ -38,9 +39,16 @@ async function addPeople(
   }
 }
 
-async function addOrganisations(system: System, region: string, councils: readonly Council[]): Promise<void> {
+/** @returns the ids of those it added, by their kinds, of which each has one */
+async function addOrganisations(
+  system: System,
+  region: string,
+  councils: readonly Council[],
+): Promise<ReadonlyMap<string, string>> {
+  const added = new Map<string, string>();
   for (const { kind, name, people } of demonstrationOrganisations(region)) {
     const id = await system.get(RegisterOrganisation).execute(system.actor, { kind, name });
+    added.set(kind, id);
     await addPeople(system, { id, kind }, people);
     if (kind !== 'consortium') continue;
     for (const council of councils) {
@@ -48,6 +56,7 @@ async function addOrganisations(system: System, region: string, councils: readon
       await system.get(AddConsortiumMember).execute(system.actor, membership);
     }
   }
+  return added;
 }
 
 /** Loads the postcodes and the registers through the same commands as real ones. */
@@ -80,6 +89,8 @@ export async function loadDemonstration(
   const region = demonstrationRegion(name, areas);
   const councils = [];
   for (const code of region.councils) councils.push(await councilOf(unitOfWork, code));
+  const lead = councils.find((each) => each.code === leadCouncil(region)) as Council;
+  const neighbour = councils.find((each) => region.consortium.councils.includes(each.code) && each !== lead) ?? null;
   const folder = await mkdtemp(join(system.config.dataDir, 'demonstration-'));
   let counts;
   let supply;
@@ -88,23 +99,31 @@ export async function loadDemonstration(
     const country = inventCountry(areas, region.councils, seed, scale);
     await loadCountry(system, await writeCountry(country, scale.years, folder), step);
     const onCouncil = (done: number, { name: council }: Council): void =>
-      step(15 + (73 * done) / councils.length, `Loading the invented returns of ${council}`);
+      step(15 + (70 * done) / councils.length, `Loading the invented returns of ${council}`);
     counts = await loadReturns(system, { country, councils, seed, scale, folder, onCouncil });
-    if (scale.lifelike) {
-      step(88, 'Loading the invented premises, places and fostering households');
-      const asAt = snapshotOf(Math.max(...scale.years));
-      supply = await loadSupply(system, { country, councils, inspectorate: INSPECTORATE, seed, asAt, folder });
-    }
+    step(85, 'Loading the invented homes, places, vacancies and fostering households');
+    const { lifelike } = scale;
+    const said = {
+      country,
+      together: region.consortium.councils,
+      seed,
+      asAt: snapshotOf(Math.max(...scale.years)),
+      folder,
+    };
+    const today = dayOf(new Date());
+    const inspectorate = lifelike ? INSPECTORATE : null;
+    supply = await loadSupply(system, { ...said, councils, inspectorate, lifelike, today });
+    step(92, 'Adding the invented people');
+    await addPeople(system, { id: lead.organisationId, kind: 'council' }, COUNCIL_PEOPLE);
+    if (neighbour) await addPeople(system, { id: neighbour.organisationId, kind: 'council' }, NEIGHBOUR_PEOPLE);
+    const members = councils.filter((each) => region.consortium.councils.includes(each.code));
+    const added = await addOrganisations(system, region.consortium.name, members);
+    step(96, 'Loading the invented framework, prices and owners');
+    const [consortiumId, inspectorateId] = [added.get('consortium') as string, added.get('ofsted') as string];
+    await loadMarket(system, { ...said, consortiumId, inspectorateId, lead: lead.actor, today });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  step(92, 'Adding the invented people');
-  const lead = councils.find((each) => each.code === leadCouncil(region)) as Council;
-  const neighbour = councils.find((each) => region.consortium.councils.includes(each.code) && each !== lead) ?? null;
-  await addPeople(system, { id: lead.organisationId, kind: 'council' }, COUNCIL_PEOPLE);
-  if (neighbour) await addPeople(system, { id: neighbour.organisationId, kind: 'council' }, NEIGHBOUR_PEOPLE);
-  const members = councils.filter((each) => region.consortium.councils.includes(each.code));
-  await addOrganisations(system, region.consortium.name, members);
   return {
     region: region.name,
     scale: scale.name,
