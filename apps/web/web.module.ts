@@ -7,6 +7,7 @@ import { CouncilReports } from '../http/council-reports';
 import { FailurePage } from './failure.page';
 import { homeProviders } from './homes/homes';
 import { NeedCouncils } from './needs/need-councils';
+import { NeedsNow } from './needs/needs-now';
 import { BaselinePages } from './pages/baseline.pages';
 import { ComeHomePages } from './pages/come-home.pages';
 import { ComeHomePages } from './pages/come-home.pages';
@@ -57,7 +58,7 @@ import { Pages } from './rendering/pages';
     SavedSearchPages,
     ComeHomePages,
   ],
-  providers: [Pages, NeedCouncils, FailurePage, CouncilReports, ...homeProviders],
+  providers: [Pages, NeedCouncils, NeedsNow, FailurePage, CouncilReports, ...homeProviders],
   exports: [FailurePage],
 })
 export class WebModule {}

@@ -4,6 +4,7 @@ import { membersOfConsortium } from '#identity';
 import { UnitOfWork } from '#platform';
 import { newestReport, reportRuns, type Measures } from '#sufficiency';
 import type { SignedInPerson } from '../../http/edge/authenticator';
+import { NeedsNow } from '../needs/needs-now';
 import { reportYears } from '../pages/report-years';
 import { PATHS, to } from '../paths';
 import type { RoleHome } from './role-home';
@@ -17,15 +18,20 @@ interface MemberReport {
   readonly measures: Measures | null;
 }
 
-/** The member councils of today, and which of them have reports. */
+/** The needs that the consortium looks for, the member councils of today, and which of them have reports. */
 @Injectable()
 export class ConsortiumHome implements RoleHome {
   readonly roles = ['consortium-analyst'] as const;
   readonly view = 'homes/consortium';
 
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly needsNow: NeedsNow,
+  ) {}
 
-  content({ actor, organisation }: SignedInPerson): Promise<Record<string, unknown>> {
+  async content(person: SignedInPerson): Promise<Record<string, unknown>> {
+    const { actor, organisation } = person;
+    const needs = await this.needsNow.of(person);
     return this.unitOfWork.read(actor, async (tx) => {
       const members: MemberReport[] = [];
       for (const member of await membersOfConsortium(tx, organisation.id, dayOf(new Date()))) {
@@ -36,7 +42,7 @@ export class ConsortiumHome implements RoleHome {
         const href = year === null ? to(PATHS.reports, { code }) : to(PATHS.report, { code, year });
         members.push({ name, from, year, href, measures: newest?.report.measures ?? null });
       }
-      return { organisation, members };
+      return { organisation, members, needs };
     });
   }
 }

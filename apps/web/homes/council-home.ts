@@ -5,6 +5,7 @@ import { isPermitted, type Permission } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { newestReport, reportRuns, type SufficiencyReport } from '#sufficiency';
 import type { SignedInPerson } from '../../http/edge/authenticator';
+import { NeedsNow } from '../needs/needs-now';
 import { baselineLinks } from '../pages/baseline-links';
 import { reportYears, type ReportYear } from '../pages/report-years';
 import { PATHS, to } from '../paths';
@@ -18,6 +19,7 @@ interface CouncilContent extends Record<string, unknown> {
 
 /** What these pages let a person do, in the order in which it is listed. */
 const ON_THESE_PAGES: Partial<Record<Permission, string>> = {
+  'write-needs': 'find homes for children: write needs, search, compare, keep shortlists and saved searches',
   'read-report': 'read your council’s sufficiency reports and download them',
   'request-report': 'ask for a report to be built',
   'cancel-report': 'stop a report that is being built',
@@ -27,7 +29,7 @@ const ON_THESE_PAGES: Partial<Record<Permission, string>> = {
 
 const ruleTitles = Object.fromEntries(RULES.map(({ id, title }) => [id, title]));
 
-/** A council's reports and returns, each as far as the person's roles go. */
+/** A council's needs, reports and returns, each as far as the person's roles go. */
 @Injectable()
 export class CouncilHome implements RoleHome {
   readonly roles = [
@@ -40,9 +42,14 @@ export class CouncilHome implements RoleHome {
   ] as const;
   readonly view = 'homes/council';
 
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly needsNow: NeedsNow,
+  ) {}
 
-  content({ actor, organisation }: SignedInPerson): Promise<CouncilContent> {
+  async content(person: SignedInPerson): Promise<CouncilContent> {
+    const { actor, organisation } = person;
+    const needs = await this.needsNow.of(person);
     const code = organisation.authorityCode ?? '';
     const may = {
       readReturns: isPermitted(actor, 'read-return'),
@@ -59,6 +66,7 @@ export class CouncilHome implements RoleHome {
         organisation,
         may,
         permitted,
+        needs,
         ruleTitles,
         years,
         newest: await newestOf(tx, organisation.id, years),

@@ -1,7 +1,7 @@
 import { notFound } from '#kernel';
 import type { CandidateKey } from '#placements';
 
-const KINDS: readonly CandidateKey['kind'][] = ['home', 'fostering-household'];
+const KINDS: readonly CandidateKey['kind'][] = ['home', 'fostering-household', 'agency'];
 const MARK = '~';
 
 /** Who a candidate is, as a form and an address carry it. */

@@ -38,10 +38,34 @@ export const priceInWords = (pence: number | null): string => (pence === null ? 
 export const bandInWords = ({ milesFrom, milesTo }: Candidate['distanceBands'][number]): string =>
   milesFrom === null || milesTo === null ? 'Not known' : `${milesFrom} to ${milesTo} miles`;
 
-const judgementOf = ({ parts }: Candidate): string => {
-  const quality = parts.find(({ criterion }) => criterion === 'quality');
-  return quality?.value === null || quality === undefined ? 'Not known' : quality.reason.replace(/\.$/, '');
-};
+const UNKNOWN = 'Not known';
+
+function judgementOf({ quality: { judgement, judgedOn, direction } }: Candidate): string {
+  if (judgement === null) return 'No judgement';
+  const when = judgedOn === null ? '' : `, ${inWords(judgedOn)}`;
+  const way = direction === 'better' ? ', up' : direction === 'worse' ? ', down' : '';
+  return `${judgement}${when}${way}`;
+}
+
+function stabilityOf({ stability }: Candidate): string {
+  if (stability === null) return UNKNOWN;
+  const { adjustedPercent, fromPercent, toPercent, stays } = stability;
+  return `${adjustedPercent}% of stays broke down (${fromPercent}% to ${toPercent}%, of ${stays})`;
+}
+
+/** What is said of the home beyond what ranks it; what nobody said is left to the facts above. */
+function detailsOf({ staffing, manager, school, statementOfPurpose, features }: Candidate) {
+  const said: [string, string | null][] = [
+    ['Staff by day', staffing.byDay],
+    ['Staff at night', staffing.night],
+    ['Qualified staff', staffing.qualifiedPercent === null ? null : `${staffing.qualifiedPercent}%`],
+    ['Manager', manager.post === null ? null : codeInWords(manager.post)],
+    ['School', school === null ? null : school.map(codeInWords).join(', ')],
+    ['This place has', features === null ? null : features.map(codeInWords).join(', ') || 'None of the features named'],
+    ['Statement of purpose meets', statementOfPurpose === null ? null : statementOfPurpose.map(codeInWords).join(', ')],
+  ];
+  return said.map(([name, value]) => ({ name, value: value ?? UNKNOWN }));
+}
 
 function confirmationOf({ confirmedOn, freshness }: Candidate): string {
   if (confirmedOn === null) return 'Nobody has said: ask';
@@ -73,7 +97,12 @@ export function candidateView(candidate: Candidate) {
       { name: 'Confirmed free', value: confirmationOf(candidate) },
       { name: 'Sector', value: sector ?? 'Not known' },
       { name: 'Owner', value: owner ?? 'Not known' },
+      { name: 'Stability', value: stabilityOf(candidate) },
     ],
+    details: detailsOf(candidate),
+    mustAssess: candidate.mustAssess,
+    compatibility: candidate.compatibility,
+    evidence: candidate.ownerEvidence,
     reasons: candidate.reasons,
     tests: TESTS.map(([key, name]) => ({
       name,
@@ -92,6 +121,3 @@ export function candidateView(candidate: Candidate) {
 }
 
 export type CandidateView = ReturnType<typeof candidateView>;
-
-/** A feature or need code, in the words of a page. */
-export const words = codeInWords;

@@ -131,6 +131,23 @@ export function list(parse: (item: string) => string | null, wrong: string): Fie
   };
 }
 
+/** A list with one item a line. */
+export const lines = (longest: number): FieldKind => ({
+  widget: 'textarea',
+  attributes: { rows: '3' },
+  read(form, id, name) {
+    const items = textOf(form, id)
+      .split('\n')
+      .map((each) => each.trim())
+      .filter((each) => each !== '');
+    if (items.length === 0) return { value: null };
+    if (items.every((each) => each.length <= longest)) return { value: items };
+    return { error: `Shorten each line of ${lower(name)} to ${longest} characters or fewer` };
+  },
+  show: (value, id) => ({ [id]: Array.isArray(value) ? value.join('\n') : '' }),
+  words: (value) => (value as string[]).join('; '),
+});
+
 const dayText = (form: Form, id: string): string[] =>
   ['day', 'month', 'year'].map((part) => textOf(form, `${id}-${part}`));
 

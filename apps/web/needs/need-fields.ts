@@ -14,6 +14,7 @@ import {
   type Choice,
 } from './field-kinds';
 import { importantPlaces } from './important-places';
+import { DETAIL_FIELDS } from './need-detail-fields';
 import { field, type NeedField } from './need-field';
 import * as words from './need-words';
 import { RISKS_TO_CHILD, RISKS_TO_OTHERS } from './risk-fields';
@@ -192,6 +193,7 @@ const all = [
       hint: 'Yes, unless you say otherwise.',
     },
   ),
+  ...DETAIL_FIELDS,
   ...weights,
 ] as const;
 

@@ -26,7 +26,7 @@ const SECTIONS: readonly NeedSection[] = [
   {
     title: 'The child',
     tasks: [
-      task('child', 'Age and sex', ['age', 'sex', 'childId']),
+      task('child', 'Age and sex', ['age', 'sex', 'unaccompanied', 'childId']),
       task('legal-route', 'Legal route and its clock', ['legalRoute', 'legalRouteBegan']),
     ],
   },
@@ -34,14 +34,30 @@ const SECTIONS: readonly NeedSection[] = [
   {
     title: 'Where',
     tasks: [
-      task('home-and-school', 'Home and school', ['home', 'withinMiles', 'school', 'schoolMustContinue']),
+      task('home-and-school', 'Home and school', [
+        'home',
+        'withinMiles',
+        'preferLocal',
+        'outOfAreaReason',
+        'school',
+        'schoolMustContinue',
+        'ehcPlan',
+      ]),
       task('important-places', 'People and places the child visits', ['important']),
       task('avoid', 'Places to avoid', ['avoidAreas', 'avoidAuthorities', 'avoidUrns']),
     ],
   },
   {
     title: 'Who with',
-    tasks: [task('companions', 'Brothers, sisters and other children', ['siblings', 'companions', 'notWith', 'pets'])],
+    tasks: [
+      task('companions', 'Brothers, sisters and other children', [
+        'siblings',
+        'siblingsWith',
+        'companions',
+        'notWith',
+        'pets',
+      ]),
+    ],
   },
   {
     title: 'What the child needs',
@@ -50,11 +66,22 @@ const SECTIONS: readonly NeedSection[] = [
         'communication',
         'communicationKinds',
         'culture',
+        'cultureWords',
         'support',
+      ]),
+      task('liberty', 'Deprivation of liberty', [
         'liberty',
+        'libertyBasis',
+        'libertyCourt',
+        'libertyMade',
+        'libertyExpires',
+        'libertyHearing',
+        'libertyRestrictions',
+        'libertyStaff',
+        'libertyChildren',
       ]),
       task('place', 'The place itself', ['adaptation', 'features']),
-      task('purpose', 'Health, disability and behaviour', ['needs']),
+      task('purpose', 'Health, disability and behaviour', ['health', 'disability', 'needs']),
     ],
   },
   {
@@ -69,10 +96,17 @@ const SECTIONS: readonly NeedSection[] = [
         'residentialCareSuitability',
         'supportedAccommodationSuitability',
         'approvedFor',
+        'stepDownTo',
+        'stepDownBy',
       ]),
     ],
   },
-  { title: 'Money', tasks: [task('money', 'Budget', ['budget'])] },
+  {
+    title: 'Money',
+    tasks: [
+      task('money', 'Budget and who pays', ['budget', 'paysCore', 'paysAdditional', 'paysEducation', 'paysOther']),
+    ],
+  },
   {
     title: 'How homes are ranked',
     tasks: [{ slug: 'weights', title: 'Weights', fields: [needField('inHouseFirst'), ...WEIGHT_FIELDS] }],

@@ -15,10 +15,14 @@ const WORDS: Readonly<Record<string, string>> = {
   'pets-allowed': 'Pets may live there',
   'step-free': 'No steps',
   'section-20': 'Section 20, with consent',
+  'section-25': 'Section 25, secure accommodation',
+  'inherent-jurisdiction': 'The High Court’s inherent jurisdiction',
+  'relevant-accommodation': 'Relevant accommodation, Act of 2026 section 13',
+  joint: 'Jointly',
   'pace-transfer': 'Transfer from police detention (PACE)',
 };
 
-const choices = (codes: readonly string[]): Choice[] =>
+export const choices = (codes: readonly string[]): Choice[] =>
   codes.map((value) => ({ value, text: WORDS[value] ?? inSentence(value) }));
 
 export const same = (values: readonly string[]): Choice[] => values.map((value) => ({ value, text: value }));

@@ -15,7 +15,6 @@ import { codesIn } from '../needs/candidate-code';
 import { candidateView, type Candidate } from '../needs/candidate-view';
 import * as chosen from '../needs/chosen-results';
 import { leftOutView } from '../needs/left-out-view';
-import { mustAssess } from '../needs/must-assess';
 import { needHeader } from '../needs/need-header';
 import { needLinks } from '../needs/need-links';
 import { weightRows } from '../needs/weight-rows';
@@ -53,7 +52,6 @@ export class NeedResultPages {
       title: 'Who could take the child',
       errors: [...wish.errors, ...refused, ...selectionError(query['pick'])],
       need: needHeader(need, new Date()),
-      assess: mustAssess(need.document),
       mayWrite: need.status !== 'closed' && isPermitted(person.actor, 'write-needs'),
       result: result && (await this.shown(person, needId, result, wish)),
       links: needLinks(needId),
@@ -105,7 +103,6 @@ export class NeedResultPages {
       need: needHeader(need, new Date()),
       candidates: found,
       gone: codes.length - found.length,
-      assess: mustAssess(need.document),
       mayWrite: need.status !== 'closed' && isPermitted(person.actor, 'write-needs'),
       links: needLinks(needId),
     });
@@ -146,13 +143,16 @@ export class NeedResultPages {
       registerAsAt: result.registerAsAt,
       notes: result.need.notes,
       counts: {
-        all: result.candidates.length,
+        all: result.candidatesFound,
+        told: result.candidates.length,
         filtered: left.length,
         free: left.filter(isFree).length,
         ask: left.filter((each) => !isFree(each)).length,
         leftOut: result.leftOut.total,
       },
       reasons: result.leftOut.counted,
+      agencies: result.agencies,
+      siblings: result.siblings,
       widening: wideningLinks(needId, result),
       weights: weightRows(result.weights, wish),
       choices: { kind: chosen.KIND_CHOICES, tier: chosen.TIER_CHOICES, free: chosen.FREE_CHOICES },

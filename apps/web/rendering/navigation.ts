@@ -9,7 +9,10 @@ export interface NavigationItem {
   readonly current: boolean;
 }
 
-/** A home for each of the person's roles, and the council's reports for those who may read them. */
+/**
+ * A home for each of the person's roles; needs, and the vacancies that fit, for those who look for homes; and the council's
+ * reports for those who may read them.
+ */
 export function navigationFor(person: SignedInPerson, currentPath: string): NavigationItem[] {
   const homes = homesOf(person.actor.roles);
   const links = homes.map((role) => ({
@@ -19,10 +22,16 @@ export function navigationFor(person: SignedInPerson, currentPath: string): Navi
   if (isPermitted(person.actor, 'load-supply') && ['provider', 'council'].includes(person.organisation.kind)) {
     links.push({ text: 'My homes', href: to(PATHS.homes, { organisation: person.organisation.id }) });
   }
+  if (isPermitted(person.actor, 'read-needs')) {
+    links.push({ text: 'Needs', href: to(PATHS.needs) }, { text: 'Vacancies', href: to(PATHS.alerts) });
+  }
   const { authorityCode } = person.organisation;
   if (authorityCode && isPermitted(person.actor, 'read-report')) {
     links.push({ text: 'Reports', href: to(PATHS.reports, { code: authorityCode }) });
   }
   links.push({ text: 'Messages', href: to(PATHS.messages) });
-  return links.map((link) => ({ ...link, current: link.href === currentPath }));
+  return links.map((link) => ({
+    ...link,
+    current: currentPath === link.href || currentPath.startsWith(`${link.href}/`),
+  }));
 }
