@@ -62,6 +62,8 @@ export const PATHS = {
   stressTests: '/oversight/owners/:owner/stress-tests',
   stressTest: '/oversight/owners/:owner/stress-tests/:runId',
   oversightRules: '/oversight/rules',
+  enteredFigures: '/oversight/figures',
+  enteredFigure: '/oversight/figures/:figuresId',
   exposure: '/councils/:code/exposure',
   exposureAcknowledge: '/councils/:code/exposure/acknowledge',
   providerAccounts: '/providers/:provider/accounts',

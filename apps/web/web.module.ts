@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FinanceModule } from '#finance';
 import { IdentityModule } from '#identity';
 import { PlacementsModule } from '#placements';
 import { RegisterModule } from '#register';
@@ -9,7 +10,6 @@ import { homeProviders } from './homes/homes';
 import { NeedCouncils } from './needs/need-councils';
 import { NeedsNow } from './needs/needs-now';
 import { BaselinePages } from './pages/baseline.pages';
-import { ComeHomePages } from './pages/come-home.pages';
 import { ComeHomePages } from './pages/come-home.pages';
 import { FirstPasswordPages } from './pages/first-password.pages';
 import { HomePages } from './pages/home.pages';
@@ -27,13 +27,21 @@ import { MessagesPages } from './pages/messages.pages';
 import { ReportRunPages } from './pages/report-runs.pages';
 import { ReportPages } from './pages/reports.pages';
 import { SavedSearchPages } from './pages/saved-searches.pages';
-import { SavedSearchPages } from './pages/saved-searches.pages';
 import { SignInPages } from './pages/sign-in.pages';
 import { StartPages } from './pages/start.pages';
+import { EnteredFiguresPages } from './pages/entered-figures.pages';
+import { ExposurePages } from './pages/exposure.pages';
+import { OversightFilePages } from './pages/oversight-file.pages';
+import { OversightRulePages } from './pages/oversight-rules.pages';
+import { OwnerFlagPages } from './pages/owner-flags.pages';
+import { OwnersPages } from './pages/owners.pages';
+import { ProviderAccountsPages } from './pages/provider-accounts.pages';
+import { StressTestPages } from './pages/stress-tests.pages';
+import { OwnerDetails } from './oversight/owner-details';
 import { Pages } from './rendering/pages';
 
 @Module({
-  imports: [IdentityModule, PlacementsModule, RegisterModule, SufficiencyModule],
+  imports: [FinanceModule, IdentityModule, PlacementsModule, RegisterModule, SufficiencyModule],
   controllers: [
     StartPages,
     SignInPages,
@@ -55,10 +63,16 @@ import { Pages } from './rendering/pages';
     NeedShortlistPages,
     SavedSearchPages,
     ComeHomePages,
-    SavedSearchPages,
-    ComeHomePages,
+    OwnersPages,
+    OwnerFlagPages,
+    OversightFilePages,
+    OversightRulePages,
+    StressTestPages,
+    EnteredFiguresPages,
+    ExposurePages,
+    ProviderAccountsPages,
   ],
-  providers: [Pages, NeedCouncils, NeedsNow, FailurePage, CouncilReports, ...homeProviders],
+  providers: [Pages, OwnerDetails, NeedCouncils, NeedsNow, FailurePage, CouncilReports, ...homeProviders],
   exports: [FailurePage],
 })
 export class WebModule {}

@@ -69,3 +69,4 @@ export * from './queries/indicators-of-company.query';
 export * from './queries/threshold-preview.query';
 export * from './queries/thresholds.query';
 export * from './queries/owner-standing.query';
+export * from './queries/companies-of-provider.query';

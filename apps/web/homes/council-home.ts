@@ -73,7 +73,10 @@ export class CouncilHome implements RoleHome {
         quality: await qualityOf(tx, organisation.id, years),
         directory: await directoryEdition(tx),
         baseline: years.length === 0 ? ((await baselineLinks(tx, code))[0] ?? null) : null,
-        links: { registerChanges: `${to(PATHS.registerChanges)}?${new URLSearchParams({ council: code })}` },
+        links: {
+          registerChanges: `${to(PATHS.registerChanges)}?${new URLSearchParams({ council: code })}`,
+          exposure: isPermitted(actor, 'read-dependency') ? to(PATHS.exposure, { code }) : null,
+        },
       };
     });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#platform';
 import { registrationsOfOwner, type OwnedRegistration } from '#register';
 import type { SignedInPerson } from '../../http/edge/authenticator';
+import { PATHS, to } from '../paths';
 import type { RoleHome } from './role-home';
 
 /** The provider's registrations, found in Ofsted's register by the name of the owner. */
@@ -16,7 +17,8 @@ export class ProviderHome implements RoleHome {
     const owned = await this.unitOfWork.read(actor, (tx) => registrationsOfOwner(tx, organisation.name));
     const registrations = owned?.registrations ?? [];
     const places = registrations.reduce((sum, each) => sum + (each.places ?? 0), 0);
-    return { organisation, asAt: owned?.asAt ?? null, registrations, places, kinds: byKind(registrations) };
+    const accounts = to(PATHS.providerAccounts, { provider: organisation.id });
+    return { organisation, asAt: owned?.asAt ?? null, registrations, places, kinds: byKind(registrations), accounts };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor } from '#kernel';
 import { authorities } from '#geography';
+import { isPermitted } from '#identity';
 import { UnitOfWork } from '#platform';
 import { RegisterSummary, type RegisterSummaryDocument } from '#register';
 import type { SignedInPerson } from '../../http/edge/authenticator';
@@ -21,7 +22,7 @@ export class RegisterHome implements RoleHome {
 
   async content({ actor, organisation }: SignedInPerson): Promise<Record<string, unknown>> {
     const summary = await this.summary(actor);
-    if (!summary) return { organisation, summary };
+    if (!summary) return { organisation, summary, links: oversightLinks(actor) };
     const regionOf = new Map(
       (await this.unitOfWork.read(actor, (tx) => authorities(tx))).map(({ code, region }) => [code, region]),
     );
@@ -30,7 +31,7 @@ export class RegisterHome implements RoleHome {
       ...kind,
       withoutPlaces: withoutPlaces.get(kind.provisionType) ?? 0,
     }));
-    const links = { registerChanges: to(PATHS.registerChanges) };
+    const links = { registerChanges: to(PATHS.registerChanges), ...oversightLinks(actor) };
     return { organisation, summary, kinds, regions: homesByRegion(summary.byAuthority, regionOf), links };
   }
 
@@ -43,3 +44,10 @@ export class RegisterHome implements RoleHome {
     }
   }
 }
+
+/** Pages of financial oversight, as far as the roles go. */
+const oversightLinks = (actor: Actor) => ({
+  owners: isPermitted(actor, 'read-owners') ? to(PATHS.owners) : null,
+  rules: isPermitted(actor, 'read-owners') ? to(PATHS.oversightRules) : null,
+  figures: isPermitted(actor, 'enter-figures') ? to(PATHS.enteredFigures) : null,
+});

@@ -135,7 +135,8 @@ function byType(rows: readonly OwnerRegistration[]): StressTest['lost']['byProvi
   return [...types].map(([provisionType, sum]) => ({ provisionType, ...sum }));
 }
 
-async function councilsExposed(tx: Tx, urns: readonly string[], asAt: CalendarDate): Promise<CouncilExposed[]> {
+/** Councils with children in these registrations, as far as the actor may know counts. */
+export async function councilsExposed(tx: Tx, urns: readonly string[], asAt: CalendarDate): Promise<CouncilExposed[]> {
   const rows = await tx.query<Omit<CouncilExposed, 'percent'>>(
     `select c.council_code as code, coalesce(a.name, c.council_code) as name, c.children, c.looked_after as "lookedAfter", c.year
        from finance.children_by_council($1, $2) c left join geography.authority a on a.code = c.council_code

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, CalendarDate } from '#kernel';
+import { invalid, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { assess } from '../domain/assess';
 import type { IndicatorLevel } from '../domain/indicator';
-import type { ThresholdVersion } from '../domain/thresholds';
+import type { IndicatorRule, Threshold, ThresholdVersion } from '../domain/thresholds';
 import { readThresholds } from '../imports/threshold-file';
 import { assessmentCases } from './assessment-cases.query';
 import { thresholdsOn } from './thresholds.query';
@@ -31,6 +31,12 @@ export interface ThresholdsPreview {
 
 const BATCH = 500;
 
+/** The threshold with another figure on the same side. */
+const moved = (name: 'amber' | 'red', of: Threshold | undefined, figure: number | null): Partial<IndicatorRule> =>
+  of === undefined || figure === null
+    ? {}
+    : { [name]: of.above === undefined ? { below: figure, ours: true } : { above: figure, ours: true } };
+
 /** Assesses every company by the thresholds in force and by those of a file, and stores nothing. */
 @Injectable()
 export class PreviewThresholds {
@@ -42,6 +48,35 @@ export class PreviewThresholds {
     const proposed = readThresholds(file);
     return this.unitOfWork.read(actor, (tx) => preview(tx, proposed, asAt));
   }
+
+  /**
+   * The same with one indicator of the thresholds in force changed, as a person tries it on a page.
+   * @param amber its new figure, above or below as the rule has it; null leaves it
+   * @throws DomainError forbidden; invalid for an indicator without such thresholds
+   */
+  changed(
+    actor: Actor,
+    {
+      indicator,
+      amber,
+      red,
+      asAt,
+    }: { indicator: string; amber: number | null; red: number | null; asAt: CalendarDate },
+  ): Promise<ThresholdsPreview> {
+    authorise(actor, 'set-thresholds');
+    return this.unitOfWork.read(actor, async (tx) => {
+      const current = await thresholdsOn(tx, asAt);
+      const rule = current.rules.indicators[indicator];
+      if (!rule?.amber && !rule?.red) {
+        const message = 'Choose an indicator that has thresholds';
+        throw invalid(`${message}.`, [{ field: 'indicator', message }]);
+      }
+      const changed = { ...rule, ...moved('amber', rule.amber, amber), ...moved('red', rule.red, red) };
+      const indicators = { ...current.rules.indicators, [indicator]: changed };
+      const proposed = { ...current, version: current.version + 1, rules: { ...current.rules, indicators } };
+      return preview(tx, proposed, asAt);
+    });
+  }
 }
 
 async function preview(tx: Tx, proposed: ThresholdVersion, asAt: CalendarDate): Promise<ThresholdsPreview> {
@@ -51,8 +86,9 @@ async function preview(tx: Tx, proposed: ThresholdVersion, asAt: CalendarDate): 
   );
   const numbers = rows.map(({ number }) => number);
   const changes: LevelChange[] = [];
+  const casesOf = await assessmentCases(tx, asAt, current);
   for (let at = 0; at < numbers.length; at += BATCH) {
-    const cases = await assessmentCases(tx, numbers.slice(at, at + BATCH), asAt, current);
+    const cases = await casesOf(numbers.slice(at, at + BATCH));
     for (const of of cases) {
       const before = assess(of).indicators;
       const after = assess({ ...of, thresholds: proposed }).indicators;
