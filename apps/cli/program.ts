@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAdmin } from './commands/admin';
+import { addAnnualReport } from './commands/annual-report';
 import { addApproval } from './commands/approval';
 import { addBench } from './commands/bench';
 import { addDemo } from './commands/demo';
@@ -44,6 +45,7 @@ export function createProgram(): Command {
   addStart(program);
   addImport(program);
   addReport(program);
+  addAnnualReport(program);
   addReturns(program);
   addRegister(program);
   addFinance(program);

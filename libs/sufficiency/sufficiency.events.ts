@@ -9,4 +9,7 @@ export const SUFFICIENCY_EVENTS = {
   unregisteredConfirmed: 'sufficiency.unregistered-confirmed',
   provisionPlanLoaded: 'sufficiency.provision-plan-loaded',
   targetsLoaded: 'sufficiency.targets-loaded',
+  annualReportOpened: 'sufficiency.annual-report-opened',
+  annualReportPassed: 'sufficiency.annual-report-passed',
+  reportFiled: 'sufficiency.report-filed',
 } as const;

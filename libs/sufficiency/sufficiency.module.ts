@@ -1,31 +1,41 @@
 import { Module } from '@nestjs/common';
 import { JobRegistry } from '#platform';
+import { AnnotateAnnualReport } from './commands/annotate-annual-report.command';
 import { BuildReportHandler } from './commands/build-report.handler';
 import { CancelReport } from './commands/cancel-report.command';
 import { ConfirmUnregistered } from './commands/confirm-unregistered.command';
+import { FileAnnualReport } from './commands/file-annual-report.command';
 import { ImportContext } from './commands/import-context.command';
 import { ImportProvisionPlan } from './commands/import-provision-plan.command';
 import { ImportStatistics } from './commands/import-statistics.command';
 import { ImportTargets } from './commands/import-targets.command';
+import { OpenAnnualReport } from './commands/open-annual-report.command';
+import { PassAnnualReport } from './commands/pass-annual-report.command';
 import { RequestAllReports } from './commands/request-all-reports.command';
 import { RequestReport } from './commands/request-report.command';
 import { PublishedBaseline } from './queries/published-baseline.query';
 import { ReportResult } from './queries/report-run.query';
+import { VerifyReport } from './queries/verify-report.query';
 import { WaitForReport } from './queries/wait-for-report.query';
 import { SUFFICIENCY_JOBS } from './sufficiency.jobs';
 
 const services = [
+  AnnotateAnnualReport,
   BuildReportHandler,
   CancelReport,
   ConfirmUnregistered,
+  FileAnnualReport,
   ImportContext,
   ImportProvisionPlan,
   ImportStatistics,
   ImportTargets,
+  OpenAnnualReport,
+  PassAnnualReport,
   PublishedBaseline,
   RequestAllReports,
   RequestReport,
   ReportResult,
+  VerifyReport,
   WaitForReport,
 ];
 

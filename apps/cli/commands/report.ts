@@ -33,7 +33,7 @@ export function reportAsked(options: ReportOptions): 'schema' | 'all' | 'one' | 
 }
 
 export function addReport(program: Command): void {
-  program
+  const report = program
     .command('report')
     .description("a council's sufficiency figures from its return, built through the queue")
     .option('--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number')
@@ -58,6 +58,7 @@ export function addReport(program: Command): void {
         'homeward report --all --year 2025 --out reports',
         'homeward report --baseline --council E08000003 --year 2024 --format html --out baseline.html',
         'homeward report --demo --council E08000003 --year 2025',
+        'homeward report verify manchester.pdf',
       ),
     )
     .action(async (options: ReportOptions) => {
@@ -69,5 +70,18 @@ export function addReport(program: Command): void {
       const { printSchema, reportAll, reportOne } = await import('../system/reports.js');
       if (asked === 'schema') return printSchema(options);
       return asked === 'all' ? reportAll(options) : reportOne(options);
+    });
+  report
+    .command('verify')
+    .description('whether a file is a filed report, byte for byte, and whether its figures come out again')
+    .argument('<file>', 'the file: JSON, page, PDF, spreadsheet or CSV')
+    .addHelpText('after', examples('homeward report verify manchester.pdf'))
+    .action(async (file: string, _: unknown, command: Command) => {
+      const { format, demo } = command.optsWithGlobals<{ format: string; demo?: boolean }>();
+      const { verifyReport } = await import('../system/annual-reports.js');
+      return verifyReport(file, {
+        format: format === 'json' ? 'json' : 'text',
+        ...(demo === undefined ? {} : { demo }),
+      });
     });
 }

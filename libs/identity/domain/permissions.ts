@@ -27,6 +27,11 @@ export const PERMISSIONS = {
   'load-ownership': 'Load links of the ownership graph, which everyone sees.',
   'load-return': "Load the own council's looked-after children return, and see what was quarantined.",
   'load-context': 'Enter what the own council says of itself: judgement, caseloads, vacancies, spend.',
+  'write-annual-report': "Write the own council's annual report: narrative, comments, actions, explanations.",
+  'check-annual-report': "Say that the data behind the own council's annual report are checked.",
+  'review-annual-report': "Say that the own council's annual report is reviewed.",
+  'sign-off-annual-report': "Sign off the own council's annual report.",
+  'file-annual-report': "File the own council's annual report, which freezes it.",
   'plan-provision': "Load the own council's plan of its own provision, and its targets for the measures.",
   'read-return':
     "See which returns the own council has loaded, their versions and their issues, without a child's row.",
@@ -83,6 +88,8 @@ export const ROLES = {
     who: 'Commissions places and answers for sufficiency in a council',
     of: ['council'],
     may: [
+      'write-annual-report',
+      'review-annual-report',
       'plan-provision',
       'read-indicators',
       'read-placements',
@@ -126,6 +133,8 @@ export const ROLES = {
     who: "Loads a council's returns and answers for their quality",
     of: ['council'],
     may: [
+      'write-annual-report',
+      'check-annual-report',
       'plan-provision',
       'load-return',
       'load-context',
@@ -143,6 +152,10 @@ export const ROLES = {
     who: "Director of children's services of a council",
     of: ['council'],
     may: [
+      'write-annual-report',
+      'review-annual-report',
+      'sign-off-annual-report',
+      'file-annual-report',
       'plan-provision',
       'read-indicators',
       'read-placements',

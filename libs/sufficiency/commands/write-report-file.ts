@@ -7,6 +7,8 @@ import { figuresOf } from '../domain/figures';
 import { renderOds } from '../domain/files/ods';
 import { renderPdf, type PdfFonts } from '../domain/files/pdf';
 import { renderDocumentHtml } from '../domain/html/report-page';
+import { filedDocument } from '../domain/document/filed-document';
+import type { Frozen } from '../domain/filing';
 import type { SufficiencyReport } from '../domain/report';
 
 /** The files that a report can be written to, and what each is. */
@@ -67,4 +69,19 @@ export async function writeReportFile(
       fonts ??= readFonts();
       return renderPdf(document, await fonts);
   }
+}
+
+/** A filed report as the bytes of a file, with its hash in it. The same freezing gives the same bytes. */
+export async function writeFiledReport(frozen: Frozen, hash: string, format: ReportFormat): Promise<Buffer> {
+  const { report, edition, filedAt } = frozen;
+  if (format === 'json') {
+    const { narrative, actions, explanations } = frozen;
+    const filing = { edition, filedAt, hash: `SHA-256 ${hash}` };
+    return Buffer.from(`${JSON.stringify({ ...report, narrative, actions, explanations, filing }, null, 2)}\n`);
+  }
+  if (format === 'csv')
+    return Buffer.from(
+      reportCsv(report) + stringify([['filing', `Edition ${edition}`, '', '', '', '', `SHA-256 ${hash}`]]),
+    );
+  return writeReportFile(report, format, filedDocument(frozen, hash));
 }

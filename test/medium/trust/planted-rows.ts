@@ -184,6 +184,32 @@ const ROWS: Readonly<Record<string, string>> = {
       expected_opening, status, source_row)
     select id, $1, 'S-01', 'Example', 'childrens-home', 'council', 'in-area', 2, 0, '2026-01-31', 'planned', 2
       from sufficiency.provision_plan`,
+  'sufficiency.annual_report': `
+    insert into sufficiency.annual_report (organisation_id, year, edition, opened_by) values ($1, 2025, 1, 'test')`,
+  'sufficiency.report_narrative': `
+    insert into sufficiency.report_narrative (organisation_id, annual_report_id, section, markdown, removed, written_by)
+    select $1, id, 'summary', 'Words.', '{}', 'test' from sufficiency.annual_report`,
+  'sufficiency.report_comment': `
+    insert into sufficiency.report_comment (organisation_id, annual_report_id, section, words, said_by)
+    select $1, id, 'summary', 'Words.', 'test' from sufficiency.annual_report`,
+  'sufficiency.report_action': `
+    insert into sufficiency.report_action (organisation_id, annual_report_id, indicator, comment, action, owner, due_on, recorded_by)
+    select $1, id, 'stability.percent', 'Why', 'What', 'Who', '2025-09-01', 'test' from sufficiency.annual_report`,
+  'sufficiency.rule_explanation': `
+    insert into sufficiency.rule_explanation (organisation_id, annual_report_id, rule, explanation, recorded_by)
+    select $1, id, 'example', 'Because.', 'test' from sufficiency.annual_report`,
+  'sufficiency.report_passage': `
+    insert into sufficiency.report_passage (organisation_id, annual_report_id, from_status, to_status, passed_by)
+    select $1, id, 'draft', 'data-checked', 'test' from sufficiency.annual_report`,
+  'sufficiency.filed_report': `
+    with filing as (
+      insert into sufficiency.filing (council_id, council_code, year, edition, hash, synthetic)
+      values ($1, 'E00000000', 2025, 1, repeat('0', 64), true) returning id)
+    insert into sufficiency.filed_report (filing_id, organisation_id, annual_report_id, frozen, filed_by)
+    select f.id, $1, a.id, '{}', 'test' from filing f, sufficiency.annual_report a`,
+  'sufficiency.filed_output': `
+    insert into sufficiency.filed_output (filing_id, organisation_id, format, content)
+    select id, $1, 'csv', '' from sufficiency.filing`,
   'sufficiency.council_context': `
     insert into sufficiency.council_context (organisation_id, year, item, word, file_name, source_row)
     values ($1, 2025, 'example', 'example', 'context.csv', 2)`,

@@ -33,6 +33,8 @@ const PUBLIC_FACTS: Readonly<Record<string, string>> = {
   'finance.owner_match': 'which name of the register is which body, with who confirmed it',
   'finance.signal': 'public notices at Companies House and the Gazette',
   'sufficiency.place_code_meaning': "DfE's code lists",
+  'sufficiency.filing': 'who has filed a report, without what is in it',
+  'sufficiency.filing_proof': 'checksums by which anyone can tell a filed file',
   'sufficiency.published_figure': 'published by DfE',
   'sufficiency.published_load': 'published by DfE',
   'sufficiency.published_outturn': 'published by DfE',

@@ -43,12 +43,23 @@ function withScope(element: Element, scope: Row['scope']): void {
 }
 
 class TablePart {
+  private readonly heights = new Map<Row, number>();
+
   constructor(
     private readonly layout: PdfLayout,
     private readonly columns: readonly Column[],
   ) {}
 
-  height({ cells, bold }: Row): number {
+  /** Measured once: it takes most of the time of a table. */
+  height(row: Row): number {
+    const known = this.heights.get(row);
+    if (known !== undefined) return known;
+    const measured = this.measure(row);
+    this.heights.set(row, measured);
+    return measured;
+  }
+
+  private measure({ cells, bold }: Row): number {
     const heights = cells.map((text, index) =>
       this.layout.heightOf(text, { size: SIZE, font: bold ? 'bold' : 'regular', width: this.columns[index]?.width }),
     );

@@ -1,0 +1,154 @@
+import { Command, Option } from 'commander';
+import type { CalendarDate } from '#kernel';
+import { demoOption, examples, formatOption, readDate, readId, readYear } from './options';
+
+export interface AnnualReportOptions {
+  council?: string;
+  year?: number;
+  id?: string;
+  reason?: string;
+  section?: string;
+  file?: string;
+  indicator?: string;
+  comment?: string;
+  action?: string;
+  owner?: string;
+  due?: CalendarDate;
+  rule?: string;
+  text?: string;
+  format: 'text' | 'json';
+  demo?: boolean;
+}
+
+const council = (): Option =>
+  new Option(
+    '--council <code>',
+    'ONS code of the council, any earlier code of it, or the DfE number',
+  ).makeOptionMandatory();
+const year = (): Option =>
+  new Option('--year <year>', 'the year of the report: 2025 for 31 March 2025')
+    .argParser(readYear)
+    .makeOptionMandatory();
+const report = (): Option =>
+  new Option('--id <id>', 'the annual report, as `annual-report list` prints it')
+    .argParser(readId)
+    .makeOptionMandatory();
+
+const STEPS = {
+  check: 'say that the data behind it are checked: nothing set aside that is not explained, nothing changed since',
+  review: 'say that it is reviewed: every red measure has a comment and an action with owner and date',
+  'sign-off': 'sign it off, as the director does',
+  reopen: 'take it back to draft',
+} as const;
+
+const system = () => import('../system/annual-reports.js');
+
+function addWords(group: Command): void {
+  group
+    .command('write')
+    .description("officers' words for a section, from a Markdown file; what was taken out of it is said")
+    .addOption(council())
+    .addOption(report())
+    .requiredOption('--section <section>', 'the section, as the anchors of the page name them: summary, placedInArea')
+    .requiredOption('--file <file>', 'the Markdown')
+    .addOption(demoOption())
+    .addHelpText(
+      'after',
+      examples('homeward annual-report write --council E08000003 --id ID --section summary --file summary.md'),
+    )
+    .action(async (options: AnnualReportOptions) => (await system()).writeNarrative(options));
+  group
+    .command('act')
+    .description('a comment and an action on a measure, with who and by when')
+    .addOption(council())
+    .addOption(report())
+    .requiredOption('--indicator <name>', 'the measure, as the JSON names it: stability.percent')
+    .requiredOption('--comment <text>', 'why it is as it is')
+    .requiredOption('--action <text>', 'what is done')
+    .requiredOption('--owner <name>', 'who does it: a post rather than a person')
+    .requiredOption('--due <date>', 'by when', readDate)
+    .addOption(demoOption())
+    .addHelpText(
+      'after',
+      examples(
+        'homeward annual-report act --council E08000003 --id ID --indicator stability.percent --comment "Two homes closed" --action "Two homes opened" --owner "Head of placements" --due 2025-12-01',
+      ),
+    )
+    .action(async (options: AnnualReportOptions) => (await system()).recordAction(options));
+  group
+    .command('explain')
+    .description('why rows that were set aside for a rule are left as they are')
+    .addOption(council())
+    .addOption(report())
+    .requiredOption('--rule <rule>', 'the rule, as the report names it')
+    .requiredOption('--text <text>', 'why')
+    .addOption(demoOption())
+    .addHelpText(
+      'after',
+      examples(
+        'homeward annual-report explain --council E08000003 --id ID --rule date-unreadable --text "Three rows of a closed case"',
+      ),
+    )
+    .action(async (options: AnnualReportOptions) => (await system()).explainRule(options));
+}
+
+/** `annual-report`: the life of a council's report, from draft to filed. */
+export function addAnnualReport(program: Command): void {
+  const group = program
+    .command('annual-report')
+    .description("a council's annual report: open, write, check, review, sign off, file")
+    .addHelpText(
+      'after',
+      examples(
+        'homeward annual-report open --council E08000003 --year 2025',
+        'homeward annual-report write --council E08000003 --id ID --section summary --file summary.md',
+        'homeward annual-report check --council E08000003 --id ID',
+        'homeward annual-report file --council E08000003 --id ID',
+        'homeward annual-report filed --year 2025',
+      ),
+    );
+  group
+    .command('open')
+    .description('begin it, or the restatement of one that is filed; a report of the year must be built')
+    .addOption(council())
+    .addOption(year())
+    .option('--reason <text>', 'why a filed report is restated')
+    .addOption(demoOption())
+    .addHelpText('after', examples('homeward annual-report open --council E08000003 --year 2025'))
+    .action(async (options: AnnualReportOptions) => (await system()).openAnnualReport(options));
+  group
+    .command('list')
+    .description("a council's annual reports and where each stands")
+    .addOption(council())
+    .addOption(formatOption())
+    .addOption(demoOption())
+    .addHelpText('after', examples('homeward annual-report list --council E08000003'))
+    .action(async (options: AnnualReportOptions) => (await system()).listAnnualReports(options));
+  addWords(group);
+  for (const [step, about] of Object.entries(STEPS))
+    group
+      .command(step)
+      .description(about)
+      .addOption(council())
+      .addOption(report())
+      .addOption(demoOption())
+      .addHelpText('after', examples(`homeward annual-report ${step} --council E08000003 --id ID`))
+      .action(async (options: AnnualReportOptions) => (await system()).takeStep(step as keyof typeof STEPS, options));
+  group
+    .command('file')
+    .description('file it: figures, words and files are frozen, and the hash is printed')
+    .addOption(council())
+    .addOption(report())
+    .addOption(formatOption())
+    .addOption(demoOption())
+    .addHelpText('after', examples('homeward annual-report file --council E08000003 --id ID'))
+    .action(async (options: AnnualReportOptions) => (await system()).fileReport(options));
+  group
+    .command('filed')
+    .description('which councils have filed for a year, and which have not')
+    .addOption(year())
+    .addOption(formatOption())
+    .addOption(demoOption())
+    .addHelpText('after', examples('homeward annual-report filed --year 2025'))
+    .action(async (options: AnnualReportOptions) => (await system()).filedReports(options));
+}

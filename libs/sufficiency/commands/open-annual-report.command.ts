@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { conflict, DomainError, invalid, type Actor } from '#kernel';
+import { authorise } from '#identity';
+import { UnitOfWork } from '#platform';
+import { snapshotOf } from '../domain/snapshot';
+import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
+import { ownCouncil } from './own-council';
+
+export interface AnnualReportToOpen {
+  readonly year: number;
+  /** Why a report that was filed is restated; none for the first edition. */
+  readonly reason?: string | null;
+}
+
+/** Begins the annual report of a council for a year, or the restatement of one that was filed. */
+@Injectable()
+export class OpenAnnualReport {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /**
+   * The report's id.
+   * @throws DomainError forbidden; conflict when one is open; precondition-failed when no report is built for the year;
+   * invalid for the year, or a restatement without a reason
+   */
+  execute(actor: Actor, { year, reason = null }: AnnualReportToOpen): Promise<string> {
+    authorise(actor, 'write-annual-report');
+    snapshotOf(year);
+    const organisationId = ownCouncil(actor);
+    return this.unitOfWork.run(actor, async (tx) => {
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended('sufficiency.annual_report ' || $1, 0))`, [
+        organisationId,
+      ]);
+      const { open, editions, built } = await tx.one<{ open: boolean; editions: number; built: boolean }>(
+        `select exists (select from sufficiency.annual_report where organisation_id = $1 and year = $2
+                           and status in ('draft', 'data-checked', 'reviewed', 'signed-off')) as open,
+                (select count(*)::int from sufficiency.annual_report where organisation_id = $1 and year = $2) as editions,
+                exists (select from sufficiency.report_run where organisation_id = $1 and year = $2 and status = 'done') as built`,
+        [organisationId, year],
+      );
+      if (open) throw conflict(`The annual report for ${year} is open already. Go on with that one.`);
+      if (!built)
+        throw new DomainError(
+          'precondition-failed',
+          `No report is built for ${year} yet. Build it first, then open it.`,
+        );
+      if (editions > 0 && !reason?.trim())
+        throw invalid(`The report for ${year} is filed. Say why it is restated.`, [
+          { field: 'reason', message: 'Say why.' },
+        ]);
+      const { id } = await tx.one<{ id: string }>(
+        `insert into sufficiency.annual_report (organisation_id, year, edition, reason, opened_by)
+         values ($1, $2, $3, $4, $5) returning id`,
+        [organisationId, year, editions + 1, editions > 0 ? reason : null, tx.actor.label],
+      );
+      const name = SUFFICIENCY_EVENTS.annualReportOpened;
+      await tx.record({ name, organisationId, subjectId: id, data: { year, edition: editions + 1 } });
+      return id;
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import type { Indicator } from './indicator';
+
+export const REPORT_STATES = {
+  draft: 'Draft',
+  'data-checked': 'Data checked',
+  reviewed: 'Reviewed',
+  'signed-off': 'Signed off by the director',
+  filed: 'Filed',
+  superseded: 'Superseded by a restatement',
+} as const;
+
+export type AnnualReportStatus = keyof typeof REPORT_STATES;
+
+/** Steps that a person takes by name; filing and superseding are commands of their own. */
+export const PASSAGES = {
+  check: { from: ['draft'], to: 'data-checked' },
+  review: { from: ['data-checked'], to: 'reviewed' },
+  'sign-off': { from: ['reviewed'], to: 'signed-off' },
+  reopen: { from: ['data-checked', 'reviewed', 'signed-off'], to: 'draft' },
+} as const satisfies Record<string, { from: readonly AnnualReportStatus[]; to: AnnualReportStatus }>;
+
+export type Passage = keyof typeof PASSAGES;
+
+/** A comment and an action on a measure. */
+export interface MeasureAction {
+  readonly indicator: string;
+  readonly comment: string;
+  readonly action: string;
+  readonly owner: string;
+  /** ISO 8601. */
+  readonly dueOn: string;
+}
+
+/** What the guards look at. */
+export interface Readiness {
+  readonly indicators: readonly Indicator[];
+  readonly actions: readonly MeasureAction[];
+  /** Rules that rows were set aside for, of the return that the figures come from. */
+  readonly openErrors: readonly string[];
+  readonly explained: readonly string[];
+  /** False when a newer return, register or directory has come since the figures were counted. */
+  readonly inputsUnchanged: boolean;
+}
+
+const errors = ({ openErrors, explained }: Readiness): string[] =>
+  openErrors
+    .filter((rule) => !explained.includes(rule))
+    .map(
+      (rule) => `Rows were set aside for the rule "${rule}". Correct them and load the return again, or explain it.`,
+    );
+
+const redMeasures = ({ indicators, actions }: Readiness): string[] =>
+  indicators
+    .filter(({ id, rating }) => rating === 'red' && !actions.some(({ indicator }) => indicator === id))
+    .map(({ id, title }) => `"${title}" (${id}) is red. It needs a comment, and an action with an owner and a date.`);
+
+const inputs = ({ inputsUnchanged }: Readiness): string[] =>
+  inputsUnchanged
+    ? []
+    : ['What the figures were counted from has changed since. Open the report again, build it anew, and check it.'];
+
+/** What stands in the way of a step, each as a sentence; nothing when it may be taken. */
+export function obstaclesTo(passage: Passage | 'file', readiness: Readiness): string[] {
+  if (passage === 'reopen') return [];
+  if (passage === 'check') return [...inputs(readiness), ...errors(readiness)];
+  return [...inputs(readiness), ...errors(readiness), ...redMeasures(readiness)];
+}

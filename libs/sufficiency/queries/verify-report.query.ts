@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { inputRejected, type Actor } from '#kernel';
+import { authorise } from '#identity';
+import { UnitOfWork, type Tx } from '#platform';
+import { writeFiledReport, type ReportFormat } from '../commands/write-report-file';
+import { hashOf, sha256, type Frozen } from '../domain/filing';
+import { measureChanges, type MeasureChange } from '../domain/measure-changes';
+import { measuresFrom } from '../domain/measures';
+import { onBehalfOf } from '../domain/report-run';
+import { versionCounts } from './cohort-counts.query';
+
+export interface VerifiedReport {
+  readonly verified: true;
+  readonly council: string;
+  readonly year: number;
+  readonly edition: number;
+  readonly format: ReportFormat;
+  readonly hash: string;
+  readonly filedAt: string;
+  /** When a restatement took its place; null while it is the one in force. */
+  readonly supersededAt: string | null;
+  /** Null for those who may not read what was frozen. */
+  readonly rebuilt: {
+    /** What is frozen gives the printed hash and this very file again. */
+    readonly sameFile: boolean;
+    /** Figures counted anew from the return's frozen version that differ from those filed. */
+    readonly changes: readonly MeasureChange[];
+    /** Why figures may differ: counted with the directory and the register of today. */
+    readonly note: string;
+  } | null;
+}
+
+interface Proof {
+  readonly filingId: string;
+  readonly councilId: string;
+  readonly council: string;
+  readonly year: number;
+  readonly edition: number;
+  readonly format: ReportFormat;
+  readonly hash: string;
+  readonly filedAt: string;
+  readonly supersededAt: string | null;
+}
+
+const UTC = `at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
+const COLUMNS = `
+  f.id as "filingId", f.council_id as "councilId", f.council_code as council, f.year, f.edition, p.format, f.hash,
+  to_char(f.filed_at ${UTC}) as "filedAt", to_char(f.superseded_at ${UTC}) as "supersededAt"
+  from sufficiency.filing_proof p join sufficiency.filing f on f.id = p.filing_id`;
+
+const HASH = /SHA-256[^0-9a-f]{0,40}([0-9a-f]{64})/g;
+
+/** Whether a file is one that was filed, byte for byte, and whether its figures can be had again from what was frozen. */
+@Injectable()
+export class VerifyReport {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @throws DomainError input-rejected when no report was filed as this file, naming the one it claims to be */
+  async execute(actor: Actor, content: Uint8Array): Promise<VerifiedReport> {
+    authorise(actor, 'read-public-facts');
+    const proof = await this.unitOfWork.read(actor, (tx) => proofOf(tx, content));
+    const reader = onBehalfOf(actor, proof.councilId);
+    const rebuilt = await this.unitOfWork.read(reader, (tx) => rebuild(tx, proof, content));
+    const { council, year, edition, format, hash, filedAt, supersededAt } = proof;
+    return { verified: true, council, year, edition, format, hash, filedAt, supersededAt, rebuilt };
+  }
+}
+
+async function proofOf(tx: Tx, content: Uint8Array): Promise<Proof> {
+  const found = await tx.maybeOne<Proof>(`select ${COLUMNS} where p.sha256 = $1 limit 1`, [sha256(content)]);
+  if (found !== null) return found;
+  const printed = [...Buffer.from(content).toString('latin1').matchAll(HASH)].map((match) => match[1] as string);
+  const claimed = await tx.maybeOne<Proof>(`select ${COLUMNS} where f.hash = any ($1::text[]) limit 1`, [printed]);
+  if (claimed === null)
+    throw inputRejected('This file was not filed here. No report that was filed is this file, byte for byte.');
+  throw inputRejected(
+    `This file says that it is the report of ${claimed.council} for ${claimed.year}, edition ${claimed.edition}, but it is not ` +
+      'the file that was filed: something in it was changed. Ask the council for the filed one.',
+  );
+}
+
+async function rebuild(tx: Tx, proof: Proof, content: Uint8Array): Promise<VerifiedReport['rebuilt']> {
+  const stored = await tx.maybeOne<{ frozen: Frozen }>(
+    'select frozen from sufficiency.filed_report where filing_id = $1',
+    [proof.filingId],
+  );
+  if (stored === null) return null;
+  const { frozen } = stored;
+  const again = await writeFiledReport(frozen, proof.hash, proof.format);
+  const sameFile = hashOf(frozen) === proof.hash && Buffer.compare(again, content) === 0;
+  const { inputs, report } = frozen;
+  const counts = await versionCounts(tx, proof.councilId, proof.year, inputs.returnVersion);
+  const hasRegister = report.sources.some((source) => source.kind === 'register' && source.complete);
+  return {
+    sameFile,
+    changes: measureChanges(report.measures, measuresFrom(counts, hasRegister)),
+    note: 'Figures are counted anew from the version of the return that was filed, with the postcode directory and the register as they are loaded now.',
+  };
+}
