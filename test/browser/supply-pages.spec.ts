@@ -34,7 +34,7 @@ describeWithBrowser('homes and places in a browser', (executablePath) => {
     expect(await row.getByRole('cell').nth(2).innerText()).toMatch(
       /1 available\s+1 occupied\s+1 blocked\s+1 out of service/,
     );
-    expect(await page.getByText(/1 place is hidden from searches/).count()).toBe(1);
+    expect(await page.getByText(/1 of your places and households is hidden from searches/).count()).toBe(1);
     await page.getByRole('button', { name: 'Confirm Home 2900002' }).click();
     await page.getByText('Confirmed: searches show these places as of today.').waitFor();
     await page.goto(homes());

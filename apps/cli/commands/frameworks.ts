@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { CalendarDate } from '#kernel';
-import { examples, formatOption, readDate } from './options';
+import { demoOption, examples, formatOption, readDate } from './options';
 
 interface ListOptions {
   council?: string;
   organisation?: string;
   on?: CalendarDate;
   format: 'text' | 'json';
+  demo?: boolean;
 }
 
 /** `homeward frameworks` */
@@ -24,6 +25,7 @@ export function addFrameworks(program: Command): void {
     .option('--organisation <name>', 'a consortium by its name')
     .option('--on <date>', 'what holds on this day; today unless given', readDate)
     .addOption(formatOption())
+    .addOption(demoOption())
     .addHelpText('after', examples('homeward frameworks list --council E08000003 --on 2025-05-01 --format json'))
     .action(async (options: ListOptions) => {
       const { withSystem } = await import('../system/open-system.js');
@@ -31,7 +33,7 @@ export function addFrameworks(program: Command): void {
       const { dayOf } = await import('#kernel');
       const { organisationOf } = await import('../system/organisation.js');
       const { counted, print, printJson, table } = await import('../output/print.js');
-      await withSystem({ purpose: 'frameworks list' }, async (system) => {
+      await withSystem({ purpose: 'frameworks list', demo: options.demo === true }, async (system) => {
         const { actor } = await organisationOf(system, options);
         const on = options.on ?? dayOf(new Date());
         const lots = await system.get(Frameworks).execute(actor, on);

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import type { CalendarDate } from '#kernel';
-import { examples, formatOption, readDate } from './options';
+import { demoOption, examples, formatOption, readDate } from './options';
 
 interface ListOptions {
   council?: string;
   organisation?: string;
   on?: CalendarDate;
   format: 'text' | 'json';
+  demo?: boolean;
 }
 
 /** `homeward planned-homes` */
@@ -22,6 +23,7 @@ export function addPlannedHomes(program: Command): void {
     .option('--organisation <name>', 'another organisation by its name')
     .option('--on <date>', 'as they are planned on this day; today unless given', readDate)
     .addOption(formatOption())
+    .addOption(demoOption())
     .addHelpText('after', examples('homeward planned-homes list --council E08000003 --format json'))
     .action(async (options: ListOptions) => {
       const { withSystem } = await import('../system/open-system.js');
@@ -29,7 +31,7 @@ export function addPlannedHomes(program: Command): void {
       const { dayOf } = await import('#kernel');
       const { organisationOf } = await import('../system/organisation.js');
       const { counted, print, printJson, table } = await import('../output/print.js');
-      await withSystem({ purpose: 'planned-homes list' }, async (system) => {
+      await withSystem({ purpose: 'planned-homes list', demo: options.demo === true }, async (system) => {
         const { actor } = await organisationOf(system, options);
         const on = options.on ?? dayOf(new Date());
         const planned = await system.get(PlannedHomes).execute(actor, on);

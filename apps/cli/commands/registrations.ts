@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { examples, formatOption } from './options';
+import { demoOption, examples, formatOption } from './options';
 
 interface Whose {
   council?: string;
   organisation?: string;
   format: 'text' | 'json';
+  demo?: boolean;
 }
 
 interface ConfirmOptions extends Whose {
@@ -33,6 +34,7 @@ export function addRegistrations(program: Command): void {
     .option('--council <code>', 'a council: ONS code, an earlier code, or the DfE number')
     .option('--organisation <name>', 'another organisation by its name')
     .addOption(formatOption())
+    .addOption(demoOption())
     .addHelpText('after', examples('homeward registrations list --organisation "Example Care Ltd" --format json'))
     .action(list);
   group
@@ -69,7 +71,7 @@ async function list(options: Whose): Promise<void> {
   const { DescribedRegistrations } = await import('#register');
   const { organisationOf } = await import('../system/organisation.js');
   const { counted, print, printJson, table } = await import('../output/print.js');
-  await withSystem({ purpose: 'registrations list' }, async (system) => {
+  await withSystem({ purpose: 'registrations list', demo: options.demo === true }, async (system) => {
     const { actor } = await organisationOf(system, options);
     const registrations = await system.get(DescribedRegistrations).execute(actor);
     if (options.format === 'json') return printJson({ registrations });
