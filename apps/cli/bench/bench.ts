@@ -2,11 +2,13 @@ import { cpus } from 'node:os';
 import { EXIT } from '../output/exit-status';
 import { print, printJson, say, table } from '../output/print';
 import { using } from '../system/interruption';
+import { benchIndicators } from './bench-indicators';
 import { benchNational } from './bench-national';
 import { benchAccounts } from './bench-accounts';
 import { benchPostcodes, postcodeFile } from './bench-postcodes';
 import { benchQuestions } from './bench-questions';
 import { benchReturns } from './bench-returns';
+import { benchSearch } from './bench-search';
 import { BenchSite, openBenchSite } from './bench-site';
 import { Measurement, within } from './measurement';
 
@@ -19,8 +21,10 @@ async function measure(site: BenchSite, quick: boolean): Promise<Measurement[]> 
   const returns = await benchReturns(site, count, quick);
   say('Asking for distances and approval levels');
   const questions = await benchQuestions(site, count);
+  say('Assessing invented companies');
+  const indicators = await benchIndicators(site);
   say('Reading invented accounts');
-  return [...postcodes, ...returns, ...questions, ...benchAccounts(count)];
+  return [...postcodes, ...returns, ...questions, ...indicators, ...benchAccounts(count)];
 }
 
 const figure = (value: number): string =>
@@ -36,13 +40,13 @@ function asked({ target, unit }: Measurement): string {
 
 export interface BenchOptions {
   readonly format: 'text' | 'json';
-  readonly scale: 'usual' | 'national';
+  readonly scale: 'usual' | 'national' | 'search';
   readonly quick?: boolean;
 }
 
 /** Measures on a data folder of its own, and prints medians of one run. Exit status 1 when a bound is not kept. */
 export async function bench({ format, scale, quick = false }: BenchOptions): Promise<void> {
-  const work = scale === 'national' ? benchNational : measure;
+  const work = { usual: measure, national: benchNational, search: benchSearch }[scale];
   const measurements = await using(openBenchSite, (site) => work(site, quick));
   const machine = { node: process.versions.node, cores: cpus().length, processor: cpus()[0]?.model.trim() ?? '' };
   const kept = measurements.every(within);

@@ -6,17 +6,25 @@ export function addBench(program: Command): void {
     .command('bench')
     .description('how fast it is on this machine: imports, checks, reports, distances; medians from one run')
     .addOption(
-      new Option('--scale <scale>', 'usual: one council; national: all 153, their measures and reports, memory')
-        .choices(['usual', 'national'])
+      new Option(
+        '--scale <scale>',
+        'usual: one council; national: all 153, their measures and reports, memory; search: homes and households of England',
+      )
+        .choices(['usual', 'national', 'search'])
         .default('usual'),
     )
     .option('--quick', 'one round; at the usual scale of smaller files')
     .addOption(formatOption())
     .addHelpText(
       'after',
-      examples('homeward bench', 'homeward bench --scale national', 'homeward bench --format json > bench.json'),
+      examples(
+        'homeward bench',
+        'homeward bench --scale national',
+        'homeward bench --scale search',
+        'homeward bench --format json > bench.json',
+      ),
     )
-    .action(async (options: { format: 'text' | 'json'; scale: 'usual' | 'national'; quick?: boolean }) => {
+    .action(async (options: { format: 'text' | 'json'; scale: 'usual' | 'national' | 'search'; quick?: boolean }) => {
       const { bench } = await import('../bench/bench.js');
       await bench(options);
     });

@@ -6,6 +6,7 @@ export const DEFAULT_WEIGHTS = {
   inArea: 2,
   needs: 2,
   quality: 2,
+  stability: 2,
   freshness: 1,
 } as const;
 

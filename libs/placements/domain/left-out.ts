@@ -1,4 +1,4 @@
-/** Why a home, or one place of it, is left out. */
+/** Why a home, or one place of it, is left out; in the order of the bits that stand for them in a mask. */
 export const LEFT_OUT = {
   'under-16-supported-accommodation': 'Supported accommodation is never for a child under 16.',
   'not-on-register': "It is not on Ofsted's register.",
@@ -24,7 +24,33 @@ export const LEFT_OUT = {
 
 export type LeftOutReason = keyof typeof LEFT_OUT;
 
+const REASONS = Object.keys(LEFT_OUT) as LeftOutReason[];
+
+/** What a reason adds to a mask. */
+export const bitOf = (reason: LeftOutReason): number => 2 ** REASONS.indexOf(reason);
+
 const LACKS = 'lacks:';
+const FEATURE_BIT = 24;
+
+const has = (mask: number, bit: number): boolean => Math.floor(mask / 2 ** bit) % 2 === 1;
+
+/**
+ * What a mask stands for: reasons, and "lacks:" with each feature that the place is without.
+ * @param features asked for, each with its bit
+ */
+export function reasonsOf(mask: number, features: readonly { word: string; bit: number }[]): string[] {
+  return [
+    ...REASONS.filter((_, index) => has(mask, index)),
+    ...features.filter(({ bit }) => has(mask, FEATURE_BIT + bit)).map(({ word }) => `${LACKS}${word}`),
+  ];
+}
+
+/** How many things stand against it. */
+export function countReasons(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest > 0; rest = Math.floor(rest / 2)) count += rest % 2;
+  return count;
+}
 
 /** A reason as the search keeps it: of this list, or "lacks:" and the feature that the place is without. */
 export const reasonCode = (reason: string): LeftOutReason =>

@@ -1,5 +1,6 @@
 import type { CalendarDate, Pence } from '#kernel';
 import type { Weights } from './criteria';
+import type { NeedDetails } from './need-details';
 import type { StandardPart } from './standard-fields';
 
 export const LEGAL_ROUTES = [
@@ -68,6 +69,8 @@ export interface Need {
   readonly budgetPerWeek: Pence | null;
   readonly inHouseFirst: boolean;
   readonly weights: Weights;
+  /** What is said beyond what can be looked up: put to each home. */
+  readonly details: NeedDetails;
   /** Fields that the standard wants of every referral and this need leaves out. A search does without. */
   readonly notSaid: readonly string[];
   /** The standard's fields as given, by part. */

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { calendarDate as day, pence, type Pence } from '#kernel';
 import { DEFAULT_WEIGHTS } from './criteria';
-import type { CandidateFacts, Tier } from './facts';
+import { CRITERIA } from './criteria';
+import type { CandidateFacts, PublishedFacts, Tier } from './facts';
 import { countByReason, widening, type LeftOutGroup } from './left-out';
 import type { Need } from './need';
-import { rank } from './ranking';
+import { NO_DETAILS } from './need-details';
+import { rank as rankAll } from './ranking';
+
+const ON = day('2025-04-10');
 
 const HOME = { name: 'home', postcode: 'ZZ11AA', visitsPerMonth: 4 };
 
@@ -32,35 +36,51 @@ const aNeed = (change: Partial<Need> = {}): Need => ({
   budgetPerWeek: null,
   inHouseFirst: true,
   weights: DEFAULT_WEIGHTS,
+  details: NO_DETAILS,
   notSaid: [],
   standard: { PlacementAvailability: {}, PlacementRequirements: {}, PlacementRecommendation: {}, Risks: {} },
   ...change,
 });
 
-const facts = (urn: string, change: Partial<CandidateFacts> = {}): CandidateFacts => ({
-  kind: 'home',
+const published = (urn: string, judgement: string | null): PublishedFacts => ({
   urn,
-  building: 1,
-  place: 'A1',
-  name: null,
   provisionType: "Children's home",
-  authority: null,
+  status: 'Active',
+  name: null,
+  authorityCode: null,
   sector: 'Private',
   owner: null,
+  places: null,
+  shortBreakOnly: false,
+  judgement,
+  judgedOn: null,
+  judgementBefore: null,
+});
+
+const facts = (
+  urn: string,
+  { judgement = 'Good', ...change }: Partial<CandidateFacts> & { judgement?: string | null } = {},
+): CandidateFacts => ({
+  kind: 'home',
+  urn,
+  home: 1,
+  place: 'A1',
+  published: published(urn, judgement),
+  authorityCode: null,
   bands: [10],
   available: true,
   free: 1,
-  confirmedOn: day('2025-04-10'),
-  freshness: 'fresh',
-  features: [],
-  needs: null,
-  judgement: 'Good',
-  judgedOn: null,
+  confirmedDaysAgo: 0,
+  needsMet: null,
   tier: 'spot',
   pricePerWeek: null,
+  stability: null,
+  areaToAsk: false,
   ...change,
 });
 
+const rank = (need: Need, council: string | null, candidates: readonly CandidateFacts[]) =>
+  rankAll({ need, council, asAt: ON }, candidates);
 const urns = (need: Need, candidates: readonly CandidateFacts[]) =>
   rank(need, null, candidates).map(({ facts: each }) => each.urn);
 
@@ -81,7 +101,7 @@ describe('a score, by hand', () => {
     const [found] = rank(aNeed(), null, [facts('1', { judgement: null })]);
     // (4.375 + 2 x 0.5 + 1) / 8 = 0.796875
     expect(found?.score).toBe(0.8);
-    expect(found?.parts.find(({ criterion }) => criterion === 'quality')).toMatchObject({ value: null, asked: true });
+    expect(found?.values[CRITERIA.indexOf('quality')]).toBeNull();
   });
 });
 
@@ -96,7 +116,7 @@ describe('the order', () => {
 
   it('has an unknown distance after every known one, and what nobody said is free after what somebody did', () => {
     const homes = [
-      facts('1', { available: null, bands: [5], freshness: null, confirmedOn: null }),
+      facts('1', { available: null, bands: [5], confirmedDaysAgo: null }),
       facts('2', { bands: [null] }),
       facts('3', { bands: [300] }),
     ];

@@ -1,4 +1,4 @@
-import type { CandidateFacts } from './facts';
+import type { CandidateDetail, CandidateFacts } from './facts';
 import type { Need } from './need';
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -37,30 +37,48 @@ function education(need: Need, facts: CandidateFacts): Test {
     : test('unknown', 'The need names no school.');
 }
 
-function sibling({ siblings }: Need, { free }: CandidateFacts): Test {
-  if (siblings === 0) return test('yes', 'No brother or sister is to live there too.');
-  const wanted = siblings + 1;
-  if (free === null) return test('unknown', `Whether ${wanted} can live there together is not known: ask.`);
-  return test(free >= wanted ? 'yes' : 'no', `${free} could come; ${wanted} are to live together.`);
+/** Whether brothers and sisters can live there too; yes where there are none. */
+export function siblingAnswer({ siblings }: Need, { free }: CandidateFacts): Answer {
+  if (siblings === 0) return 'yes';
+  return free === null ? 'unknown' : free >= siblings + 1 ? 'yes' : 'no';
 }
 
-function disability({ features }: Need, facts: CandidateFacts): Test {
+function sibling(need: Need, facts: CandidateFacts): Test {
+  const answer = siblingAnswer(need, facts);
+  const wanted = need.siblings + 1;
+  if (need.siblings === 0) return test(answer, 'No brother or sister is to live there too.');
+  if (answer === 'unknown') return test(answer, `Whether ${wanted} can live there together is not known: ask.`);
+  return test(answer, `${facts.free} could come; ${wanted} are to live together.`);
+}
+
+function disability({ features }: Need, detail: CandidateDetail): Test {
   if (features.length === 0) return test('yes', 'The need asks for no feature of the place.');
-  if (facts.features === null) return test('unknown', `Whether it has ${features.join(', ')} is not known: ask.`);
+  if (detail.features === null) return test('unknown', `Whether it has ${features.join(', ')} is not known: ask.`);
   return test('yes', `One place has all of ${features.join(', ')}.`);
 }
 
 /** @param council code of the responsible authority */
-function inArea(council: string | null, { authority }: CandidateFacts): Test {
-  if (council === null) return test('unknown', 'The responsible authority is not known.');
-  if (authority === null) return test('unknown', 'The authority of the place is not known.');
-  return test(authority.code === council ? 'yes' : 'no', `It is in ${authority.name}.`);
+export function inAreaAnswer(council: string | null, { authorityCode }: CandidateFacts): Answer {
+  if (council === null || authorityCode === null) return 'unknown';
+  return authorityCode === council ? 'yes' : 'no';
 }
 
-export const section22C = (need: Need, council: string | null, facts: CandidateFacts): Section22C => ({
+function inArea(council: string | null, facts: CandidateFacts, { authority }: CandidateDetail): Test {
+  const answer = inAreaAnswer(council, facts);
+  if (council === null) return test(answer, 'The responsible authority is not known.');
+  if (facts.authorityCode === null) return test(answer, 'The authority of the place is not known.');
+  return test(answer, `It is in ${authority?.name ?? facts.authorityCode}.`);
+}
+
+export const section22C = (
+  need: Need,
+  council: string | null,
+  facts: CandidateFacts,
+  detail: CandidateDetail,
+): Section22C => ({
   near: byDistance(need, facts, 'home', NEAR_MILES),
   education: education(need, facts),
   sibling: sibling(need, facts),
-  disability: disability(need, facts),
-  inArea: inArea(council, facts),
+  disability: disability(need, detail),
+  inArea: inArea(council, facts, detail),
 });

@@ -4,10 +4,14 @@ import { FOSTERING_KINDS, PLACE_FEATURES, PURPOSE_NEEDS } from '#register';
 import { CRITERIA, DEFAULT_WEIGHTS, MOST_WEIGHT, type Criterion, type Weights } from '../domain/criteria';
 import { FieldReader } from '../domain/field-reader';
 import { LEGAL_ROUTES, type Anchor, type Need, type Suitability } from '../domain/need';
+import { readDetails } from './need-details';
 import { STANDARD_FIELDS, type StandardField, type StandardPart } from '../domain/standard-fields';
 
 /** Visits a month that home and a school which must continue count for, where the need does not say. Homeward's own rule. */
 export const USUAL_VISITS = { home: 4, school: 20, other: 4 } as const;
+
+/** Places beside home and school that distances are told from. */
+export const MOST_IMPORTANT = 6;
 
 const OUTWARD = /^[A-Z]{1,2}\d[A-Z\d]?$/;
 const POSTCODE = 'a full postcode, for example M1 1AE';
@@ -102,6 +106,7 @@ function readSearch(search: FieldReader, said: Readonly<Record<string, unknown>>
     budgetPerWeek: budget === null ? null : pence(budget),
     inHouseFirst: search.yesNo('inHouseFirst') ?? true,
     weights: { ...DEFAULT_WEIGHTS, ...search.within('weights', weightsOf) },
+    details: readDetails(search, said['deprivationOfLiberty'] === true),
   };
 }
 
@@ -120,6 +125,8 @@ function readPlaces(fields: FieldReader, schoolMustContinue: boolean): Pick<Need
     postcode: each.needed('postcode', each.read('postcode', normalisePostcode, POSTCODE), POSTCODE) ?? '',
     visitsPerMonth: each.number('visitsPerMonth', 0, 31) ?? USUAL_VISITS.other,
   }));
+  if (important.length > MOST_IMPORTANT)
+    fields.refuse('important', important.length, `at most ${MOST_IMPORTANT} important places`);
   const anchors: Anchor[] = [];
   if (home !== null) anchors.push({ name: 'home', postcode: home, visitsPerMonth: USUAL_VISITS.home });
   const visits = schoolMustContinue ? USUAL_VISITS.school : 0;

@@ -1,6 +1,8 @@
 import { FOSTERING_KINDS, PLACE_FEATURES, PURPOSE_NEEDS } from '#register';
 import { CRITERIA, DEFAULT_WEIGHTS, MOST_WEIGHT } from '../domain/criteria';
 import { LEGAL_ROUTES } from '../domain/need';
+import { LIBERTY_BASES, OUT_OF_AREA_REASONS, PAYERS, STEPS_DOWN } from '../domain/need-details';
+import { MOST_IMPORTANT } from './need-document';
 import { STANDARD_FIELDS, type StandardField } from '../domain/standard-fields';
 
 const object = (properties: Record<string, unknown>, required: readonly string[] = []) => ({
@@ -28,6 +30,18 @@ const important = object({ name: text, postcode: text, visitsPerMonth: { type: '
   'postcode',
 ]);
 
+const lines = { type: 'array', items: { type: 'string', minLength: 1, maxLength: 200 } };
+const payer = oneOf(PAYERS);
+const liberty = object({
+  basis: oneOf(LIBERTY_BASES),
+  court: text,
+  made: date,
+  expires: date,
+  nextHearing: date,
+  restrictions: said('what the order authorises, line by line: each home is asked', lines),
+  staffToChildren: object({ staff: whole(1, 9), children: whole(1, 9) }),
+});
+
 const search = object(
   {
     council: said('ONS code, earlier code, DfE number or name of the responsible council', text),
@@ -41,7 +55,11 @@ const search = object(
       ...text,
       format: 'date-time',
     }),
-    postcodes: object({ home: text, school: text, important: { type: 'array', items: important } }),
+    postcodes: object({
+      home: text,
+      school: text,
+      important: { type: 'array', items: important, maxItems: MOST_IMPORTANT },
+    }),
     schoolMustContinue: { type: 'boolean' },
     withinMiles: said('at most this far from home', { ...whole(5, 500), multipleOf: 5 }),
     avoid: object({ authorities: texts, areas: said('first halves of postcodes', texts), urns: texts }),
@@ -52,6 +70,20 @@ const search = object(
     needs: said('that the statement of purpose is to meet', someOf(PURPOSE_NEEDS)),
     approvedFor: said('approvals of a fostering household', someOf(FOSTERING_KINDS)),
     shortBreak: { type: 'boolean' },
+    siblingsWith: said('opaque references of those brothers and sisters', texts),
+    isPreferredLocationLocal: { type: 'boolean' },
+    outOfLAReason: said('why a place outside the area is preferred', oneOf(OUT_OF_AREA_REASONS)),
+    deprivationOfLiberty: liberty,
+    ehcPlan: said('the child has an education, health and care plan', { type: 'boolean' }),
+    paidBy: said(
+      'who pays which part of the price',
+      object({ core: payer, additionalSupport: payer, education: payer, other: payer }),
+    ),
+    health: said('health needs: each home is asked', lines),
+    disability: said('what a disability wants: each home is asked', lines),
+    culture: text,
+    stepDownPlan: object({ to: oneOf(STEPS_DOWN), by: date }),
+    unaccompanied: said('an unaccompanied child: a home postcode is not expected', { type: 'boolean' }),
     budgetPencePerWeek: whole(0, 10_000_000),
     inHouseFirst: { type: 'boolean', default: true },
     weights: object(

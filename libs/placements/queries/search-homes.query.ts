@@ -1,14 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { resolveAuthority } from '#geography';
 import type { Actor, CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
-import { CHILDRENS_HOME_TYPES, freshnessOn, HIDDEN_AFTER_DAYS } from '#register';
-import type { CandidateFacts } from '../domain/facts';
-import type { LeftOutGroup } from '../domain/left-out';
+import { barredBy } from '../domain/barred';
+import { bitOf } from '../domain/left-out';
 import type { Need } from '../domain/need';
-import { composeSearch, type LeftOutHome, type SearchResult } from './search-result';
-import { SEARCH_SQL } from './search.sql';
+import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
+import { rank } from '../domain/ranking';
+import { sortOut, type Candidate, type Found } from './search-candidates';
+import { circumstancesOf } from './search-circumstances.query';
+import { leftOutPage } from './search-left-out.query';
+import { authoritiesNamed, authoritiesTouched, unitsOf } from './search-places.query';
+import { publishedOn } from './search-published.query';
+import { composeSearch, type SearchResult } from './search-result';
+import { splitSiblings } from './search-siblings.query';
+import { stabilityOf } from './search-stability.query';
+import { askSupply, type SupplyQuestion } from './search-supply.query';
 
 export interface SearchRequest {
   readonly need: Need;
@@ -16,55 +24,69 @@ export interface SearchRequest {
   readonly asAt: CalendarDate;
   /** Page of the homes left out, from 1. */
   readonly page: number;
-}
-
-type FoundCandidate = Omit<CandidateFacts, 'freshness'> & { readonly expiresOn: CalendarDate | null };
-
-interface Found {
-  readonly registerAsAt: CalendarDate | null;
-  readonly considered: number;
-  readonly candidates: readonly FoundCandidate[];
-  readonly leftOut: readonly LeftOutGroup[];
-  readonly items: readonly LeftOutHome[];
+  /** The moment at which it is asked, for the hours that a legal route has left; null tells none. */
+  readonly at?: Date | null;
+  /** How many candidates are told, best first; all are ranked and counted. */
+  readonly candidates?: number;
+  /** Of owners; shown where there is some. */
+  readonly evidence?: OwnersEvidence | null;
 }
 
 export const LEFT_OUT_PAGE = 50;
 
+/** Candidates that are told unless more are asked for. */
+export const CANDIDATES_TOLD = 500;
+
 /** Every place that could suit a child, best first, and why the others do not. */
 @Injectable()
 export class SearchHomes {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Optional() @Inject(OWNERS_EVIDENCE) private readonly evidence: OwnersEvidence | null = null,
+  ) {}
 
   /** @throws DomainError forbidden; wrong-usage for an authority that there is none of */
   async execute(actor: Actor, request: SearchRequest): Promise<SearchResult> {
     authorise(actor, 'search-homes');
-    return this.unitOfWork.read(actor, (tx) => searchHomes(tx, request));
+    return this.unitOfWork.read(actor, (tx) => searchHomes(tx, { evidence: this.evidence, ...request }));
   }
 }
 
 /** The same inside a transaction. */
-export async function searchHomes(tx: Tx, { need, asAt, page }: SearchRequest): Promise<SearchResult> {
-  const { code, name } = await councilAsking(tx, need);
-  const avoid: string[] = [];
-  for (const each of need.avoid.authorities) avoid.push(await resolveAuthority(tx, each));
+export async function searchHomes(tx: Tx, request: SearchRequest): Promise<SearchResult> {
+  const { need, asAt, page } = request;
+  const asking = await councilAsking(tx, need);
   const known = await knownPostcodes(tx, need);
-  const asked = questionOf(need, { asAt, council: code, avoid });
-  const found = await tx.one<Found>(SEARCH_SQL, [JSON.stringify(asked), page, LEFT_OUT_PAGE]);
-  const candidates = found.candidates.map(({ expiresOn, ...facts }): CandidateFacts => {
-    const { confirmedOn } = facts;
-    return { ...facts, freshness: confirmedOn === null ? null : freshnessOn({ confirmedOn, expiresOn }, asAt) };
-  });
-  const council = code === null ? null : { code, name: name ?? code };
-  const unknownPostcodes = need.anchors.filter(({ postcode }) => !known.has(postcode));
+  const { found, question } = await findOut(tx, { need, asAt, council: asking.code });
+  const sorted = sortOut(found);
+  const units = new Map<Candidate['facts'], number | null>(sorted.candidates.map(({ facts, unit }) => [facts, unit]));
+  const ranked = rank(
+    { need, council: asking.code, asAt },
+    sorted.candidates.map(({ facts }) => facts),
+  );
+  const told = ranked.slice(0, request.candidates ?? CANDIDATES_TOLD);
+  const names = await authoritiesNamed(tx);
+  const numbers = told.flatMap(({ facts }) => units.get(facts) ?? []);
+  const details = await unitsOf(tx, numbers, need);
+  const owners = [...new Set(told.flatMap(({ facts }) => facts.published?.owner ?? []))];
+  const evidence = request.evidence ? await request.evidence.evidenceOf(tx, owners, asAt) : null;
   return composeSearch({
-    ...found,
     need,
-    council,
     asAt,
-    candidates,
-    unknownPostcodes,
+    at: request.at ?? null,
+    council: asking.code === null ? null : { code: asking.code, name: asking.name ?? asking.code },
+    unknownPostcodes: need.anchors.filter(({ postcode }) => !known.has(postcode)),
+    found,
+    sorted,
+    ranked,
+    told: told.map((each) => ({ ...each, unit: units.get(each.facts) ?? null })),
+    details,
+    names,
+    evidence,
+    siblings: await splitSiblings(tx, { found, question, ranked }),
     page,
     pageLength: LEFT_OUT_PAGE,
+    items: await leftOutPage(tx, { found, sorted, question, page, pageLength: LEFT_OUT_PAGE, names }),
   });
 }
 
@@ -87,35 +109,35 @@ async function knownPostcodes(tx: Tx, { anchors }: Need): Promise<ReadonlySet<st
   return new Set(rows.map(({ postcode }) => postcode));
 }
 
-interface Resolved {
+interface Asked {
+  readonly need: Need;
   readonly asAt: CalendarDate;
   readonly council: string | null;
-  readonly avoid: readonly string[];
 }
 
-function questionOf(need: Need, { asAt, council, avoid }: Resolved) {
-  const home = need.anchors.findIndex(({ name }) => name === 'home');
-  const { fostering, residential, supportedAccommodation } = need.suitability;
-  const types = { fostering, residential, 'supported-accommodation': supportedAccommodation };
+async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<{ found: Found; question: SupplyQuestion }> {
+  const avoid: string[] = [];
+  for (const each of need.avoid.authorities) avoid.push(await resolveAuthority(tx, each));
+  const published = await publishedOn(tx, asAt);
+  const circumstances = await circumstancesOf(tx, { need, asAt, council });
+  const avoided = new Set(avoid);
+  const barred = (published?.providers ?? []).map((each) => barredBy(need, avoided, circumstances, each));
+  const { fostering, residential } = need.suitability;
+  const household = fostering === 'Unsuitable' ? bitOf('unsuitable-type') : 0;
+  const question: SupplyQuestion = {
+    asAt,
+    urns: published?.urns ?? [],
+    barred,
+    unlisted: published?.complete === true ? bitOf('not-on-register') : 0,
+    unlistedHome: residential === 'Unsuitable' ? bitOf('unsuitable-type') : 0,
+    household,
+    avoid,
+  };
+  const touched = await authoritiesTouched(tx, need.avoid.areas);
+  const stability = await stabilityOf(tx);
+  const supply = await askSupply(tx, need, question);
   return {
-    as_at: asAt,
-    from: need.from,
-    to: need.to,
-    age: need.age,
-    sex: need.sex,
-    children: need.siblings + 1,
-    council,
-    anchors: need.anchors.map(({ postcode }) => postcode),
-    home_anchor: home < 0 ? null : home + 1,
-    within_miles: need.withinMiles,
-    features: need.features,
-    approved_for: need.approvedFor,
-    short_break: need.shortBreak,
-    unsuitable: Object.entries(types).flatMap(([type, wish]) => (wish === 'Unsuitable' ? [type] : [])),
-    avoid_authorities: avoid,
-    avoid_areas: need.avoid.areas,
-    avoid_urns: need.avoid.urns,
-    hidden_after: HIDDEN_AFTER_DAYS,
-    home_types: [...CHILDRENS_HOME_TYPES, 'Supported Accommodation'],
+    found: { need, council, published, barred, household, circumstances, stability, touched, supply },
+    question,
   };
 }

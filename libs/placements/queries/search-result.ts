@@ -1,117 +1,112 @@
-import { displayPostcode } from '#geography';
-import type { CalendarDate, Pence } from '#kernel';
-import type { CandidateFacts } from '../domain/facts';
-import { countByReason, reasonCode, reasonInWords, widening, type LeftOutGroup } from '../domain/left-out';
-import type { Anchor, LegalRoute, Need } from '../domain/need';
-import { rank, type Ranked } from '../domain/ranking';
+import { addDays, type CalendarDate, type Pence } from '#kernel';
+import { CRITERIA } from '../domain/criteria';
+import { reasonOf } from '../domain/criterion-reasons';
+import { NO_DETAIL, type CandidateDetail } from '../domain/facts';
+import { countByReason, LEFT_OUT, reasonCode, reasonInWords, reasonsOf, widening } from '../domain/left-out';
+import { compatibility, mustAssess } from '../domain/must-assess';
+import type { Anchor, Need } from '../domain/need';
+import type { OwnerEvidence } from './owner-evidence';
+import { direction } from '../domain/quality';
+import type { Ranked } from '../domain/ranking';
+import { section22C } from '../domain/section-22c';
+import { adjusted } from '../domain/stability';
+import { groupsOf, type Found, type Sorted } from './search-candidates';
+import type { LeftOutHome } from './search-left-out.query';
+import { needInShort } from './search-need-in-short';
+import type { UnitDetail } from './search-places.query';
+import type { Siblings } from './search-siblings.query';
 
-/** A home left out, as the query finds it: its places, each with all its reasons. */
-export interface LeftOutHome extends Pick<CandidateFacts, 'kind' | 'urn' | 'building' | 'name' | 'authority'> {
-  readonly household: string | null;
-  readonly places: readonly {
-    readonly place: string | null;
-    readonly reasons: readonly string[];
-    readonly states: readonly string[] | null;
-  }[];
-}
+export type { LeftOutHome } from './search-left-out.query';
 
 export interface SearchFindings {
   readonly need: Need;
-  readonly council: { readonly code: string; readonly name: string } | null;
   readonly asAt: CalendarDate;
-  readonly registerAsAt: CalendarDate | null;
-  readonly considered: number;
-  readonly candidates: readonly CandidateFacts[];
-  readonly leftOut: readonly LeftOutGroup[];
-  readonly items: readonly LeftOutHome[];
+  readonly at: Date | null;
+  readonly council: { readonly code: string; readonly name: string } | null;
   readonly unknownPostcodes: readonly Anchor[];
+  readonly found: Found;
+  readonly sorted: Sorted;
+  readonly ranked: readonly Ranked[];
+  readonly told: readonly (Ranked & { readonly unit: number | null })[];
+  readonly details: ReadonlyMap<number, UnitDetail>;
+  readonly names: ReadonlyMap<string, string>;
+  readonly evidence: ReadonlyMap<string, OwnerEvidence> | null;
+  readonly siblings: Siblings | null;
+  readonly items: readonly LeftOutHome[];
   readonly page: number;
   readonly pageLength: number;
 }
 
 export type SearchResult = ReturnType<typeof composeSearch>;
 
-/** How long a legal route lasts without a court. Children Act 1989 s.46(6), s.45(1); LASPO 2012 and PACE 1984 s.38(6). */
-const CLOCKS: Partial<Record<LegalRoute, string>> = {
-  'section-20': 'Someone with parental responsibility may end it at any time.',
-  'police-protection': 'It ends 72 hours after it began.',
-  'emergency-protection-order': 'It lasts 8 days at most, and may be extended once by 7.',
-  'pace-transfer': 'The place is needed the same night.',
-  remand: "The court's conditions bind the placement.",
-};
-
 /** The answer to a search: candidates best first, those left out with all their reasons, and what asking less would add. */
-export function composeSearch(found: SearchFindings) {
-  const { need, council, page, pageLength } = found;
-  const ranked = rank(need, council?.code ?? null, found.candidates);
-  const total = found.leftOut.reduce((sum, { homes }) => sum + homes, 0);
+export function composeSearch(findings: SearchFindings) {
+  const { need, found, sorted, page, pageLength, ranked } = findings;
+  const groups = groupsOf(found, sorted.leftOut);
+  const total = groups.reduce((sum, { homes }) => sum + homes, 0);
   return {
-    need: needInShort(found),
-    asAt: found.asAt,
-    registerAsAt: found.registerAsAt,
-    considered: found.considered,
+    need: needInShort(findings),
+    asAt: findings.asAt,
+    registerAsAt: found.published?.asAt ?? null,
+    considered: sorted.considered,
     weights: need.weights,
-    candidates: ranked.map((each) => candidate(need, each)),
+    /** Candidates of all kinds, those not told included. */
+    candidatesFound: ranked.length,
+    candidates: findings.told.map((each) => candidate(findings, each)),
+    siblings: findings.siblings,
+    agencies: agencies(sorted, ranked),
     leftOut: {
       total,
-      counted: countByReason(found.leftOut),
+      counted: countByReason(groups),
       page,
       pages: Math.ceil(total / pageLength),
-      items: found.items.map(leftOutHome),
+      items: findings.items.map(leftOutHome),
     },
-    widening: widening(found.leftOut, need.features),
+    widening: widening(groups, need.features),
   };
 }
 
-function needInShort({ need, council, unknownPostcodes, registerAsAt }: SearchFindings) {
-  const { age, sex, legalRoute, siblings, features, needs, from, to, urgency, notSaid, notWith } = need;
-  const notes = [
-    ...(legalRoute === null ? [] : [CLOCKS[legalRoute] ?? []].flat()),
-    ...unknownPostcodes.map(
-      ({ name, postcode }) =>
-        `The ${name} postcode ${displayPostcode(postcode)} is not known: no distance to it can be told.`,
-    ),
-    ...(need.anchors.length === 0 ? ['The need gives no postcode, so no distance is told.'] : []),
-    ...(council === null ? ['The council is not known: name it in search.council, or with --council.'] : []),
-    ...(registerAsAt === null
-      ? ["No register of Ofsted's is loaded for that day: no registration could be checked."]
-      : []),
-    ...(need.standard.PlacementRequirements['homeAdaptation'] === true && features.length === 0
-      ? ['An adaptation is required and search.features names none: nothing was left out for want of it.']
-      : []),
-  ];
-  const anchors = need.anchors.map(({ name, visitsPerMonth }) => ({ name, visitsPerMonth }));
+/** Agencies that named no household stand apart from what was considered: nobody knows how many households they are. */
+function agencies({ agencies: considered, agenciesLeftOut }: Sorted, ranked: readonly Ranked[]) {
+  const groups = agenciesLeftOut.map((mask) => ({ sets: [reasonsOf(mask, [])], homes: 1 }));
   return {
-    council,
-    age,
-    sex,
-    legalRoute,
-    siblings,
-    features,
-    needs,
-    from,
-    to,
-    urgency,
-    anchors,
-    notWith: notWith.length,
-    notes,
-    notSaid,
+    considered,
+    candidates: ranked.filter(({ facts }) => facts.kind === 'agency').length,
+    leftOut: countByReason(groups).map(({ reason, homes }) => ({ reason, words: LEFT_OUT[reason], agencies: homes })),
   };
 }
 
-function candidate(need: Need, { rank: place, facts, score, parts, tests }: Ranked) {
-  const price = facts.pricePerWeek;
+function candidate(findings: SearchFindings, { rank, facts, score, values, unit }: SearchFindings['told'][number]) {
+  const { need, asAt, council, names } = findings;
+  const said = unit === null ? undefined : findings.details.get(unit);
+  const code = facts.authorityCode;
+  const authority = code === null ? null : { code, name: names.get(code) ?? code };
+  const detail: CandidateDetail = { ...NO_DETAIL, ...said, authority };
+  const tests = section22C(need, council?.code ?? null, facts, detail);
+  const parts = CRITERIA.map((criterion, index) => {
+    const value = values[index];
+    const asked = value !== undefined;
+    return {
+      criterion,
+      weight: asked ? need.weights[criterion] : 0,
+      value: value ?? null,
+      asked,
+      reason: reasonOf(criterion, value, { need, facts, tests, asAt }),
+    };
+  });
+  const { published, confirmedDaysAgo: days, pricePerWeek: price } = facts;
+  const assess = mustAssess(need, facts, detail);
   return {
-    rank: place,
+    rank,
     kind: facts.kind,
-    urn: facts.urn,
-    building: facts.building,
+    urn: facts.urn ?? said?.urn ?? null,
+    building: said?.building ?? null,
     place: facts.place,
-    name: facts.name,
-    provisionType: facts.provisionType,
-    authority: facts.authority,
-    sector: facts.sector,
-    owner: facts.owner,
+    name: published?.name ?? null,
+    provisionType: published?.provisionType ?? null,
+    authority,
+    sector: published?.sector ?? null,
+    owner: published?.owner ?? null,
     availability: facts.available === null ? ('not known: ask' as const) : ('free throughout' as const),
     free: facts.free,
     distanceBands: need.anchors.map(({ name }, index) => {
@@ -121,11 +116,26 @@ function candidate(need: Need, { rank: place, facts, score, parts, tests }: Rank
     score,
     parts,
     section22C: tests,
-    compatibility: 'the home must assess' as const,
-    freshness: facts.freshness,
-    confirmedOn: facts.confirmedOn,
+    compatibility: compatibility(assess),
+    /** What only the home can say, of this need; nothing of anybody who lives there. */
+    mustAssess: assess,
+    freshness: days === null ? null : days < 7 ? ('fresh' as const) : ('stale' as const),
+    confirmedOn: days === null ? null : addDays(asAt, -days),
     tier: facts.tier,
     pricePerWeekPence: price,
+    features: detail.features,
+    statementOfPurpose: detail.needs,
+    staffing: { byDay: detail.staffing, night: detail.night, qualifiedPercent: detail.qualifiedPercent },
+    manager: { post: detail.manager, since: detail.managerSince },
+    school: detail.school,
+    quality: {
+      judgement: published?.judgement ?? null,
+      judgedOn: published?.judgedOn ?? null,
+      direction: published === null ? null : direction(published),
+    },
+    stability: facts.stability === null ? null : adjusted(facts.stability),
+    /** Public evidence of the owner: shown, never scored; null where none was asked for or there is none. */
+    ownerEvidence: findings.evidence?.get(published?.owner ?? '') ?? null,
     reasons: [
       ...parts.filter(({ asked }) => asked).map(({ reason }) => reason),
       ...priceInWords(need.budgetPerWeek, price),

@@ -1,0 +1,145 @@
+import type { Tx } from '#platform';
+import { countReasons, reasonsOf } from '../domain/left-out';
+import type { CandidateKind } from '../domain/facts';
+import { askedFeatures, leastFirst, type Found, type LeftOut, type Sorted } from './search-candidates';
+import { placesOfHomes, unitsOf, type UnitDetail } from './search-places.query';
+import { askSupply, type SupplyQuestion } from './search-supply.query';
+
+/** A home or household left out, with its places, each with all its reasons. */
+export interface LeftOutHome {
+  readonly kind: Exclude<CandidateKind, 'agency'>;
+  readonly urn: string | null;
+  readonly building: number | null;
+  readonly household: string | null;
+  readonly name: string | null;
+  readonly authority: { readonly code: string; readonly name: string } | null;
+  readonly places: readonly {
+    readonly place: string | null;
+    readonly reasons: readonly string[];
+    readonly states: readonly string[] | null;
+  }[];
+}
+
+export interface LeftOutRequest {
+  readonly found: Found;
+  readonly sorted: Sorted;
+  readonly question: SupplyQuestion;
+  readonly page: number;
+  readonly pageLength: number;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** A page of those left out: homes first, those against which least stands before others, then households likewise. */
+export async function leftOutPage(tx: Tx, request: LeftOutRequest): Promise<LeftOutHome[]> {
+  const { sorted, page, pageLength } = request;
+  const from = (page - 1) * pageLength;
+  const homes = leastFirst(sorted.leftOut).slice(from, from + pageLength);
+  const shown = await homesShown(tx, request, homes);
+  const room = pageLength - homes.length;
+  if (room === 0) return shown;
+  const first = Math.max(from - sorted.leftOut.length, 0);
+  return [...shown, ...(await householdsShown(tx, request, first, room))];
+}
+
+const namedIn = ({ names }: LeftOutRequest, code: string | null): LeftOutHome['authority'] =>
+  code === null ? null : { code, name: names.get(code) ?? code };
+
+async function homesShown(tx: Tx, request: LeftOutRequest, homes: readonly LeftOut[]): Promise<LeftOutHome[]> {
+  const { found } = request;
+  const features = askedFeatures(found);
+  const described = homes.flatMap((each) => (each.kind === 'described' ? [each.home] : []));
+  const places = await placesOfHomes(tx, described, found.need.from);
+  const units = await unitsOf(
+    tx,
+    places.map(({ unit }) => unit),
+    found.need,
+  );
+  const masks = masksOf(request, described);
+  return homes.map((each) => {
+    if (each.kind === 'undescribed') {
+      const provider = found.published?.providers[each.provider] ?? null;
+      return {
+        kind: 'home',
+        urn: provider?.urn ?? null,
+        building: null,
+        household: null,
+        name: provider?.name ?? null,
+        authority: namedIn(request, provider?.authorityCode ?? null),
+        places: [{ place: null, reasons: reasonsOf(each.mask, features), states: null }],
+      };
+    }
+    const own = places.filter(({ home }) => home === each.home);
+    const detail = units.get(own[0]?.unit ?? -1);
+    const index = found.supply.homes.get(each.home)?.provider ?? null;
+    const provider = index === null ? null : (found.published?.providers[index] ?? null);
+    return {
+      kind: 'home',
+      urn: own[0]?.urn ?? provider?.urn ?? null,
+      building: own[0]?.building ?? null,
+      household: null,
+      name: provider?.name ?? null,
+      authority: namedIn(request, detail?.authorityCode ?? provider?.authorityCode ?? null),
+      places: own.map(({ place, unit }) => ({
+        place,
+        reasons: reasonsOf(masks.get(unit) ?? 0, features),
+        states: units.get(unit)?.states ?? null,
+      })),
+    };
+  });
+}
+
+/** Which place of a home has which mask. */
+function masksOf({ found }: LeftOutRequest, homes: readonly number[]): ReadonlyMap<number, number> {
+  const known = homes.flatMap((each) => found.supply.homes.get(each) ?? []);
+  return new Map(known.flatMap(({ units, masks }) => units.map((unit, index) => [unit, masks[index] ?? 0] as const)));
+}
+
+async function householdsShown(tx: Tx, request: LeftOutRequest, first: number, room: number): Promise<LeftOutHome[]> {
+  const { found, question } = request;
+  const groups = [...found.supply.households].toSorted(([a], [b]) => countReasons(a) - countReasons(b) || a - b);
+  const wanted: { mask: number; from: number; count: number }[] = [];
+  let passed = 0;
+  let left = room;
+  for (const [mask, count] of groups) {
+    const from = Math.max(first - passed, 0);
+    passed += count;
+    if (from >= count || left === 0) continue;
+    const taken = Math.min(count - from, left);
+    wanted.push({ mask, from, count: taken });
+    left -= taken;
+  }
+  if (wanted.length === 0) return [];
+  const listed = wanted.map(({ mask }) => mask);
+  const { listed: units } = await askSupply(tx, found.need, { ...question, listed });
+  const page = wanted.flatMap(({ mask, from, count }) =>
+    (units.get(mask) ?? [])
+      .toSorted((a, b) => a - b)
+      .slice(from, from + count)
+      .map((unit) => ({ unit, mask })),
+  );
+  const details = await unitsOf(
+    tx,
+    page.map(({ unit }) => unit),
+    found.need,
+  );
+  return page.flatMap(({ unit, mask }) => {
+    const detail = details.get(unit);
+    return detail === undefined ? [] : [householdShown(request, detail, mask)];
+  });
+}
+
+function householdShown(request: LeftOutRequest, detail: UnitDetail, mask: number): LeftOutHome {
+  const { found } = request;
+  const { urn, place, states, authorityCode } = detail;
+  const index = urn === null ? -1 : (found.published?.urns.indexOf(urn) ?? -1);
+  const provider = found.published?.providers[index] ?? null;
+  return {
+    kind: 'fostering-household',
+    urn,
+    building: null,
+    household: place,
+    name: provider?.name ?? null,
+    authority: namedIn(request, authorityCode),
+    places: [{ place, reasons: reasonsOf(mask, askedFeatures(found)), states }],
+  };
+}

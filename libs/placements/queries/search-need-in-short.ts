@@ -1,0 +1,94 @@
+import { displayPostcode } from '#geography';
+import type { LegalRoute } from '../domain/need';
+import { clockEnds } from '../domain/legal-clock';
+import type { SearchFindings } from './search-result';
+
+/** How long a legal route lasts without a court. Children Act 1989 s.46(6), s.45(1); LASPO 2012 and PACE 1984 s.38(6). */
+const CLOCKS: Partial<Record<LegalRoute, string>> = {
+  'section-20': 'Someone with parental responsibility may end it at any time.',
+  'police-protection': 'It ends 72 hours after it began.',
+  'emergency-protection-order': 'It lasts 8 days at most, and may be extended once by 7.',
+  'pace-transfer': 'The place is needed the same night.',
+  remand: "The court's conditions bind the placement.",
+};
+
+const HOUR = 3_600_000;
+
+/** What was asked, and what has to be said of it. No postcode of it is repeated but one that is not known. */
+export function needInShort(findings: SearchFindings) {
+  const { need, council } = findings;
+  const { age, sex, legalRoute, siblings, features, needs, from, to, urgency, notSaid, notWith, details } = need;
+  const ends = clockEnds(legalRoute, need.legalRouteBegan);
+  return {
+    council,
+    age,
+    sex,
+    legalRoute,
+    legalRouteEnds: ends?.toISOString() ?? null,
+    /** Whole hours; negative once it has ended. Null without an end, and where nobody said what the time is. */
+    hoursLeft:
+      ends === null || findings.at === null ? null : Math.floor((ends.getTime() - findings.at.getTime()) / HOUR),
+    siblings,
+    features,
+    needs,
+    from,
+    to,
+    urgency,
+    anchors: need.anchors.map(({ name, visitsPerMonth }) => ({ name, visitsPerMonth })),
+    notWith: notWith.length,
+    details,
+    notes: notes(findings),
+    notSaid,
+  };
+}
+
+function notes(findings: SearchFindings): string[] {
+  const { need, council, unknownPostcodes, found, sorted } = findings;
+  const { legalRoute, details, anchors, features } = need;
+  return [
+    ...(legalRoute === null ? [] : [CLOCKS[legalRoute] ?? []].flat()),
+    ...unknownPostcodes.map(
+      ({ name, postcode }) =>
+        `The ${name} postcode ${displayPostcode(postcode)} is not known: no distance to it can be told.`,
+    ),
+    ...(anchors.length === 0
+      ? [
+          details.unaccompanied
+            ? 'The child came alone and has no home here: no distance from it counts for or against a place.'
+            : 'The need gives no postcode, so no distance is told.',
+        ]
+      : []),
+    ...(council === null ? ['The council is not known: name it in search.council, or with --council.'] : []),
+    ...(found.published === null
+      ? ["No register of Ofsted's is loaded for that day: no registration could be checked."]
+      : []),
+    ...(need.standard.PlacementRequirements['homeAdaptation'] === true && features.length === 0
+      ? ['An adaptation is required and search.features names none: nothing was left out for want of it.']
+      : []),
+    ...libertyNotes(findings),
+    ...(need.avoid.areas.length === 0
+      ? []
+      : [
+          `Whether a home of others lies in ${need.avoid.areas.join(', ')} is not told, since that would show where it is: ` +
+            'homes in those councils come later, and each must be asked first.',
+        ]),
+    ...(sorted.agencies === 0
+      ? []
+      : [`${sorted.agencies} fostering agencies named no household: each is to be asked, and counted apart.`]),
+  ];
+}
+
+function libertyNotes({ need: { details }, asAt }: SearchFindings): string[] {
+  const order = details.liberty;
+  if (order === null) return [];
+  const expired = order.expires !== null && order.expires <= asAt;
+  return [
+    order.basis === 'section-25'
+      ? 'Secure accommodation (s.25) is found through the national unit: these homes are none of it.'
+      : 'Homes must say whether they can care for a child who is deprived of liberty.',
+    ...(order.court === null || order.made === null
+      ? ['The order is not complete: its court and day are wanted before a child is deprived of liberty.']
+      : []),
+    ...(expired ? [`The order expired on ${order.expires}.`] : []),
+  ];
+}
