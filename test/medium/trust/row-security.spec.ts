@@ -162,6 +162,7 @@ describe('functions', () => {
       { name: 'register.places_of_homes', pinned: true },
       { name: 'register.planned_homes_on', pinned: true },
       { name: 'register.project_changed_supply', pinned: true },
+      { name: 'register.provider_numbers', pinned: true },
       { name: 'register.settle_descriptions', pinned: true },
       { name: 'register.settle_reminders', pinned: true },
       { name: 'register.split_of_siblings', pinned: true },
