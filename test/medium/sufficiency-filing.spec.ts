@@ -127,9 +127,8 @@ describe('the life of an annual report', () => {
   });
 
   it('is filed, each file verified, and refused after one byte is changed', async () => {
-    const [{ id }] = (await home().uow.read(director, (tx) => annualReports(tx, own.organisationId))) as [
-      { id: string },
-    ];
+    const [opened] = await home().uow.read(director, (tx) => annualReports(tx, own.organisationId));
+    const id = opened?.id ?? '';
     const filed = await file(id);
     const files = await outputs(filed.filingId);
     expect(files.map(({ format }) => format)).toEqual(['csv', 'html', 'json', 'ods', 'pdf']);
