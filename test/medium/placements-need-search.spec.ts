@@ -47,6 +47,11 @@ beforeAll(async () => {
     );
 });
 
+const sent = (lines: readonly string[]) => ({
+  file: raw(`supply-${(files += 1)}.csv`, `${lines.join('\n')}\n`),
+  asAt: day('2025-04-01'),
+});
+
 beforeEach(async () => {
   await home().asOwner(`truncate register.vacancy, register.place, register.premises, placements.anchor_use,
     placements.search_weights`);
@@ -58,10 +63,6 @@ beforeEach(async () => {
     ]),
   );
   const parts = [home().uow, { dataDir }] as const;
-  const sent = (lines: readonly string[]) => ({
-    file: raw(`supply-${(files += 1)}.csv`, `${lines.join('\n')}\n`),
-    asAt: day('2025-04-01'),
-  });
   await new ImportPremises(...parts).execute(provider, sent(['urn,building,postcode,places', '2900001,1,ZZ9 9ZZ,4']));
   await new ImportPlaces(...parts).execute(
     provider,
@@ -198,17 +199,17 @@ function areaLeft(told: readonly { postcode: string; from: number; to: number }[
   return cells * step * step;
 }
 
-describe('anchors', () => {
-  const bands = async (needId: string, ...postcodes: string[]) => {
-    const { result } = await search(needId);
-    const { distanceBands } = result.candidates.find(({ urn }) => urn === '2900001') as (typeof result.candidates)[0];
-    return postcodes.map((postcode, index) => ({
-      postcode,
-      from: distanceBands[index]?.milesFrom as number,
-      to: distanceBands[index]?.milesTo as number,
-    }));
-  };
+const bands = async (needId: string, ...postcodes: string[]) => {
+  const { result } = await search(needId);
+  const { distanceBands } = result.candidates.find(({ urn }) => urn === '2900001') as (typeof result.candidates)[0];
+  return postcodes.map((postcode, index) => ({
+    postcode,
+    from: distanceBands[index]?.milesFrom as number,
+    to: distanceBands[index]?.milesTo as number,
+  }));
+};
 
+describe('anchors', () => {
   it('of three searches locate no withheld home, and a fourth set is refused until its time', async () => {
     const needId = await opened(documentFrom('ZZ1 1AA'));
     const told = await bands(needId, 'ZZ1 1AA');

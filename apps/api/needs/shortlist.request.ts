@@ -6,6 +6,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -44,6 +45,7 @@ export class CandidateKeyRequest {
 
 export class ShortlistRequest extends ReasonRequest {
   @ApiProperty({ type: CandidateKeyRequest, description: 'As a search of this need told it.' })
+  @IsObject()
   @ValidateNested()
   @Type(() => CandidateKeyRequest)
   candidate!: CandidateKeyRequest;

@@ -56,7 +56,7 @@ export class ListNeeds {
     const shown = rows.slice(0, length);
     const last = rows.length > length ? shown.at(-1) : undefined;
     return {
-      items: shown.map(({ presses: _, ...item }) => item),
+      items: shown.map(({ presses: _presses, ...item }) => item),
       next: last ? writeCursor(last.presses, last.id) : null,
     };
   }

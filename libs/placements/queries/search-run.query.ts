@@ -73,7 +73,7 @@ export class SearchRuns {
     return this.unitOfWork.read(actor, async (tx) => {
       await needById(tx, { needId });
       const runs = await runsOf(tx, needId, null);
-      return runs.map(({ ranking: _, ...run }) => run);
+      return runs.map(({ ranking: _ranking, ...run }) => run);
     });
   }
 
@@ -94,8 +94,8 @@ export class SearchRuns {
       const keys = ranking
         .slice(from, from + length)
         .map(([kind, urn, building, place]) => ({ kind, urn, building, place }));
-      const asked = { need, asAt: search.asAt, page: leftOutPage, evidence: this.evidence };
-      const { result: found, candidate } = await findAgain(tx, asked, keys);
+      const question = { need, asAt: search.asAt, page: leftOutPage, evidence: this.evidence };
+      const { result: found, candidate } = await findAgain(tx, question, keys);
       const shown = keys.map((key, index): RankedEntry => {
         const rank = from + index + 1;
         const known = candidate(key);
