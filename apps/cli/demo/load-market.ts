@@ -53,7 +53,7 @@ export async function loadMarket(system: System, load: MarketToLoad): Promise<vo
   await enterNotices(
     system,
     load,
-    bought.filter(({ council, provision }) => near.has(council) && /home/i.test(provision)),
+    bought.filter(({ council, provision }) => near.has(council) && /children's home/i.test(provision)),
   );
 }
 
