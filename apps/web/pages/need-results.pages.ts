@@ -36,7 +36,7 @@ export class NeedResultPages {
   ) {}
 
   @Get(PATHS.needResults)
-  @Allow('search-homes')
+  @Allow('read-needs')
   async results(
     @CurrentPerson() person: SignedInPerson,
     @Param('needId', IdPart) needId: string,
@@ -60,7 +60,7 @@ export class NeedResultPages {
   }
 
   @Get(PATHS.needLeftOut)
-  @Allow('search-homes')
+  @Allow('read-needs')
   async leftOut(
     @CurrentPerson() person: SignedInPerson,
     @Param('needId', IdPart) needId: string,
@@ -84,7 +84,7 @@ export class NeedResultPages {
   }
 
   @Get(PATHS.needCompare)
-  @Allow('search-homes')
+  @Allow('read-needs')
   async compare(
     @CurrentPerson() person: SignedInPerson,
     @Param('needId', IdPart) needId: string,

@@ -118,12 +118,19 @@ export class NeedShortlistPages {
     const need = await this.needById.execute(person.actor, { needId });
     const entries = await this.shortlist.execute(person.actor, { needId });
     const steps = await this.shortlist.history(person.actor, { needId });
+    const titles = new Map(entries.map((entry) => [entry.id, titleOf(entry)]));
     return this.pages.render(request, 'needs/shortlist', {
       title: 'Shortlist',
       errors,
       need: needHeader(need, new Date()),
       entries: entries.map((entry, index) => shown(needId, entry, index, entries.length)),
-      steps: steps.map((step) => ({ ...step, words: STEPS[step.what] })),
+      steps: steps.map(({ what, at, by, reason, entryId, name }) => ({
+        at,
+        by,
+        reason,
+        words: STEPS[what],
+        title: titles.get(entryId ?? '') ?? name,
+      })),
       mayWrite: need.status !== 'closed' && isPermitted(person.actor, 'write-needs'),
       compare: compareLink(needId, entries),
       links: needLinks(needId),
@@ -139,12 +146,17 @@ const KINDS: Readonly<Record<string, string>> = {
   agency: 'Fostering agency',
 };
 
+const titleOf = ({ kind, urn, place, name }: ShortlistEntry): string =>
+  name === null || name === 'REDACTED'
+    ? [KINDS[kind] ?? kind, urn, place].filter((part) => part !== null).join(' ')
+    : name;
+
 function shown(needId: string, entry: ShortlistEntry, index: number, length: number) {
-  const { id, kind, urn, place, name, reason, addedAt, addedBy, needVersion } = entry;
+  const { id, urn, place, reason, addedAt, addedBy, needVersion } = entry;
   const reference = [urn, place].filter((part) => part !== null).join(', ');
   return {
     id,
-    title: name === null || name === 'REDACTED' ? `${KINDS[kind] ?? kind} ${reference}` : name,
+    title: titleOf(entry),
     reference,
     reason,
     addedAt,

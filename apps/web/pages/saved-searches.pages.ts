@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { DomainError, dayOf, notFound } from '#kernel';
+import { DomainError, dayOf } from '#kernel';
 import { isPermitted } from '#identity';
 import {
   EndSavedSearch,
@@ -74,15 +74,18 @@ export class SavedSearchPages {
   }
 
   @Get(PATHS.savedSearch)
-  @Allow('search-homes')
+  @Allow('read-needs')
   async show(
     @CurrentPerson() { actor }: SignedInPerson,
     @Param('savedSearchId', IdPart) searchId: string,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const search = (await this.savedSearches.execute(actor)).find(({ id }) => id === searchId);
-    if (!search) throw notFound('That saved search');
+    const search = await this.savedSearches.one(actor, { searchId });
+    const links = { searches: to(PATHS.savedSearches) };
+    const { name: title, endedAt } = search;
+    if (endedAt !== null)
+      return void response.send(this.pages.render(request, 'needs/saved-search', { title, endedAt, links }));
     const now = new Date();
     try {
       const { result } = await this.searchNeed.execute(actor, {
@@ -92,19 +95,16 @@ export class SavedSearchPages {
       });
       response.send(
         this.pages.render(request, 'needs/saved-search', {
-          title: search.name,
+          title,
           count: result.candidates.length,
           candidates: result.candidates.slice(0, SHOWN).map(candidateView),
-          links: { searches: to(PATHS.savedSearches) },
+          links,
         }),
       );
     } catch (problem) {
       if (!(problem instanceof DomainError) || problem.code !== 'too-many-requests') throw problem;
       const errors = [{ field: 'results', message: problem.message }];
-      const links = { searches: to(PATHS.savedSearches) };
-      response
-        .status(429)
-        .send(this.pages.render(request, 'needs/saved-search', { title: search.name, errors, links }));
+      response.status(429).send(this.pages.render(request, 'needs/saved-search', { title, errors, links }));
     }
   }
 
