@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { GeographyModule } from '#geography';
-import { NeedsModule } from '#placements';
+import { NeedsModule, ReferralsModule } from '#placements';
 import { RegisterModule } from '#register';
 import { SufficiencyModule } from '#sufficiency';
 import { CouncilReports } from '../http/council-reports';
@@ -17,9 +17,16 @@ import { NeedsController } from './needs/needs.controller';
 import { SavedSearchesController } from './needs/saved-searches.controller';
 import { ShortlistController } from './needs/shortlist.controller';
 import { ProblemPresenter } from './problem-presenter';
+import { AcceptancesController } from './referrals/acceptances.controller';
+import { AgreementsController } from './referrals/agreements.controller';
+import { ApproachesController } from './referrals/approaches.controller';
+import { InboxController } from './referrals/inbox.controller';
+import { PlacementsController } from './referrals/placements.controller';
+import { ProviderPlacementsController } from './referrals/provider-placements.controller';
+import { ReferralsController } from './referrals/referrals.controller';
 
 @Module({
-  imports: [GeographyModule, RegisterModule, NeedsModule, SufficiencyModule],
+  imports: [GeographyModule, RegisterModule, NeedsModule, ReferralsModule, SufficiencyModule],
   controllers: [
     MeController,
     NeedsController,
@@ -33,6 +40,13 @@ import { ProblemPresenter } from './problem-presenter';
     ReportsController,
     ReportRunsController,
     BaselineController,
+    AcceptancesController,
+    AgreementsController,
+    ApproachesController,
+    InboxController,
+    PlacementsController,
+    ProviderPlacementsController,
+    ReferralsController,
   ],
   providers: [ProblemPresenter, CouncilReports],
   exports: [ProblemPresenter],

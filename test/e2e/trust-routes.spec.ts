@@ -6,6 +6,7 @@ import { RouteRules, type RouteRule } from '../../apps/http/edge/route-rules';
 import { PATHS } from '../../apps/web/paths';
 import { anOrganisation, everyRoleOf, join, type TestPerson } from '../factories/people';
 import { loadFixtureReturn, openCouncil, type CouncilScene } from './council-scene';
+import { plantReferral } from './referral-scene';
 import { withSite } from './site';
 import { describeSupply } from './supply-scene';
 import { CANARY, OF_THE_ASKER, plantNeed, type Bodies } from './trust-scene';
@@ -130,7 +131,9 @@ beforeAll(async () => {
   Object.assign(values, { provider: manchester.council.id, flagId: manchester.council.id });
   const planted = await plantNeed(database, manchester.council);
   Object.assign(values, planted.values);
-  bodies = planted.bodies;
+  const referral = await plantReferral(database, manchester.council);
+  Object.assign(values, referral.values);
+  bodies = { ...planted.bodies, ...referral.bodies };
   await waitForReport(officer);
   routes = routesOf((http.app.getHttpAdapter().getInstance() as { router: Router }).router);
   rules = http.app.get(RouteRules).list();

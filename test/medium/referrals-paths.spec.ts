@@ -1,24 +1,19 @@
 import {
   AcceptOffer,
   AcceptSiblings,
-  CallOffFileOf,
   CloseNeed,
   DecideApproval,
   Duties,
   EndPlacement,
   EndReferral,
   GiveNotice,
-  MakeOffer,
   NeedById,
   Placements,
   PreferOffer,
   ProviderInbox,
   ReferralById,
   ReviewPlacement,
-  SettleDuty,
-  SignAgreement,
   StartPlacement,
-  WeeklyCommitmentOf,
 } from '#placements';
 import { addWorkingDays, newId } from '#kernel';
 import {
@@ -31,7 +26,6 @@ import {
   approved,
   from,
   HOMES,
-  inDays,
   openPlacementScene,
   signedAndStarted,
   today,
@@ -177,14 +171,14 @@ it('a sibling group of three: all are accepted together, or none', async () => {
   const other = await anAcceptedOffer(scene, { units: [{ building: 1, place: 'A2' }] });
   const together = approaches.map((approachId) => ({ approachId, startsOn: from(2) }));
   const accept = new AcceptSiblings(uow());
-  await expect(accept.execute(officer(), together)).rejects.toMatchObject({ reason: 'place-taken' });
+  await expect(accept.execute(officer(), siblingGroup, together)).rejects.toMatchObject({ reason: 'place-taken' });
   const none = await uow().read(officer(), (tx) =>
     tx.query('select 1 from placements.placement where approach_id = any ($1)', [approaches]),
   );
   expect(none).toEqual([]);
   await database().asOwner('truncate placements.booking');
   expect(other.placementId).toBeDefined();
-  expect(await accept.execute(officer(), together)).toHaveLength(3);
+  expect(await accept.execute(officer(), siblingGroup, together)).toHaveLength(3);
 });
 
 it('parent and child: the offer names two places, and both are taken', async () => {
@@ -246,69 +240,4 @@ it('a transfer ends the placement before it with the day of the move', async () 
   const states = await new Placements(uow()).list(officer());
   expect(states.find(({ id }) => id === first.placementId)).toMatchObject({ state: 'ended', endsOn: from(5) });
   expect(states.find(({ id }) => id === next.placementId)).toMatchObject({ state: 'started', purpose: 'step-down' });
-});
-
-it('keeps who was asked, what each answered, and why one was chosen', async () => {
-  const { referralId } = await aPublishedReferral(scene);
-  const approachId = await anApproach(scene, { referralId });
-  await anApproach(scene, {
-    referralId,
-    providerId: null,
-    providerName: 'By phone only',
-    urn: null,
-    tier: 'spot',
-    waiverReason: 'No framework home is free',
-  });
-  await anOffer(scene, approachId);
-  const dearer = {
-    approachId,
-    corePence: 500_000,
-    earliestStart: today(),
-    expiresAt: inDays(2),
-    units: A1,
-    at: new Date(),
-  };
-  await new MakeOffer(uow()).execute(scene.provider.as('provider-manager'), dearer);
-  await approved(scene, approachId);
-  await new AcceptOffer(uow()).execute(officer(), { approachId, startsOn: from(2) });
-  const file = await new CallOffFileOf(uow()).execute(officer(), { referralId });
-  expect(file.lines.map(({ tier, answer, chosen, reason, offers }) => [tier, answer, chosen, reason, offers])).toEqual([
-    [
-      'framework-direct',
-      'accepted',
-      true,
-      'The only one near school',
-      [
-        { number: 1, totalPence: 425_000 },
-        { number: 2, totalPence: 500_000 },
-      ],
-    ],
-    ['spot', 'sent', false, null, []],
-  ]);
-  expect(file.history.map(({ step }) => step)).toEqual(
-    expect.arrayContaining(['publish', 'send', 'view', 'offer', 'approve', 'accept']) as unknown,
-  );
-});
-
-it('a signature is of what was read; a task is done with evidence; what is paid adds up', async () => {
-  const made = await anAcceptedOffer(scene, { startsOn: today() });
-  const sign = new SignAgreement(uow());
-  const signature = { agreementId: made.agreementId, name: 'Casey Commissioner', at: new Date() };
-  await expect(
-    sign.execute(scene.council.as('commissioner'), { ...signature, digest: '0'.repeat(64) }),
-  ).rejects.toMatchObject({ reason: 'terms-changed' });
-  await signedAndStarted(scene, made, today());
-  const [first] = await duties(made.placementId);
-  const settle = new SettleDuty(uow());
-  const done = { dutyId: first?.id ?? '', evidence: '', at: new Date() };
-  await expect(settle.execute(officer(), { ...done, how: 'do' })).rejects.toMatchObject({
-    details: [{ field: 'evidence' }],
-  });
-  await settle.execute(officer(), { ...done, how: 'do', evidence: 'Letter of today, file 12' });
-  await expect(settle.execute(officer(), { ...done, how: 'do', evidence: 'Again' })).rejects.toMatchObject({
-    reason: 'state-moved-on',
-  });
-  const paid = await new WeeklyCommitmentOf(uow()).execute(officer(), { asAt: from(1) });
-  expect(paid.pencePerWeek).toBeGreaterThanOrEqual(425_000);
-  expect(paid.parts.map(({ purpose, payer }) => `${purpose} ${payer}`)).toContain('additional social-care');
 });

@@ -183,6 +183,7 @@ export const ROLES = {
     who: 'Approves placements outside the area, for the council that looks after the child',
     of: ['council'],
     may: [
+      'read-needs',
       'read-placements',
       'approve-search',
       'approve-placement',

@@ -13,7 +13,7 @@ export interface ProviderToAsk {
   /** An organisation of Homeward's; else its name, and the council writes down what it answers. */
   readonly providerId?: string | null;
   readonly providerName?: string | null;
-  readonly urn: string | null;
+  readonly urn?: string | null;
   readonly tier: Tier;
   /** Why nobody before this tier is asked or came to an offer; needed for a spot purchase. */
   readonly waiverReason?: string | null;
@@ -72,7 +72,7 @@ function check(
 
 async function ask(tx: Tx, referral: ReferralRecord, provider: ProviderToAsk, at: Date): Promise<Asked> {
   const { id: referralId, organisationId, needId } = referral;
-  const { urn, tier, replyBy, providerId = null } = provider;
+  const { urn = null, tier, replyBy, providerId = null } = provider;
   const providerName = await nameOf(tx, provider);
   const opensAt = provider.opensAt ?? at;
   const state = opensAt <= at ? 'sent' : 'planned';

@@ -28,16 +28,18 @@ export interface TermsToAgree {
   readonly lines?: readonly LineToAgree[];
 }
 
+export interface ChangedAgreement {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** Changes a draft agreement before anybody has signed it. */
 @Injectable()
 export class ChangeTerms {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError forbidden, not-found, invalid, precondition-failed; ConflictError state-moved-on */
-  execute(
-    actor: Actor,
-    { agreementId, version, terms, lines }: TermsToAgree,
-  ): Promise<{ id: string; version: number }> {
+  execute(actor: Actor, { agreementId, version, terms, lines }: TermsToAgree): Promise<ChangedAgreement> {
     authorise(actor, 'make-referral');
     if (lines?.some(({ from, to = null }) => to !== null && to < from))
       throw invalid('A price line cannot end before it begins.');

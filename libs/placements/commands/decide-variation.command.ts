@@ -14,16 +14,18 @@ export interface VariationDecision {
   readonly reason: string;
 }
 
+export interface DecidedVariation {
+  readonly id: string;
+  readonly state: VariationState;
+}
+
 /** The council agrees to a variation or refuses it; agreed, its price lines hold. */
 @Injectable()
 export class DecideVariation {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError forbidden, not-found; ConflictError state-moved-on */
-  execute(
-    actor: Actor,
-    { variationId, agreed, reason }: VariationDecision,
-  ): Promise<{ id: string; state: VariationState }> {
+  execute(actor: Actor, { variationId, agreed, reason }: VariationDecision): Promise<DecidedVariation> {
     authorise(actor, 'sign-agreement');
     return this.unitOfWork.run(actor, async (tx) => {
       const asked = await tx.maybeOne<{ agreementId: string; state: VariationState; change: VariationChange }>(

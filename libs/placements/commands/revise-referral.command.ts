@@ -19,13 +19,20 @@ export interface ReferralChange {
   readonly statedSimilar?: { readonly children: number; readonly source: string } | null;
 }
 
+export interface RevisedReferral {
+  readonly id: string;
+  readonly version: number;
+  /** What in the text may still tell who it is. */
+  readonly identifying: readonly string[];
+}
+
 /** Changes what a referral says before it is published. */
 @Injectable()
 export class ReviseReferral {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** Answers what in the text may still tell who it is. @throws DomainError forbidden, not-found, precondition-failed; ConflictError state-moved-on */
-  execute(actor: Actor, asked: ReferralChange): Promise<{ id: string; version: number; identifying: string[] }> {
+  execute(actor: Actor, asked: ReferralChange): Promise<RevisedReferral> {
     authorise(actor, 'make-referral');
     return this.unitOfWork.run(actor, async (tx) => {
       const referral = await lockReferral(tx, asked.referralId, asked.version);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { authorise, isPermitted } from '#identity';
-import type { Actor, CalendarDate } from '#kernel';
+import { notFound, type Actor, type CalendarDate } from '#kernel';
 import { UnitOfWork } from '#platform';
 
 export interface DutyLine {
@@ -35,14 +35,22 @@ export interface DutiesAsked {
 export class Duties {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @throws DomainError forbidden */
+  /** @throws DomainError forbidden; not-found for a placement of somebody else's */
   execute(
     actor: Actor,
     { asAt, placementId = null, all = false, overdueOnly = false }: DutiesAsked,
   ): Promise<DutyLine[]> {
     if (!isPermitted(actor, 'read-placements')) authorise(actor, 'answer-referral');
-    return this.unitOfWork.read(actor, (tx) =>
-      tx.query<DutyLine>(
+    return this.unitOfWork.read(actor, async (tx) => {
+      if (placementId !== null) {
+        const own = await tx.maybeOne(
+          `select 1 from placements.placement where id = $1
+              and (organisation_id = platform.actor_organisation() or provider_id = platform.actor_organisation())`,
+          [placementId],
+        );
+        if (!own) throw notFound('That placement');
+      }
+      return tx.query<DutyLine>(
         `select d.id, d.placement_id as "placementId", coalesce(n.reference, '') as reference, d.kind, d.source, d.addressee,
                 d.what, d.due_on::text as "dueOn", d.state = 'open' and d.due_on < $1 as overdue,
                 d.may_be_withheld as "mayBeWithheld", d.state, d.version, d.done_on::text as "doneOn", d.done_by as "doneBy",
@@ -54,7 +62,7 @@ export class Duties {
             and (not $4 or (d.state = 'open' and d.due_on < $1))
           order by d.due_on, d.kind desc, d.addressee, d.id limit 1000`,
         [asAt, placementId, all, overdueOnly],
-      ),
-    );
+      );
+    });
   }
 }

@@ -1,0 +1,124 @@
+import { Body, Controller, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import {
+  ApiBadRequestResponse,
+  ApiConflictResponse,
+  ApiCookieAuth,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiPreconditionFailedResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import { type Actor, calendarDate } from '#kernel';
+import { AnswerOnce, AcceptOffer, WithdrawApproach, AcceptSiblings, AnswerQuestion } from '#placements';
+import { IdPart } from '../../http/address-parts';
+import { Allow } from '../../http/edge/access.decorator';
+import { CurrentActor } from '../../http/edge/current-person.decorator';
+import { API } from '../paths';
+import { Problem } from '../problem.response';
+import { AcceptanceRequest, AnswerRequest, SiblingAcceptancesRequest, WhyRequest } from './approaches.request';
+import { AcceptedAnswer, IdAnswer, StepAnswer, seenBy, tagged } from './step.response';
+
+@ApiTags('referrals')
+@ApiCookieAuth()
+@ApiBadRequestResponse({ type: Problem })
+@ApiNotFoundResponse({ type: Problem, description: 'Not there, or not yours.' })
+@ApiConflictResponse({
+  type: Problem,
+  description: 'Somebody was first or the state has moved on: `reason` and `next` say more.',
+})
+@ApiPreconditionFailedResponse({ type: Problem, description: 'It was changed since the version of If-Match.' })
+@Controller()
+export class AcceptancesController {
+  constructor(
+    private readonly acceptOffer: AcceptOffer,
+    private readonly acceptSiblings: AcceptSiblings,
+    private readonly answerQuestion: AnswerQuestion,
+    private readonly withdrawApproach: WithdrawApproach,
+    private readonly answerOnce: AnswerOnce,
+  ) {}
+
+  @Post(API.approachAcceptance)
+  @HttpCode(200)
+  @Allow('make-referral')
+  @ApiOperation({ summary: 'Accept an approved offer: its places are taken' })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key is answered once.' })
+  @ApiOkResponse({ type: AcceptedAnswer })
+  async accept(
+    @CurrentActor() actor: Actor,
+    @Param('approachId', IdPart) approachId: string,
+    @Body() asked: AcceptanceRequest,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<AcceptedAnswer> {
+    return tagged(
+      response,
+      await this.answerOnce.execute(actor, { key, request: ['POST', API.approachAcceptance, approachId, asked] }, () =>
+        this.acceptOffer.execute(actor, {
+          approachId,
+          startsOn: calendarDate(asked.startsOn),
+          endsOn: asked.endsOn ? calendarDate(asked.endsOn) : null,
+          ...seenBy(ifMatch),
+        }),
+      ),
+    );
+  }
+
+  @Post(API.approachWithdrawal)
+  @HttpCode(200)
+  @Allow('make-referral')
+  @ApiOperation({ summary: 'Take the question to one provider back' })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
+  @ApiOkResponse({ type: StepAnswer })
+  async withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('approachId', IdPart) approachId: string,
+    @Body() asked: WhyRequest,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StepAnswer> {
+    return tagged(response, await this.withdrawApproach.execute(actor, { ...asked, ...seenBy(ifMatch), approachId }));
+  }
+
+  @Post(API.siblingAcceptance)
+  @HttpCode(200)
+  @Allow('make-referral')
+  @ApiOperation({ summary: 'Accept offers for brothers and sisters: all of them, or none' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key is answered once.' })
+  @ApiOkResponse({ type: [AcceptedAnswer] })
+  acceptTogether(
+    @CurrentActor() actor: Actor,
+    @Param('siblingGroup', IdPart) siblingGroup: string,
+    @Body() asked: SiblingAcceptancesRequest,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<AcceptedAnswer[]> {
+    return this.answerOnce.execute(actor, { key, request: ['POST', API.siblingAcceptance, siblingGroup, asked] }, () =>
+      this.acceptSiblings.execute(
+        actor,
+        siblingGroup,
+        asked.acceptances.map((each) => ({
+          approachId: each.approachId,
+          startsOn: calendarDate(each.startsOn),
+          endsOn: each.endsOn ? calendarDate(each.endsOn) : null,
+        })),
+      ),
+    );
+  }
+
+  @Post(API.questionAnswer)
+  @HttpCode(200)
+  @Allow('make-referral')
+  @ApiOperation({ summary: 'Answer what a provider asked' })
+  @ApiOkResponse({ type: IdAnswer })
+  answer(
+    @CurrentActor() actor: Actor,
+    @Param('questionId', IdPart) questionId: string,
+    @Body() asked: AnswerRequest,
+  ): Promise<IdAnswer> {
+    return this.answerQuestion.execute(actor, { ...asked, questionId });
+  }
+}
