@@ -48,8 +48,9 @@ async function assessAll(tx: Tx, { asAt, company, importId }: Assessing): Promis
   const thresholds = await thresholdsOn(tx, asAt);
   const numbers = company === undefined ? await companiesToAssess(tx, importId ?? null) : [company];
   const done = { companies: numbers.length, changed: 0, flagsRaised: 0 };
+  const casesOf = await assessmentCases(tx, asAt, thresholds);
   for (let at = 0; at < numbers.length; at += BATCH) {
-    const cases = await assessmentCases(tx, numbers.slice(at, at + BATCH), asAt, thresholds);
+    const cases = await casesOf(numbers.slice(at, at + BATCH));
     const assessed = cases.map((of) => ({ of, assessment: assess(of) }));
     done.flagsRaised += await raiseFlags(
       tx,
@@ -76,7 +77,7 @@ async function companiesToAssess(tx: Tx, importId: string | null): Promise<strin
   return rows.map(({ number }) => number);
 }
 
-function rowOf({ of, assessment }: { of: AssessmentCase; assessment: Assessment }): Record<string, unknown> {
+function rowOf({ of, assessment }: { of: AssessmentCase; assessment: Assessment }) {
   const { indicators } = assessment;
   const { thresholds, consolidation } = of;
   const said = JSON.stringify([assessment.scope, assessment.basis, indicators, consolidation, thresholds.version]);
@@ -100,23 +101,28 @@ function rowOf({ of, assessment }: { of: AssessmentCase; assessment: Assessment 
 
 /** A provider has its right of reply before councils see what raised a flag. */
 async function store(tx: Tx, assessed: readonly { of: AssessmentCase; assessment: Assessment }[]): Promise<number> {
-  const rows = JSON.stringify(assessed.map(rowOf));
+  const all = assessed.map(rowOf);
   const changed = await tx.query<{ id: string }>(
     `with given as (
-       select * from jsonb_to_recordset($1) as g(id uuid, company_number text, as_at date, threshold_version integer, scope text,
-         lease_basis text, legal_form text, period_start date, period_end date, stale boolean, assessable boolean,
-         indicators jsonb, consolidation jsonb, input_hash text)),
+       select * from unnest($1::uuid[], $2::text[], $3::text[]) as g(id, company_number, input_hash)),
      fresh as (
-       select g.* from given g left join finance.assessment a
+       select g.id, g.company_number from given g left join finance.assessment a
          on a.company_number = g.company_number and a.superseded_at is null
-        where a.input_hash is distinct from g.input_hash and (a.as_at is null or a.as_at <= g.as_at)),
+        where a.input_hash is distinct from g.input_hash and (a.as_at is null or a.as_at <= $4)),
      old as (
        update finance.assessment a set superseded_at = now() from fresh f
         where a.company_number = f.company_number and a.superseded_at is null returning a.id)
      select id from fresh, (select count(*) from old) done`,
-    [rows],
+    [
+      all.map(({ id }) => id),
+      all.map(({ company_number: number }) => number),
+      all.map(({ input_hash: hash }) => hash),
+      assessed[0]?.of.asAt,
+    ],
   );
   if (changed.length === 0) return 0;
+  const fresh = new Set(changed.map(({ id }) => id));
+  const rows = JSON.stringify(all.filter(({ id }) => fresh.has(id)));
   await tx.query(
     `insert into finance.assessment (id, company_number, as_at, threshold_version, scope, lease_basis, legal_form,
        period_start, period_end, stale, assessable, indicators, consolidation, input_hash, councils_from)
@@ -126,9 +132,8 @@ async function store(tx: Tx, assessed: readonly { of: AssessmentCase; assessment
          where f.company_number = g.company_number and f.state <> 'closed'))
      from jsonb_to_recordset($1) as g(id uuid, company_number text, as_at date, threshold_version integer, scope text,
        lease_basis text, legal_form text, period_start date, period_end date, stale boolean, assessable boolean,
-       indicators jsonb, consolidation jsonb, input_hash text)
-     where g.id = any ($2)`,
-    [rows, changed.map(({ id }) => id)],
+       indicators jsonb, consolidation jsonb, input_hash text)`,
+    [rows],
   );
   return changed.length;
 }

@@ -1,4 +1,4 @@
-import { addDays, addWorkingDays, newId } from '#kernel';
+import { addDays, addWorkingDays, newId, type CalendarDate } from '#kernel';
 import type { Tx } from '#platform';
 import type { Assessment } from '../domain/assess';
 import type { AssessmentCase } from '../domain/assessment-case';
@@ -11,9 +11,8 @@ interface Called {
   readonly flags: readonly CalledFor[];
 }
 
-function rowsOf({ of, assessment, flags }: Called): Record<string, unknown>[] {
+function rowsOf({ of, assessment, flags }: Called, replyDueOn: CalendarDate) {
   const { companyNumber, asAt, thresholds, consolidation } = of;
-  const replyDueOn = addWorkingDays(asAt, RIGHT_OF_REPLY_DAYS);
   return flags.map(({ indicator, level, factKey, evidence }) => ({
     id: newId(),
     subject_kind: consolidation.isOwner ? 'owner' : 'company',
@@ -31,10 +30,19 @@ function rowsOf({ of, assessment, flags }: Called): Record<string, unknown>[] {
   }));
 }
 
-/** Raises flags for facts that none was raised for. @returns how many */
+/** Raises flags for facts that none was raised for. @param called all of one day @returns how many */
 export async function raiseFlags(tx: Tx, called: readonly Called[]): Promise<number> {
-  const rows = called.flatMap(rowsOf);
+  const [first] = called;
+  if (!first) return 0;
+  const replyDueOn = addWorkingDays(first.of.asAt, RIGHT_OF_REPLY_DAYS);
+  const rows = called.flatMap((each) => rowsOf(each, replyDueOn));
   if (rows.length === 0) return 0;
+  const told = await tx.query<{ key: string }>('select fact_key as key from finance.flag where fact_key = any ($1)', [
+    rows.flatMap(({ fact_key: key, graver_key: graver }) => (graver === null ? [key] : [key, graver])),
+  ]);
+  const known = new Set(told.map(({ key }) => key));
+  const fresh = rows.filter(({ fact_key: key, graver_key: graver }) => !known.has(key) && !known.has(graver ?? key));
+  if (fresh.length === 0) return 0;
   const raised = await tx.query<{ id: string }>(
     `insert into finance.flag (id, subject_kind, company_number, indicator, level, raised_on, threshold_version, fact_key,
        evidence, reply_due_on, councils_from)
@@ -43,10 +51,9 @@ export async function raiseFlags(tx: Tx, called: readonly Called[]): Promise<num
      from jsonb_to_recordset($1) as g(id uuid, subject_kind text, company_number text, indicator text, level text,
        raised_on date, threshold_version integer, fact_key text, graver_key text, evidence jsonb, reply_due_on date,
        councils_from date)
-     where not exists (select from finance.flag f where f.fact_key in (g.fact_key, g.graver_key))
      on conflict (fact_key) do nothing
      returning id`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(fresh)],
   );
   await tx.query(
     `insert into finance.flag_event (flag_id, ordinal, action, to_state, by_name)

@@ -132,19 +132,19 @@ function caseOf(
   };
 }
 
-/** All that is known of these companies on a day: few questions, whatever their number. */
-export async function assessmentCases(
-  tx: Tx,
-  numbers: readonly string[],
-  asAt: CalendarDate,
-  thresholds: ThresholdVersion,
-): Promise<AssessmentCase[]> {
+/** Asks for all that is known of companies on a day: few questions, whatever their number. */
+export type CaseReader = (numbers: readonly string[]) => Promise<AssessmentCase[]>;
+
+/** Reads owners and the register once; the reader then asks for accounts and notices of those named. */
+export async function assessmentCases(tx: Tx, asAt: CalendarDate, thresholds: ThresholdVersion): Promise<CaseReader> {
   const ownership = await ownershipOn(tx, asAt);
   const groupAccounts = await groupAccountsOf(tx, [...ownership.byNumber.keys()], asAt);
   const registered = await registeredUnder(tx, ownership, asAt);
-  const looked = await looksAt(tx, numbers);
-  const known = { looked, asAt, thresholds, ownership, groupAccounts, registered };
-  const filings = grouped(await filingsOf(tx, numbers, asAt));
-  const signals = grouped(await signalsOf(tx, numbers, asAt));
-  return numbers.map((number) => caseOf(number, filings.get(number) ?? [], signals.get(number) ?? [], known));
+  return async (numbers) => {
+    const looked = await looksAt(tx, numbers);
+    const known = { looked, asAt, thresholds, ownership, groupAccounts, registered };
+    const filings = grouped(await filingsOf(tx, numbers, asAt));
+    const signals = grouped(await signalsOf(tx, numbers, asAt));
+    return numbers.map((number) => caseOf(number, filings.get(number) ?? [], signals.get(number) ?? [], known));
+  };
 }

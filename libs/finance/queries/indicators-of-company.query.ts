@@ -55,7 +55,8 @@ async function indicatorsOf(
   );
   if (!known) throw notFound(`A company ${company} with accounts, owners or notices`);
   const thresholds = await thresholdsOn(tx, asAt);
-  const [of] = await assessmentCases(tx, [company], asAt, thresholds);
+  const casesOf = await assessmentCases(tx, asAt, thresholds);
+  const [of] = await casesOf([company]);
   if (!of) throw notFound(`Company ${company}`);
   const { scope, basis, form, stale, indicators } = assess(of);
   return {
