@@ -143,7 +143,7 @@ describe('dependency', () => {
     expect(
       all?.owners.map(({ ownerKey, count, sharePercent, level }) => [ownerKey, count, sharePercent, level]),
     ).toEqual([
-      ['own-council', 20, 50, 'red'],
+      ['own-council', 20, 50, 'none'],
       ['01234567', 16, 40, 'red'],
       ['name-gamma-trust', 3, 7.5, 'none'],
     ]);

@@ -2,7 +2,12 @@ import type { ListedOwner } from '#finance';
 import { filtered, joined, readFilter } from './owner-filters';
 
 const owner = (key: string, regions: string[], conditions = 0): ListedOwner =>
-  ({ key, name: `${key} Limited`, regions, conditions: Array(conditions).fill({}) }) as unknown as ListedOwner;
+  ({
+    key,
+    name: `${key} Limited`,
+    regions,
+    conditions: Array.from({ length: conditions }, () => ({})),
+  }) as unknown as ListedOwner;
 
 const rows = joined(
   [owner('a', ['North West'], 1), owner('b', ['London', 'North West']), owner('c', [])],

@@ -109,7 +109,8 @@ export class OwnersPages {
   }
 }
 
-function pageLink({ page: _, conditions, ...filter }: OwnerFilter, page: number): string {
-  const chosen = Object.entries({ ...filter, conditions: conditions ? 'yes' : '' }).filter(([, value]) => value !== '');
+function pageLink({ text, level, stage, region, assessment, conditions }: OwnerFilter, page: number): string {
+  const given = { text, level, stage, region, assessment, conditions: conditions ? 'yes' : '' };
+  const chosen = Object.entries(given).filter(([, value]) => value !== '');
   return `${to(PATHS.owners)}?${new URLSearchParams([...chosen, ['page', String(page)]])}`;
 }

@@ -22,6 +22,14 @@ describe('dependency', () => {
     expect(concentration([owner('a', 1)], 10).owners[0]).toMatchObject({ sharePercent: 10, level: 'none' });
   });
 
+  it('on a public body is a share without a level', () => {
+    const { owners } = concentration([{ ...owner('own-council', 60), publicBody: true }, owner('a', 40)], 100);
+    expect(owners.map(({ sharePercent, level }) => [sharePercent, level])).toEqual([
+      [60, 'none'],
+      [40, 'red'],
+    ]);
+  });
+
   it('of nothing, and of counts too small to tell, is null', () => {
     expect(concentration([], 0)).toEqual({ total: 0, owners: [], hhi: null });
     expect(concentration([owner('a', null)], 50)).toMatchObject({ hhi: null, owners: [{ sharePercent: null }] });

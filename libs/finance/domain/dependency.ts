@@ -6,6 +6,8 @@ export interface OwnerCount {
   readonly ownerName: string;
   /** Null when it is too small to be told. */
   readonly count: number | null;
+  /** A council or another public body: its share is shown and counts for the index, and is no dependency on an owner. */
+  readonly publicBody?: boolean;
 }
 
 export type DependencyLevel = 'none' | 'amber' | 'red';
@@ -55,7 +57,10 @@ export function concentration(
     .map((each) => ({
       ...each,
       sharePercent: each.count === null ? null : percent(each.count, total),
-      level: each.count === null || total <= 0 ? ('none' as const) : levelOf(each.count, total, thresholds),
+      level:
+        each.count === null || total <= 0 || each.publicBody
+          ? ('none' as const)
+          : levelOf(each.count, total, thresholds),
     }))
     .sort((a, b) => (b.count ?? -1) - (a.count ?? -1) || a.ownerName.localeCompare(b.ownerName, 'en'));
   const known = counts.filter(({ count }) => count !== null && count > 0);

@@ -94,6 +94,6 @@ export function alternativesInWords(children: number | null, alternatives: Alter
   if (children === null) return `${known}; the number of children is too small to be told.${unsaid}`;
   const short = children - vacancies;
   const verdict =
-    short > 0 ? `${short} fewer than the children who would need a home` : 'as many as the children, if each suited';
+    short > 0 ? `${short} fewer than the children who would need a home` : 'enough by number, if each suited';
   return `${known} for ${children} children: ${verdict}. A vacancy is no match: age, needs and the other children decide.${unsaid}`;
 }

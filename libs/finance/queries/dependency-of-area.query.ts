@@ -76,6 +76,7 @@ function partsOf(counted: readonly Counted[]): DependencyPart[] {
       .map(({ carer, name, children }) => ({
         ownerKey: carer,
         ownerName: name ?? CARERS[carer] ?? carer,
+        publicBody: carer in CARERS,
         count: children,
       }));
     const unknown = rows.find(({ carer }) => carer === 'not-on-register');

@@ -60,6 +60,7 @@ function partsOf(placed: readonly Placed[]): DependencyPart[] {
     const counts = known.map(({ carer, name, children }) => ({
       ownerKey: carer,
       ownerName: name ?? CARERS[carer] ?? carer,
+      publicBody: carer in CARERS,
       count: children,
     }));
     return {

@@ -25,6 +25,7 @@ interface Row {
   readonly homes: number;
   readonly places: number;
   readonly independentHomes: number;
+  readonly councilHomes: number;
 }
 
 /**
@@ -40,7 +41,8 @@ export async function registerShares(
   const rows = await tx.query<Row>(
     `select owner_key as "ownerKey", min(owner_name) as "ownerName", count(*)::int as homes,
             coalesce(sum(places), 0)::int as places,
-            count(*) filter (where sector in ('Private', 'Voluntary'))::int as "independentHomes"
+            count(*) filter (where sector in ('Private', 'Voluntary'))::int as "independentHomes",
+            count(*) filter (where sector = 'Local Authority')::int as "councilHomes"
        from finance.owned_registration($1)
       where childrens_home and ($2::text[] is null or authority_code = any ($2))
       group by owner_key`,
@@ -60,12 +62,16 @@ export async function registerShares(
       percentOfHomes: percent(own, homes),
       percentOfPlaces: percent(ownPlaces, places),
     }));
-  const counts = rows.filter((row) => row.places > 0).map((row) => ({ ...row, count: row.places }));
+  const counts = rows
+    .filter((row) => row.places > 0)
+    .map(({ ownerKey, ownerName, homes: own, councilHomes, places: count }) => ({
+      ownerKey,
+      ownerName,
+      count,
+      publicBody: councilHomes === own,
+    }));
   return {
-    places: concentration(
-      counts.map(({ ownerKey, ownerName, count }) => ({ ownerKey, ownerName, count })),
-      places,
-    ),
+    places: concentration(counts, places),
     topOwners,
     topOwnersPercentOfHomes: percent(
       topOwners.reduce((sum, owner) => sum + owner.homes, 0),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { percent, type Actor, type CalendarDate } from '#kernel';
+import { inWords, percent, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import {
@@ -109,7 +109,7 @@ export async function stressTest(
     alternatives: { ...near.together, inWords: alternativesInWords(affected, near.together) },
     duties: DUTIES,
     explanation: [
-      `Homes and places: Ofsted’s complete register at ${register?.asAt ?? 'no day'}, Active and Suspended, by the owner that stood at the top of the documented ownership links on ${asAt}, else by the published name.`,
+      `Homes and places: Ofsted’s complete register at ${register ? inWords(register.asAt as CalendarDate) : 'no day'}, Active and Suspended, by the owner that stood at the top of the documented ownership links on ${inWords(asAt)}, else by the published name.`,
       'Children: the newest return of each council whose 31 March is on or before the day; one child, one placement (the contract’s cohort). Moves since that day are not in it.',
       'Small numbers: another council’s 1 to 5 children are not told; a figure over several councils is rounded to 10.',
       `Alternatives: places of other owners’ homes within ${WITHIN_MILES} miles, straight line, of a lost home whose location is known; a vacancy counts when it was said or confirmed in the 21 days before.`,
