@@ -10,6 +10,7 @@ import { addFinance } from './commands/finance';
 import { addFrameworks } from './commands/frameworks';
 import { addImport } from './commands/import';
 import { addMigrate } from './commands/migrate';
+import { addNeeds } from './commands/needs';
 import { addOpenapi } from './commands/openapi';
 import { addPlannedHomes } from './commands/planned-homes';
 import { addRegistrations } from './commands/registrations';
@@ -53,6 +54,7 @@ export function createProgram(): Command {
   addRegistrations(program);
   addPlannedHomes(program);
   addFrameworks(program);
+  addNeeds(program);
   addSearch(program);
   addDistance(program);
   addApproval(program);

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { inputRejected, wrongUsage, type CalendarDate } from '#kernel';
+import type { NeedDocument } from '#placements';
+import { documentOf } from '../system/need-file';
 import { demoOption, examples, formatOption, readDate, readPage } from './options';
 
 interface SearchOptions {
@@ -16,7 +18,8 @@ interface SearchOptions {
 
 const ABOUT = `
 The need names what the Placements Data Standard asks, and under "search" what it lacks. Needed are age, sex and
-wanted.from. Distances are told in 5-mile bands. Candidates that nobody said are free come last, as "not known: ask".`;
+wanted.from. Distances are told in 5-mile bands. Candidates that nobody said are free come last, as "not known: ask";
+agencies that named no household after them. What only a home can say is listed for each as "mustAssess".`;
 
 export function addSearch(program: Command): void {
   program
@@ -44,14 +47,16 @@ export function addSearch(program: Command): void {
 }
 
 async function runSearch(options: SearchOptions): Promise<void> {
-  const { needSchema, needTemplate, readNeed, readWeights, SearchHomes } = await import('#placements');
+  const { mergePart, needSchema, needTemplate, readNeed, readWeights, SearchHomes, SearchNeed } =
+    await import('#placements');
   const { dayOf } = await import('#kernel');
   const { printJson } = await import('../output/print.js');
   const asAt = options.asAt ?? dayOf(new Date());
   if (options.schema) return printJson(needSchema());
   if (options.template) return printJson(needTemplate(asAt));
   if (options.need === undefined) throw wrongUsage('Name the need: --need FILE. A small one to fill in: --template.');
-  const read = rejecting(readNeed, await documentOf(options.need));
+  const given = await documentOf(options.need);
+  const read = rejecting(readNeed, given);
   const weights = options.weights === undefined ? {} : rejecting(readWeights, await documentOf(options.weights));
   const council = options.council ?? read.council;
   const need = { ...read, council, weights: { ...read.weights, ...weights } };
@@ -60,8 +65,19 @@ async function runSearch(options: SearchOptions): Promise<void> {
     const { UnitOfWork } = await import('#platform');
     const { councilOf } = await import('../system/council.js');
     const { showSearch } = await import('../output/show-search.js');
-    const actor = council === null ? system.actor : (await councilOf(system.get(UnitOfWork), council)).actor;
-    const found = await system.get(SearchHomes).execute(actor, { need, asAt, page: options.page });
+    const at = new Date();
+    const search = async () => {
+      // The operator for nobody: published facts and supply, no council's anchors to count.
+      if (council === null)
+        return system.get(SearchHomes).execute(system.actor, { need, asAt, at, page: options.page });
+      const { actor } = await councilOf(system.get(UnitOfWork), council);
+      const document = mergePart(given as NeedDocument, { search: { council, weights } });
+      // Whoever runs the embedded server can read every location in it; on a server of others the limit holds.
+      const anchors = system.config.databaseUrl === null ? 'by-operator' : 'counted';
+      const asked = { document, asAt, at, page: options.page, anchors } as const;
+      return (await system.get(SearchNeed).execute(actor, asked)).result;
+    };
+    const found = await search();
     await (options.format === 'json' ? printJson(found) : showSearch(found));
   });
 }
@@ -73,20 +89,5 @@ function rejecting<T>(read: (document: unknown) => T, document: unknown): T {
   } catch (problem) {
     const { message, details } = problem as { message: string; details?: [] };
     throw inputRejected(message, details ?? []);
-  }
-}
-
-async function documentOf(path: string): Promise<unknown> {
-  const { readFile } = await import('node:fs/promises');
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (problem) {
-    throw wrongUsage(`${path} cannot be read (${(problem as NodeJS.ErrnoException).code ?? 'unknown reason'}).`);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (problem) {
-    throw inputRejected(`${path} is no JSON: ${(problem as Error).message}.`);
   }
 }
