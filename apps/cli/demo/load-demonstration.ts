@@ -11,6 +11,7 @@ import { snapshotOf } from './council-children';
 import { demoAreas } from './demo-areas';
 import type { DemoScale } from './demo-scale';
 import { CountryFiles, inventCountry, writeCountry } from './invent-country';
+import { loadAccounts } from './load-accounts';
 import { loadReturns } from './load-returns';
 import { loadMarket } from './load-market';
 import { loadSupply } from './load-supply';
@@ -121,6 +122,8 @@ export async function loadDemonstration(
     step(96, 'Loading the invented framework, prices and owners');
     const [consortiumId, inspectorateId] = [added.get('consortium') as string, added.get('ofsted') as string];
     await loadMarket(system, { ...said, consortiumId, inspectorateId, lead: lead.actor, today });
+    step(98, 'Entering the invented accounts of owners');
+    await loadAccounts(system, today);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
