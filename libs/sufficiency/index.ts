@@ -23,6 +23,7 @@ export { PROVISION_PLAN_TEMPLATE } from './imports/provision-plan-template';
 export { TARGETS_TEMPLATE } from './imports/targets-template';
 export { narrativeHtml } from './domain/narrative';
 export * from './queries/annual-report.query';
+export * from './queries/filed-outputs.query';
 export * from './queries/filing-register.query';
 export * from './queries/provision-plan.query';
 export * from './queries/verify-report.query';

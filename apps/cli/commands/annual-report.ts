@@ -16,6 +16,7 @@ export interface AnnualReportOptions {
   due?: CalendarDate;
   rule?: string;
   text?: string;
+  out?: string;
   format: 'text' | 'json';
   demo?: boolean;
 }
@@ -143,6 +144,15 @@ export function addAnnualReport(program: Command): void {
     .addOption(demoOption())
     .addHelpText('after', examples('homeward annual-report file --council E08000003 --id ID'))
     .action(async (options: AnnualReportOptions) => (await system()).fileReport(options));
+  group
+    .command('files')
+    .description('write the files of a filed report as they were filed: JSON, page, PDF, spreadsheet and CSV')
+    .addOption(council())
+    .addOption(report())
+    .requiredOption('--out <folder>', 'where to')
+    .addOption(demoOption())
+    .addHelpText('after', examples('homeward annual-report files --council E08000003 --id ID --out filed'))
+    .action(async (options: AnnualReportOptions) => (await system()).writeFiled(options));
   group
     .command('filed')
     .description('which councils have filed for a year, and which have not')

@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DomainError, type CalendarDate } from '#kernel';
 import { UnitOfWork } from '#platform';
 import {
   annualReports,
   AnnotateAnnualReport,
   FileAnnualReport,
+  filedOutputs,
   filingRegister,
   OpenAnnualReport,
   PassAnnualReport,
@@ -15,6 +17,7 @@ import {
 } from '#sufficiency';
 import type { AnnualReportOptions } from '../commands/annual-report';
 import { print, printJson, table } from '../output/print';
+import { writeTo } from '../output/print-or-write';
 import { councilOf, type Council } from './council';
 import { withSystem, type System } from './open-system';
 
@@ -90,6 +93,16 @@ export async function fileReport(options: AnnualReportOptions): Promise<void> {
   );
   if (options.format === 'json') return printJson(filed);
   await print(`Filed, edition ${filed.edition}. SHA-256 ${filed.hash}`);
+}
+
+export async function writeFiled(options: AnnualReportOptions): Promise<void> {
+  const files = await ofCouncil(options, (system, { actor }) =>
+    system.get(UnitOfWork).read(actor, (tx) => filedOutputs(tx, options.id as string)),
+  );
+  const folder = options.out as string;
+  for (const { council, year, edition, format, content } of files)
+    await writeTo(join(folder, `${council}-${year}-edition-${edition}.${format}`), content);
+  await print(`${files.length} files written to ${folder}.`);
 }
 
 export async function filedReports({ year, format, demo = false }: AnnualReportOptions): Promise<void> {

@@ -139,12 +139,15 @@ function drawBlock(layout: PdfLayout, parent: Element, block: Block): void {
   }
 }
 
+/** A heading does not stay behind alone when the picture below it goes to the next page. */
+const PICTURES: readonly string[] = ['lines', 'bars', 'stacked-bars'];
+
 function drawSection(layout: PdfLayout, { id, title, blocks }: DocumentSection): void {
   const { doc } = layout;
   const element = doc.struct('Sect', { title });
   layout.root.add(element);
   layout.space(14);
-  layout.room(130);
+  layout.room(PICTURES.includes(blocks[0]?.kind ?? '') ? 340 : 130);
   const { y } = doc;
   layout.decoration(() => doc.rect(PAGE.left, y, CONTENT_WIDTH, 2).fill(INK.brand));
   doc.addNamedDestination(id);
