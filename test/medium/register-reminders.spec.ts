@@ -31,6 +31,11 @@ beforeEach(async () => {
 const remind = (on: string): Promise<number> => new RemindOfVacanciesHandler(home().uow).remind(day(on));
 const reminders = (actor = own) => home().uow.read(actor, openReminders);
 
+const states = async () =>
+  (await new Vacancies(home().uow).execute(own, day('2025-04-01')))
+    .filter((each) => each.place === 'A1')
+    .map(({ state, reason, from, to, confirmedOn }) => [state, reason, from, to, confirmedOn]);
+
 describe('reminders', () => {
   it('are raised once of what is stale after 7 days, and once of what is hidden after 21', async () => {
     expect(await remind('2025-04-07')).toBe(0);
@@ -86,10 +91,6 @@ describe('a state said by hand', () => {
     to: day('2025-05-15'),
     today: day('2025-04-20'),
   } as const;
-  const states = async () =>
-    (await new Vacancies(home().uow).execute(own, day('2025-04-01')))
-      .filter((each) => each.place === 'A1')
-      .map(({ state, reason, from, to, confirmedOn }) => [state, reason, from, to, confirmedOn]);
 
   it('holds on its days, and leaves the others as they were, with their confirmation', async () => {
     await new ChangeVacancy(home().uow).execute(own, change);

@@ -198,7 +198,9 @@ async function writeChanges<Row extends Filled<Saying>>(
   { changes, said, file }: { changes: readonly Laid<Row>[]; said: number; file: string },
 ): Promise<HistoryCounts> {
   const superseded = changes.flatMap(({ known }) => (known === null ? [] : [known.id]));
-  await tx.query(`update ${table.name} set superseded_at = now() where id = any ($1::uuid[])`, [superseded]);
+  await tx.query(`update ${table.name} set superseded_at = greatest(now(), recorded_at) where id = any ($1::uuid[])`, [
+    superseded,
+  ]);
   const columns = [...table.key, ...table.content, 'valid_from', 'valid_to', 'source_file', 'source_row'];
   const owner = table.owned ? { column: 'organisation_id, ', value: '(select platform.actor_organisation()), ' } : null;
   await tx.query(

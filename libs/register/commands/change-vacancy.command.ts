@@ -97,9 +97,10 @@ async function lay(tx: Tx, change: VacancyChange): Promise<string> {
     of,
   );
   const { replaced, kept } = layOver(known, { from, to });
-  await tx.query(`update register.vacancy set superseded_at = now() where id = any ($1::uuid[])`, [
-    replaced.map(({ id }) => id),
-  ]);
+  await tx.query(
+    `update register.vacancy set superseded_at = greatest(now(), recorded_at) where id = any ($1::uuid[])`,
+    [replaced.map(({ id }) => id)],
+  );
   await tx.query(
     `insert into register.vacancy (organisation_id, urn, building, place, household, state, reason, free, confirmed_on,
        confirmed_by, expires_on, valid_from, valid_to, source_file, source_row)
