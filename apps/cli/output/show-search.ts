@@ -1,45 +1,95 @@
 import type { SearchResult } from '#placements';
 import { counted, print, table } from './print';
 
-const SHOWN = 20;
+/** Rows that fit on one screen with what is said around them. */
+const SHOWN = 15;
+const REASONS_SHOWN = 8;
 
 type Candidate = SearchResult['candidates'][number];
 
-const where = ({ distanceBands, authority }: Candidate): string => {
+function where({ distanceBands, authority, section22C }: Candidate): string {
   const home = distanceBands[0];
-  const miles = home?.milesTo ? `${home.milesFrom} to ${home.milesTo} miles` : 'distance not known';
-  return `${authority?.name ?? 'area not known'}, ${miles}`;
-};
+  const miles = home?.milesTo ? `${home.milesFrom}-${home.milesTo} miles` : 'distance not known';
+  return `${authority?.name ?? 'area not known'}${section22C.inArea.answer === 'yes' ? ' (own)' : ''}, ${miles}`;
+}
+
+const who = ({ kind, urn, building, place }: Candidate): string =>
+  [urn ?? 'own service', building === null ? null : `/${building}`, place ?? (kind === 'agency' ? 'agency' : null)]
+    .filter((part) => part !== null)
+    .join(' ');
+
+const quality = ({ quality: { judgement, direction } }: Candidate): string =>
+  `${judgement ?? 'not judged'}${direction === 'better' ? ', up' : direction === 'worse' ? ', down' : ''}`;
+
+function free({ availability, free: places, freshness }: Candidate): string {
+  if (availability !== 'free throughout') return 'ask';
+  return `${places ?? '?'} free${freshness === 'stale' ? ', stale' : ''}`;
+}
+
+function siblings({ siblings: found }: SearchResult): string[] {
+  if (found === null) return [];
+  if (found.togetherIn > 0) return ['', `All ${found.children} together: ${counted(found.togetherIn, 'candidate')}.`];
+  if (found.split === null) return ['', `No homes known to be free take all ${found.children}, together or apart.`];
+  const { homes, milesFrom, milesTo } = found.split;
+  const apart = milesTo === null ? 'distance not known' : `${milesFrom}-${milesTo} miles apart`;
+  const told = homes.map(({ urn, place, children }) => `${children} in ${urn ?? 'own service'} ${place}`);
+  return [
+    '',
+    `None takes all ${found.children} together. Apart in the fewest, nearest homes: ${told.join('; ')}, ${apart}.`,
+  ];
+}
+
+function clock({ need: { hoursLeft, legalRoute } }: SearchResult): string[] {
+  if (hoursLeft === null) return [];
+  return [hoursLeft < 0 ? `The ${legalRoute} has ended.` : `${counted(hoursLeft, 'hour')} left of the ${legalRoute}.`];
+}
+
+function leftOut({ leftOut: out }: SearchResult): string[] {
+  const shown = out.counted.slice(0, REASONS_SHOWN);
+  const more = out.counted.length - shown.length;
+  return [
+    '',
+    `${counted(out.total, 'home')} left out${out.counted.length === 0 ? '.' : ', under each of their reasons:'}`,
+    ...shown.map(({ homes, words }) => `  ${homes.toLocaleString('en-GB').padStart(6)}  ${words}`),
+    ...(more > 0 ? [`          and ${counted(more, 'more reason')}: add --format json.`] : []),
+  ];
+}
+
+function widening({ widening: ways }: SearchResult): string[] {
+  const adding = ways.filter(({ adds }) => adds > 0);
+  if (adding.length === 0) return [];
+  return [
+    '',
+    'Asking less would add:',
+    ...adding.map(({ words, adds }) => `  ${adds.toLocaleString('en-GB').padStart(6)}  ${words}`),
+  ];
+}
 
 /** A search in words: the first candidates, reasons counted, and what asking less would add. */
 export function showSearch(found: SearchResult): Promise<void> {
   const rows = found.candidates
     .slice(0, SHOWN)
-    .map((each) => [
-      each.rank,
-      [each.urn ?? 'own service', each.building, each.place].filter((part) => part !== null).join(' '),
-      each.kind,
-      where(each),
-      each.tier,
-      each.availability,
-      each.score.toFixed(2),
-    ]);
-  const more = found.candidates.length - rows.length;
-  const out = found.leftOut;
-  const heads = ['Rank', 'Place', 'Kind', 'Where', 'Bought as', 'Free', 'Score'];
+    .map((each) => [each.rank, who(each), where(each), each.tier, free(each), quality(each), each.score.toFixed(2)]);
+  const more = found.candidatesFound - rows.length;
+  const heads = ['Rank', 'Place', 'Where', 'Bought as', 'Free', 'Ofsted', 'Score'];
+  const best = found.candidates[0];
   return print(
     [
-      `${counted(found.candidates.length, 'candidate')} of ${counted(found.considered, 'home')} and households, as at ${found.asAt}.`,
+      `${counted(found.candidatesFound, 'candidate')} of ${counted(found.considered, 'home')} and households, as at ${found.asAt}.`,
+      ...clock(found),
       ...found.need.notes,
       ...(rows.length === 0 ? [] : ['', table(heads, rows)]),
       ...(more > 0 ? [`${counted(more, 'more candidate')}: add --format json.`] : []),
-      '',
-      `${counted(out.total, 'home')} left out${out.counted.length === 0 ? '.' : ':'}`,
-      ...out.counted.map(({ homes, words }) => `  ${homes.toLocaleString('en-GB').padStart(6)}  ${words}`),
-      ...(found.widening.some(({ adds }) => adds > 0) ? ['', 'Asking less would add:'] : []),
-      ...found.widening
-        .filter(({ adds }) => adds > 0)
-        .map(({ words, adds }) => `  ${adds.toLocaleString('en-GB').padStart(6)}  ${words}`),
+      ...(best === undefined
+        ? []
+        : [
+            '',
+            `Why the first: ${best.reasons.join(' ')}`,
+            `Ask it: ${best.mustAssess.slice(0, 4).join('; ') || 'nothing'}.`,
+          ]),
+      ...siblings(found),
+      ...leftOut(found),
+      ...widening(found),
     ].join('\n'),
   );
 }
