@@ -223,7 +223,7 @@ describe('people of other organisations', () => {
     }
     expect(found).toEqual([]);
     const own = await signedIn(manchester.person('placements-officer'));
-    expect(await (await own.get(API.alerts)).text()).toContain(CANARY);
+    expect(await (await own.get(API.savedSearches)).text()).toContain(CANARY);
   });
 });
 
