@@ -30,8 +30,7 @@ export const PERMISSIONS = {
   'write-annual-report': "Write the own council's annual report: narrative, comments, actions, explanations.",
   'check-annual-report': "Say that the data behind the own council's annual report are checked.",
   'review-annual-report': "Say that the own council's annual report is reviewed.",
-  'sign-off-annual-report': "Sign off the own council's annual report.",
-  'file-annual-report': "File the own council's annual report, which freezes it.",
+  'sign-off-annual-report': "Sign off the own council's annual report, and file it, which freezes it.",
   'plan-provision': "Load the own council's plan of its own provision, and its targets for the measures.",
   'read-return':
     "See which returns the own council has loaded, their versions and their issues, without a child's row.",
@@ -155,8 +154,6 @@ export const ROLES = {
       'write-annual-report',
       'review-annual-report',
       'sign-off-annual-report',
-      'file-annual-report',
-      'plan-provision',
       'read-indicators',
       'read-placements',
       'approve-search',

@@ -51,7 +51,7 @@ export class FileAnnualReport {
    * changed since
    */
   async execute(actor: Actor, annualReportId: string, at: Date = new Date()): Promise<Filed> {
-    authorise(actor, 'file-annual-report');
+    authorise(actor, 'sign-off-annual-report');
     const organisationId = ownCouncil(actor);
     const { frozen, hash } = await this.unitOfWork.read(actor, (tx) => prepared(tx, annualReportId, at));
     const files = await Promise.all(
