@@ -39,7 +39,7 @@ function inText({
   alternatives,
   ...rest
 }: StressTest): string {
-  const few = children.counts === 'rounded' ? ' (rounded to 10)' : '';
+  const few = children.counts === 'rounded' && children.affected !== null ? ' (rounded to 10)' : '';
   return [
     `If ${owner.name} (${owner.key}) failed on ${inWords(asAt as CalendarDate)}`,
     ...(rest.synthetic ? ['Invented for the demonstration: no owner here exists.'] : []),
