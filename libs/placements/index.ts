@@ -25,6 +25,7 @@ export { clockEnds } from './domain/legal-clock';
 export { HOME_PLANS, LIVES, READINESS, type HomePlan, type Lives, type Readiness } from './domain/come-home';
 export { OWNERS_EVIDENCE, type OwnerEvidence, type OwnersEvidence } from './queries/owner-evidence';
 export { LEGAL_ROUTES, type LegalRoute, type Need } from './domain/need';
+export { LIBERTY_BASES, OUT_OF_AREA_REASONS, PAYERS, STEPS_DOWN } from './domain/need-details';
 export {
   MANDATORY,
   mergePart,
