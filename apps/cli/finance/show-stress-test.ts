@@ -39,7 +39,10 @@ function inText({
   alternatives,
   ...rest
 }: StressTest): string {
-  const few = children.counts === 'rounded' && children.affected !== null ? ' (rounded to 10)' : '';
+  const how = { exact: '', rounded: ' (rounded to 10)', estimated: ' (estimated by the share of places)' }[
+    children.counts
+  ];
+  const few = children.affected === null ? '' : how;
   return [
     `If ${owner.name} (${owner.key}) failed on ${inWords(asAt as CalendarDate)}`,
     ...(rest.synthetic ? ['Invented for the demonstration: no owner here exists.'] : []),

@@ -79,11 +79,7 @@ async function factsOf(tx: Tx, key: string, asAt: CalendarDate) {
   const homes = await ownerRegistrations(tx, owner.key, asAt);
   const listed = (await ownersOnDay(tx, asAt)).owners.find((each) => each.key === owner.key) ?? null;
   const graph = owner.companyId ? await ownerGraph(tx, owner.companyId, asAt) : null;
-  const exposed = await councilsExposed(
-    tx,
-    homes.map(({ urn }) => urn),
-    asAt,
-  );
+  const exposed = await councilsExposed(tx, owner.key, asAt);
   return {
     owner,
     listed,

@@ -65,7 +65,7 @@ async function notify(
      insert into finance.failure_notice
        (warning_id, council_id, issued_by_organisation, owner_name, message, urns, as_at, due_on)
      select $1, c.council_id, $4, $5, $6, o.urns, $2, $7
-       from owned o cross join lateral finance.councils_concerned(o.urns, $2) c
+       from owned o cross join lateral finance.councils_concerned($3, $2) c
      returning id`,
     [warningId, asAt, owner.key, tx.actor.organisationId, owner.name, said, dueOn],
   );

@@ -25,7 +25,7 @@ export interface StressTestQuestion {
 export interface CouncilExposed {
   readonly code: string;
   readonly name: string;
-  /** Null for 1 to 5 children of another council. */
+  /** Exact for a council's own; of another council rounded to 10, and null below 6. */
   readonly children: number | null;
   readonly lookedAfter: number | null;
   readonly percent: number | null;
@@ -51,11 +51,15 @@ export interface StressTest {
   };
   readonly owned: { readonly homes: number; readonly places: number; readonly otherRegistrations: number };
   readonly children: {
-    /** Exact for a council's own; of several councils rounded to 10, null below 6. */
+    /**
+     * Exact for a council's own; of several councils rounded to 10, null below 6; for a part of the owner's homes estimated by
+     * their share of its places, since counts over councils are told of whole owners alone.
+     */
     readonly affected: number | null;
     readonly councils: number;
-    readonly counts: 'exact' | 'rounded';
+    readonly counts: 'exact' | 'rounded' | 'estimated';
   };
+  /** Of the whole owner, but for a council that asks of its own. */
   readonly councils: readonly CouncilExposed[];
   readonly areas: readonly (AreaPlaces & { readonly vacanciesNear: number; readonly homesLocated: number })[];
   readonly alternatives: Alternatives & { readonly inWords: string };
@@ -91,9 +95,11 @@ export async function stressTest(
   const goneHomes = homesLost(homes, homesLostPercent);
   const gone = homesLostPercent === 100 ? [...goneHomes, ...others] : goneHomes;
   const urns = gone.map(({ urn }) => urn);
-  const councils = await councilsExposed(tx, urns, asAt);
   const own = tx.actor.organisationKind === 'council';
-  const { affected, count } = await childrenAffected(tx, urns, asAt, own ? councils : null);
+  const councils = own ? await ownCouncilExposed(tx, urns, asAt) : await councilsExposed(tx, owner.key, asAt);
+  const children = own
+    ? { affected: councils[0]?.children ?? 0, councils: councils.length, counts: 'exact' as const }
+    : await childrenAffected(tx, owner.key, asAt, shareOfPlaces(gone, all, homesLostPercent));
   const near = await placesNear(tx, goneHomes, all, asAt);
   return {
     owner,
@@ -103,15 +109,15 @@ export async function stressTest(
     scenario: { homesLostPercent, rule: 'The largest homes are lost first: the worst case for that share.' },
     lost: { ...sizes(gone), byProvisionType: byType(gone) },
     owned: sizes(all),
-    children: { affected, councils: count, counts: own ? 'exact' : 'rounded' },
+    children,
     councils,
     areas: await areasLeft(tx, goneHomes, near, asAt),
-    alternatives: { ...near.together, inWords: alternativesInWords(affected, near.together) },
+    alternatives: { ...near.together, inWords: alternativesInWords(children.affected, near.together) },
     duties: DUTIES,
     explanation: [
       `Homes and places: Ofsted’s complete register at ${register ? inWords(register.asAt as CalendarDate) : 'no day'}, Active and Suspended, by the owner that stood at the top of the documented ownership links on ${inWords(asAt)}, else by the published name.`,
       'Children: the newest return of each council whose 31 March is on or before the day; one child, one placement (the contract’s cohort). Moves since that day are not in it.',
-      'Small numbers: another council’s 1 to 5 children are not told; a figure over several councils is rounded to 10.',
+      'Small numbers: another council’s 1 to 5 children are not told, and more are rounded to 10. Counts over councils are of a whole owner, so that no two of them differ by one home: of a part of its homes the children are estimated by their share of its places, and the councils are those of the whole owner.',
       `Alternatives: places of other owners’ homes within ${WITHIN_MILES} miles, straight line, of a lost home whose location is known; a vacancy counts when it was said or confirmed in the 21 days before.`,
     ],
   };
@@ -135,32 +141,64 @@ function byType(rows: readonly OwnerRegistration[]): StressTest['lost']['byProvi
   return [...types].map(([provisionType, sum]) => ({ provisionType, ...sum }));
 }
 
-/** Councils with children in these registrations, as far as the actor may know counts. */
-export async function councilsExposed(tx: Tx, urns: readonly string[], asAt: CalendarDate): Promise<CouncilExposed[]> {
+/** Null when the whole owner is lost. */
+function shareOfPlaces(
+  lost: readonly OwnerRegistration[],
+  all: readonly OwnerRegistration[],
+  homesLostPercent: number,
+): number | null {
+  if (homesLostPercent === 100) return null;
+  const owned = sizes(all);
+  return owned.places === 0 ? sizes(lost).homes / (owned.homes || 1) : sizes(lost).places / owned.places;
+}
+
+const withPercent = (row: Omit<CouncilExposed, 'percent'>): CouncilExposed => ({
+  ...row,
+  percent: row.children === null || row.lookedAfter === null ? null : percent(row.children, row.lookedAfter),
+});
+
+/** Councils with children with the owner, as far as the actor may know counts: none for a council, which knows its own. */
+export async function councilsExposed(tx: Tx, ownerKey: string, asAt: CalendarDate): Promise<CouncilExposed[]> {
   const rows = await tx.query<Omit<CouncilExposed, 'percent'>>(
     `select c.council_code as code, coalesce(a.name, c.council_code) as name, c.children, c.looked_after as "lookedAfter", c.year
        from finance.children_by_council($1, $2) c left join geography.authority a on a.code = c.council_code
       order by c.children desc nulls last, name`,
-    [urns, asAt],
+    [ownerKey, asAt],
   );
-  return rows.map((row) => ({
-    ...row,
-    percent: row.children === null || row.lookedAfter === null ? null : percent(row.children, row.lookedAfter),
-  }));
+  return rows.map(withPercent);
 }
 
+/** The asking council alone, exactly, of its own rows. */
+async function ownCouncilExposed(tx: Tx, urns: readonly string[], asAt: CalendarDate): Promise<CouncilExposed[]> {
+  const rows = await tx.query<Omit<CouncilExposed, 'percent'>>(
+    `select k.code, coalesce(a.name, k.code) as name, k.children, k."lookedAfter", k.year
+       from (select min(p.council_code) as code, min(p.year) as year, count(*)::int as "lookedAfter",
+                    (count(*) filter (where p.urn = any ($1)))::int as children
+               from finance.placed_child($2) p where p.organisation_id = $3) k
+       left join geography.authority a on a.code = k.code
+      where k.children > 0`,
+    [urns, asAt, tx.actor.organisationId],
+  );
+  return rows.map(withPercent);
+}
+
+const ROUNDED_TO = 10;
+
+/** @param part of the owner's places that is lost; null for the whole owner */
 async function childrenAffected(
   tx: Tx,
-  urns: readonly string[],
+  ownerKey: string,
   asAt: CalendarDate,
-  own: readonly CouncilExposed[] | null,
-): Promise<{ affected: number | null; count: number }> {
-  if (own) return { affected: own[0]?.children ?? 0, count: own.length };
-  const { children, councils } = await tx.one<{ children: number | null; councils: number }>(
-    'select children, councils from finance.children_affected($1, $2)',
-    [urns, asAt],
-  );
-  return { affected: children, count: councils };
+  part: number | null,
+): Promise<StressTest['children']> {
+  const { children, inHomes, councils } = await tx.one<{
+    children: number | null;
+    inHomes: number | null;
+    councils: number;
+  }>('select children, in_homes as "inHomes", councils from finance.children_affected($1, $2)', [ownerKey, asAt]);
+  if (part === null) return { affected: children, councils, counts: 'rounded' };
+  const affected = inHomes === null ? null : Math.round((inHomes * part) / ROUNDED_TO) * ROUNDED_TO;
+  return { affected, councils, counts: 'estimated' };
 }
 
 interface Near extends Omit<Alternatives, 'withinMiles' | 'homesNotLocated'> {
