@@ -27,6 +27,7 @@ import { RecordAssessment } from './commands/record-assessment.command';
 import { ReviewPlacement } from './commands/review-placement.command';
 import { ReviewPriceLine } from './commands/review-price-line.command';
 import { ReviseReferral } from './commands/revise-referral.command';
+import { SendImpact } from './commands/send-impact.command';
 import { SettleDuty } from './commands/settle-duty.command';
 import { ShortlistApproach } from './commands/shortlist-approach.command';
 import { SignAgreement } from './commands/sign-agreement.command';
@@ -38,6 +39,9 @@ import { ExpireHoldHandler } from './commands/expire-hold.handler';
 import { LapseOfferHandler } from './commands/lapse-offer.handler';
 import { OpenApproachHandler } from './commands/open-approach.handler';
 import { PassDeadlineHandler } from './commands/pass-deadline.handler';
+import { TellOfDutiesHandler } from './commands/tell-of-duties.handler';
+import { WarnOfHoldHandler } from './commands/warn-of-hold.handler';
+import { ApprovalNeededFor } from './queries/approval-needed.query';
 import { CallOffFileOf } from './queries/call-off-file.query';
 import { Duties } from './queries/duties.query';
 import { HostedPlacements } from './queries/hosted-placements.query';
@@ -45,14 +49,18 @@ import { Placements } from './queries/placements.query';
 import { ProviderInbox } from './queries/provider-inbox.query';
 import { ReferralBoard } from './queries/referral-board.query';
 import { ReferralById } from './queries/referral-by-id.query';
+import { PreviewReferral } from './queries/preview-referral.query';
+import { ReferralsBeside } from './queries/referrals-beside.query';
+import { WaitingApprovals } from './queries/waiting-approvals.query';
 import { WeeklyCommitmentOf } from './queries/weekly-commitment.query';
-import { REFERRAL_JOBS } from './referrals.jobs';
+import { REFERRAL_JOBS, REFERRAL_SCHEDULES } from './referrals.jobs';
 
 const services = [
   AcceptOffer,
   AcceptSiblings,
   AnswerLocalRisk,
   AnswerQuestion,
+  ApprovalNeededFor,
   ApproveSearch,
   AskProviders,
   AskQuestion,
@@ -74,26 +82,37 @@ const services = [
   OpenNeedFile,
   Placements,
   PreferOffer,
+  PreviewReferral,
   ProviderInbox,
   PublishReferral,
   PutBackOffer,
   RecordAssessment,
   ReferralBoard,
   ReferralById,
+  ReferralsBeside,
   ReviewPlacement,
   ReviewPriceLine,
   ReviseReferral,
+  SendImpact,
   SettleDuty,
   ShortlistApproach,
   SignAgreement,
   StartPlacement,
   TakeBackNotice,
   ViewApproach,
+  WaitingApprovals,
   WeeklyCommitmentOf,
   WithdrawApproach,
 ];
 
-const handlers = [ExpireHoldHandler, LapseOfferHandler, OpenApproachHandler, PassDeadlineHandler];
+const handlers = [
+  ExpireHoldHandler,
+  LapseOfferHandler,
+  OpenApproachHandler,
+  PassDeadlineHandler,
+  TellOfDutiesHandler,
+  WarnOfHoldHandler,
+];
 
 /** Referrals, offers, approvals, placements, agreements, and what the law expects of each. */
 @Module({ providers: [...services, ...handlers], exports: services })
@@ -104,7 +123,10 @@ export class ReferralsModule {
     offer: LapseOfferHandler,
     approach: OpenApproachHandler,
     deadline: PassDeadlineHandler,
+    duties: TellOfDutiesHandler,
+    warning: WarnOfHoldHandler,
   ) {
-    registry.register({ jobs: REFERRAL_JOBS, handlers: [hold, offer, approach, deadline] });
+    const all = [hold, offer, approach, deadline, duties, warning];
+    registry.register({ jobs: REFERRAL_JOBS, handlers: all, schedules: REFERRAL_SCHEDULES });
   }
 }

@@ -26,6 +26,7 @@ export * from './commands/record-assessment.command';
 export * from './commands/review-placement.command';
 export * from './commands/review-price-line.command';
 export * from './commands/revise-referral.command';
+export * from './commands/send-impact.command';
 export * from './commands/settle-duty.command';
 export * from './commands/shortlist-approach.command';
 export * from './commands/sign-agreement.command';
@@ -37,6 +38,8 @@ export * from './commands/expire-hold.handler';
 export * from './commands/lapse-offer.handler';
 export * from './commands/open-approach.handler';
 export * from './commands/pass-deadline.handler';
+export * from './commands/tell-of-duties.handler';
+export * from './commands/warn-of-hold.handler';
 export type { Acceptance, AcceptedOffer } from './commands/accept-placement';
 export type { AgreedPriceLine } from './commands/agreement-record';
 export type { ApproachStepTaken, OfferedUnit } from './commands/approach-record';
@@ -57,6 +60,7 @@ export {
   type PlacementState,
 } from './domain/placement-states';
 export { REFERRAL_STATES, type ReferralState } from './domain/referral-states';
+export { MESSAGE_PAGES, TOLD_STEPS } from './domain/step-messages';
 export { stateDiagrams } from './domain/state-diagram';
 export { TIERS, type Tier } from './domain/tiers';
 export {
@@ -67,6 +71,7 @@ export {
   type Payer,
   type Purpose,
 } from './domain/weekly-commitment';
+export * from './queries/approval-needed.query';
 export * from './queries/call-off-file.query';
 export * from './queries/duties.query';
 export * from './queries/hosted-placements.query';
@@ -74,6 +79,9 @@ export * from './queries/placements.query';
 export * from './queries/provider-inbox.query';
 export * from './queries/referral-board.query';
 export * from './queries/referral-by-id.query';
+export * from './queries/preview-referral.query';
+export * from './queries/referrals-beside.query';
+export * from './queries/waiting-approvals.query';
 export * from './queries/weekly-commitment.query';
 export { placementApproval, type PlacementApproval } from './queries/placement-approval.query';
 export * from './referrals.events';

@@ -38,15 +38,15 @@ export class PublishReferral {
       const referral = await lockReferral(tx, referralId, version);
       const { document } = await needById(tx, { needId: referral.needId });
       const need = readNeed(document);
-      const told = await toldOf(tx, referral, need, at);
+      const found = await toldOf(tx, referral, need, at);
       const identifying = unconfirmed(scanFreeText(referral.freeText), referral.confirmedWords);
       const { places, freeText } = referral;
-      const shown = told ?? { area: 'England', similarChildren: 0, riskGroupTold: false };
-      const areaName = await nameOf(tx, need, shown.area);
-      const summary = summaryOf(need, shown, { areaName, places, text: freeText });
+      const shown = found ?? { area: 'England', similarChildren: 0, riskGroupTold: false };
+      const told = { areaName: await areaName(tx, need, shown.area), places, text: freeText };
+      const summary = summaryOf(need, shown, told);
       const step = referral.emergency && referral.state === 'draft' ? 'publish-in-emergency' : 'publish';
       const taken = await stepReferral(tx, referral, step, {
-        facts: { identifying, tooFewAlike: tooFew(told) },
+        facts: { identifying, tooFewAlike: tooFew(found) },
         columns: {
           summary: JSON.stringify(summary),
           need_version: referral.needVersion,
@@ -60,7 +60,13 @@ export class PublishReferral {
   }
 }
 
-async function toldOf(tx: Tx, referral: ReferralRecord, need: Need, at: Date): Promise<ToldOfChild | null> {
+/** What may be told of the child, and of which area; null when even England has too few alike. */
+export async function toldOf(
+  tx: Tx,
+  referral: Pick<ReferralRecord, 'statedSimilar'>,
+  need: Need,
+  at: Date,
+): Promise<ToldOfChild | null> {
   const alike = await similarChildren(tx, need, dayOf(at));
   const found = areaToTell(alike);
   if (found !== null || referral.statedSimilar === null) return found;
@@ -69,7 +75,8 @@ async function toldOf(tx: Tx, referral: ReferralRecord, need: Need, at: Date): P
   return areaToTell({ ...alike, children: { council: 0, region: 0, England } });
 }
 
-async function nameOf(tx: Tx, need: Need, area: ToldOfChild['area']): Promise<string> {
+/** The name of the area that a summary tells. */
+export async function areaName(tx: Tx, need: Need, area: ToldOfChild['area']): Promise<string> {
   if (area === 'England' || need.council === null) return 'England';
   const found = await tx.maybeOne<{ name: string; region: string }>(
     'select name, region from geography.authority where code = $1',

@@ -21,7 +21,7 @@ interface Facts {
 /** The approval that the newest offer of an approach needs, by the area in which its first place is. @throws DomainError invalid */
 export async function placementApproval(
   tx: Tx,
-  approach: ApproachRecord,
+  approach: Pick<ApproachRecord, 'needId' | 'urn' | 'providerId' | 'organisationId' | 'emergency' | 'offer'>,
   { kind, start = null }: { readonly kind: PlacementKind; readonly start?: CalendarDate | null },
 ): Promise<PlacementApproval> {
   const on = start ?? approach.offer?.earliestStart ?? dayOf(new Date());

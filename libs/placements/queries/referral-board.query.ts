@@ -23,8 +23,20 @@ export interface BoardLine {
   readonly openQuestions: number;
 }
 
+export const BOARD_STATES = ['none', 'draft', 'approved-to-search', 'published', 'placed'] as const;
+
+export interface BoardWanted {
+  readonly page?: number;
+  /** "none" for those that nobody has begun to put out. */
+  readonly state?: (typeof BOARD_STATES)[number] | null;
+  readonly urgency?: 'today' | 'days' | 'planned' | null;
+}
+
 export interface ReferralBoardPage {
+  /** Of those that the filters leave. */
   readonly total: number;
+  /** Open needs by urgency, whatever the filters. */
+  readonly urgencies: Readonly<Record<string, number>>;
   readonly page: number;
   readonly pages: number;
   readonly lines: readonly BoardLine[];
@@ -39,7 +51,7 @@ const BOARD = `
            coalesce(r.emergency, false) as emergency, r.reply_by
       from placements.need n
       left join placements.referral r on r.need_id = n.id and r.state in ('draft', 'approved-to-search', 'published', 'placed')
-     where n.status = 'open'
+     where n.status = 'open' and ($3::text is null or coalesce(n.urgency, 'planned') = $3) and ($4::text is null or coalesce(r.state, 'none') = $4)
      order by coalesce(r.emergency, false) desc, array_position(array['today', 'days', 'planned'], n.urgency),
               n.clock_ends_at nulls last, n.wanted_from, n.id
      limit $1 offset $2
@@ -60,20 +72,30 @@ const BOARD = `
    order by l.emergency desc, array_position(array['today', 'days', 'planned'], l.urgency), l.clock_ends_at nulls last,
             l.wanted_from, l.id`;
 
+const COUNTS = `
+  select coalesce(n.urgency, 'planned') as urgency, coalesce(r.state, 'none') as state, count(*)::int as count
+    from placements.need n
+    left join placements.referral r on r.need_id = n.id and r.state in ('draft', 'approved-to-search', 'published', 'placed')
+   where n.status = 'open' group by 1, 2`;
+
 /** Open needs of the own organisation in the order in which they press. */
 @Injectable()
 export class ReferralBoard {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError forbidden */
-  execute(actor: Actor, { page = 1 }: { readonly page?: number } = {}): Promise<ReferralBoardPage> {
+  execute(actor: Actor, { page = 1, state = null, urgency = null }: BoardWanted = {}): Promise<ReferralBoardPage> {
     authorise(actor, 'read-placements');
     return this.unitOfWork.read(actor, async (tx) => {
-      const { total } = await tx.one<{ total: number }>(
-        `select count(*)::int as total from placements.need where status = 'open'`,
+      const counted = await tx.query<{ urgency: string; state: string; count: number }>(COUNTS);
+      const wanted = counted.filter(
+        (each) => (state ?? each.state) === each.state && (urgency ?? each.urgency) === each.urgency,
       );
-      const lines = await tx.query<BoardLine>(BOARD, [PAGE_SIZE, (page - 1) * PAGE_SIZE]);
-      return { total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), lines };
+      const total = wanted.reduce((sum, { count }) => sum + count, 0);
+      const urgencies: Record<string, number> = {};
+      for (const each of counted) urgencies[each.urgency] = (urgencies[each.urgency] ?? 0) + each.count;
+      const lines = await tx.query<BoardLine>(BOARD, [PAGE_SIZE, (page - 1) * PAGE_SIZE, urgency, state]);
+      return { total, urgencies, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)), lines };
     });
   }
 }
