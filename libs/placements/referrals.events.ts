@@ -22,6 +22,7 @@ export const STEP_EVENTS = {
     offer: 'placements.offer-made',
     lapse: 'placements.offer-lapsed',
     shortlist: 'placements.provider-shortlisted',
+    'send-impact': 'placements.impact-sent',
     assess: 'placements.assessment-written',
     prefer: 'placements.offer-preferred',
     'put-back': 'placements.offer-put-back',
@@ -47,6 +48,7 @@ export const STEP_EVENTS = {
     end: 'placements.placement-ended',
   },
   agreement: {
+    draft: 'placements.agreement-drafted',
     'change-terms': 'placements.agreement-drafted',
     'sign-for-council': 'placements.agreement-signed',
     'sign-for-provider': 'placements.agreement-signed',

@@ -6,6 +6,7 @@ import { consultationsLeft, type ApprovalLevelNeeded } from '../domain/approval-
 import type { Purpose } from '../domain/weekly-commitment';
 import { lockApproach, stepApproach, type ApproachRecord, type StandingOffer } from './approach-record';
 import { takePlaces } from './place-booking';
+import { recordStep } from './record-step';
 import { lockReferral, stepReferral, type ReferralRecord } from './referral-record';
 
 export interface Acceptance {
@@ -48,6 +49,9 @@ export async function acceptPlacement(
   const placementId = await makePlacement(tx, referral, approach, { startsOn, endsOn });
   await takePlaces(tx, approach, { from: startsOn, to: endsOn }, placementId);
   const agreementId = await draftAgreement(tx, approach, offer, { placementId, startsOn });
+  const { organisationId, needId, referralId, providerId } = approach;
+  const drafted = { of: 'agreement', step: 'draft', subjectId: agreementId, from: null, to: 'draft' } as const;
+  await recordStep(tx, { ...drafted, organisationId, needId, referralId, approachId, providerId });
   if (approach.providerId !== null && approach.providerId !== approach.organisationId)
     await shareRecord(tx, { subject: 'placement', recordId: placementId, sharedWith: approach.providerId });
   return { placementId, agreementId, approachId, version: taken.version };

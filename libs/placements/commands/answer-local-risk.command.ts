@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError, notFound, type Actor } from '#kernel';
-import { authorise } from '#identity';
+import { authorise, notify } from '#identity';
 import { UnitOfWork } from '#platform';
+import { MESSAGE_PAGES, PARTY_ROLES } from '../domain/step-messages';
 
 export const LOCAL_RISK_ANSWERS = ['none-known', 'known', 'not-able-to-say'] as const;
 
@@ -36,6 +37,13 @@ export class AnswerLocalRisk {
       );
       const data = { councilId: asked.councilId, answer };
       await tx.record({ name: 'placements.local-risk-answered', subjectId: placementId, data });
+      await notify(tx, {
+        organisationId: asked.councilId,
+        roles: PARTY_ROLES.finders,
+        key: `local-risk:${asked.id}`,
+        subject: 'The area authority has said what it knows of the risks around a home.',
+        path: MESSAGE_PAGES.placement(placementId),
+      });
     });
   }
 }

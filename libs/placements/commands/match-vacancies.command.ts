@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor, type CalendarDate } from '#kernel';
-import { authorise } from '#identity';
+import { authorise, notify } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { keyOf } from '../domain/candidate-key';
 import { needOfEntry, takenUpFrom, type Readiness } from '../domain/come-home';
 import { mergePart, valueAt, type NeedDocument } from '../domain/need-document';
 import { readWhole } from '../imports/need-draft';
 import { PLACEMENTS_EVENTS } from '../placements.events';
+import { MESSAGE_PAGES } from '../domain/step-messages';
 import { searchHomes } from '../queries/search-homes.query';
 
 export interface Matched {
@@ -56,9 +57,25 @@ export class MatchVacancies {
     }
     const matched = { asked: subjects.length, skipped, alerts };
     if (subjects.length > 0)
-      await this.unitOfWork.run(actor, (tx) => tx.record({ name: PLACEMENTS_EVENTS.matched, data: matched }));
+      await this.unitOfWork.run(actor, async (tx) => {
+        await tx.record({ name: PLACEMENTS_EVENTS.matched, data: matched });
+        if (alerts > 0) await tellOfAlerts(tx, alerts, on);
+      });
     return matched;
   }
+}
+
+/** Once a day, however often vacancies are matched in it: the page lists them all. */
+async function tellOfAlerts(tx: Tx, alerts: number, on: CalendarDate): Promise<void> {
+  const { organisationId } = tx.actor;
+  if (organisationId === null) return;
+  await notify(tx, {
+    organisationId,
+    roles: ['placements-officer', 'commissioner', 'consortium-analyst'],
+    key: `alerts:${on}`,
+    subject: `${alerts === 1 ? '1 vacancy has' : `${alerts} vacancies have`} become free that would fit what you look for.`,
+    path: MESSAGE_PAGES.alerts,
+  });
 }
 
 /** Whether the organisation has anything to match. */

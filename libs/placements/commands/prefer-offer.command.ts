@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { invalid, type Actor } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
-import { delayUntil, expireHold } from '../referrals.jobs';
+import { delayUntil, expireHold, warnedAt, warnOfHold } from '../referrals.jobs';
 import { lockApproach, stepApproach, type ApproachStepTaken } from './approach-record';
 import { holdPlaces, type DaysWanted } from './place-booking';
 import { recordStep } from './record-step';
+import { tellApprovers } from './tell-approvers';
 
 export interface OfferToPrefer {
   readonly approachId: string;
@@ -31,10 +32,15 @@ export class PreferOffer {
     return this.unitOfWork.run(actor, async (tx) => {
       const approach = await lockApproach(tx, approachId, version);
       const taken = await stepApproach(tx, approach, 'prefer', { columns: { choice_reason: reason.trim() } });
+      await tellApprovers(tx, approach);
       if (hold) {
         await holdPlaces(tx, approach, hold, hold.until);
         const { organisationId, needId, referralId, providerId } = approach;
-        const job = expireHold.request({ organisationId, approachId }, delayUntil(hold.until, at));
+        const ids = { organisationId, approachId };
+        const jobs = [
+          expireHold.request(ids, delayUntil(hold.until, at)),
+          warnOfHold.request(ids, delayUntil(warnedAt(hold.until, at), at)),
+        ];
         const held = { of: 'booking', step: 'hold', from: null, to: 'held' } as const;
         await recordStep(
           tx,
@@ -48,7 +54,7 @@ export class PreferOffer {
             providerId,
             forProvider: true,
           },
-          [job],
+          jobs,
         );
       }
       return taken;

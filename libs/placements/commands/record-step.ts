@@ -1,5 +1,6 @@
 import type { JobRequest, Tx } from '#platform';
 import { STEP_EVENTS, type SteppedThing } from '../referrals.events';
+import { tellOfStep } from './tell-of-step';
 
 export interface TakenStep<T extends SteppedThing> {
   readonly of: T;
@@ -19,7 +20,7 @@ export interface TakenStep<T extends SteppedThing> {
   readonly forProvider?: boolean;
 }
 
-/** Writes a step into the history and as an event, with the jobs that follow from it. */
+/** Writes a step into the history and as an event, with the jobs that follow from it, and tells those whom it concerns. */
 export async function recordStep<T extends SteppedThing>(
   tx: Tx,
   taken: TakenStep<T>,
@@ -64,4 +65,6 @@ export async function recordStep<T extends SteppedThing>(
     },
     jobs,
   );
+  const providerId = taken.providerId ?? null;
+  await tellOfStep(tx, { of, step, subjectId, from, organisationId, needId, referralId, approachId, providerId });
 }
