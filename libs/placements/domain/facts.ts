@@ -48,6 +48,8 @@ export interface CandidateFacts {
   readonly needsMet: readonly string[] | null;
   /** Null without a council that asks. */
   readonly tier: Tier | null;
+  /** Whether the council has places guaranteed there: they are used before others of the framework. */
+  readonly guaranteed: boolean;
   readonly pricePerWeek: Pence | null;
   readonly stability: HomeStability | null;
   /** It may lie in an area to avoid: only the home can say. */

@@ -20,6 +20,7 @@ export const LEFT_OUT = {
   'unsuitable-type': 'The need says that this type of placement is unsuitable.',
   'too-far': "It is farther from the child's home than the need allows.",
   'features-not-in-one-place': 'No one place has together what the need asks for.',
+  'kept-through-homeward': 'It is held or taken through Homeward on some of the wanted days.',
 } as const;
 
 export type LeftOutReason = keyof typeof LEFT_OUT;

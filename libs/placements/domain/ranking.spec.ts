@@ -73,6 +73,7 @@ const facts = (
   confirmedDaysAgo: 0,
   needsMet: null,
   tier: 'spot',
+  guaranteed: false,
   pricePerWeek: null,
   stability: null,
   areaToAsk: false,

@@ -54,7 +54,7 @@ function keysOf(
     facts.available === null ? 1 : 0,
     facts.areaToAsk ? 1 : 0,
     values[distance] === null && (weights[distance] as number) > 0 ? 1 : 0,
-    need.inHouseFirst && facts.tier !== null ? TIERS.indexOf(facts.tier) : 0,
+    need.inHouseFirst && facts.tier !== null ? TIERS.indexOf(facts.tier) - (facts.guaranteed ? 0.5 : 0) : 0,
     -score,
     notKnown,
     facts.pricePerWeek ?? Number.MAX_SAFE_INTEGER,
@@ -82,7 +82,7 @@ function compare(a: Placed, b: Placed): number {
 
 /**
  * Best first. Agencies come after places and households, what is not known to be free after what is, what may lie in an area
- * to avoid after what does not, an unknown distance after a known one; then in-house, framework, spot; then the score; then
+ * to avoid after what does not, an unknown distance after a known one; then in-house, what is guaranteed, framework, spot; then the score; then
  * fewer unknowns. The price separates only what is equal in all of that.
  */
 export function rank(asking: Asking, candidates: readonly CandidateFacts[]): Ranked[] {

@@ -43,8 +43,14 @@ function tierOf(found: Found, index: number | null, own: boolean, authority: str
   if (own || (provider?.sector === 'Local Authority' && authority === council)) return 'in-house';
   const owner = index === null ? null : (published?.owners[index] ?? null);
   if (owner !== null && circumstances.controlled.has(owner)) return 'in-house';
-  return provider !== null && circumstances.prices.has(provider.urn) ? 'framework' : 'spot';
+  if (provider === null) return 'spot';
+  const agreed = circumstances.prices.has(provider.urn) || circumstances.guaranteed.has(provider.urn);
+  return agreed ? 'framework' : 'spot';
 }
+
+/** A place that is the council's own is not guaranteed to it: it is its own. */
+const guaranteedTo = ({ circumstances }: Found, urn: string | null, tier: Tier | null): boolean =>
+  tier === 'framework' && urn !== null && circumstances.guaranteed.has(urn);
 
 /** Places of one home that suit, best first: known to be free, confirmed last, by code. */
 function betterPlace(a: SuitingUnit, b: SuitingUnit): number {
@@ -60,6 +66,7 @@ function factsOf(found: Found, unit: SuitingUnit, free: number | null): Candidat
   const authorityCode = unit.authorityCode ?? (home ? (published?.authorityCode ?? null) : null);
   const { needs } = unit;
   const urn = published?.urn ?? null;
+  const tier = tierOf(found, unit.provider, unit.own && !home, authorityCode);
   return {
     kind: home ? 'home' : 'fostering-household',
     urn,
@@ -77,7 +84,8 @@ function factsOf(found: Found, unit: SuitingUnit, free: number | null): Candidat
         : need.needs.filter(
             (_, index) => ((needs >> (supply.needBits[index] ?? -1)) & 1) === 1 && (supply.needBits[index] ?? -1) >= 0,
           ),
-    tier: tierOf(found, unit.provider, unit.own && !home, authorityCode),
+    tier,
+    guaranteed: guaranteedTo(found, urn, tier),
     pricePerWeek: urn === null ? null : (circumstances.prices.get(urn) ?? null),
     stability: urn === null ? null : (stability.get(urn) ?? null),
     areaToAsk: !unit.own && authorityCode !== null && touched.has(authorityCode),
@@ -89,6 +97,7 @@ function unseen(found: Found, index: number, published: PublishedFacts): Candida
   const agency = isAgency(published);
   const { circumstances, stability, touched, need } = found;
   const authorityCode = agency ? null : published.authorityCode;
+  const tier = tierOf(found, index, false, authorityCode);
   return {
     kind: agency ? 'agency' : 'home',
     urn: published.urn,
@@ -101,7 +110,8 @@ function unseen(found: Found, index: number, published: PublishedFacts): Candida
     free: null,
     confirmedDaysAgo: null,
     needsMet: null,
-    tier: tierOf(found, index, false, authorityCode),
+    tier,
+    guaranteed: guaranteedTo(found, published.urn, tier),
     pricePerWeek: circumstances.prices.get(published.urn) ?? null,
     stability: stability.get(published.urn) ?? null,
     areaToAsk: authorityCode !== null && touched.has(authorityCode),
@@ -158,7 +168,8 @@ export function sortOut(found: Found): Sorted {
     } else if (!described.has(index)) {
       homes += 1;
       const area = own >= AREA_IF_UNPLACED ? bitOf('area-to-avoid') : 0;
-      const mask = reasonsOnly(own) + area;
+      const full = provider.places !== null && (found.circumstances.booked.get(provider.urn) ?? 0) >= provider.places;
+      const mask = reasonsOnly(own) + area + (full ? bitOf('kept-through-homeward') : 0);
       if (mask > 0) leftOut.push({ kind: 'undescribed', provider: index, mask });
       else candidates.push({ facts: unseen(found, index, provider), unit: null });
     }

@@ -9,6 +9,10 @@ export interface Circumstances {
   readonly paused: ReadonlySet<string>;
   /** Least listed price a week, by URN. */
   readonly prices: ReadonlyMap<string, Pence>;
+  /** URNs at which the council, or a consortium for it, has places guaranteed on the first wanted day. */
+  readonly guaranteed: ReadonlySet<string>;
+  /** Children booked through Homeward on the fullest wanted day into homes that name no place, by URN. */
+  readonly booked: ReadonlyMap<string, number>;
   /** Owners that the council controls, as owners are compared. */
   readonly controlled: ReadonlySet<string>;
 }
@@ -20,6 +24,8 @@ interface Row {
   readonly priced: string[];
   readonly pence: number[];
   readonly controlled: string[];
+  readonly guaranteed: string[];
+  readonly booked: Record<string, number>;
 }
 
 /** @param council code of the responsible authority */
@@ -44,8 +50,11 @@ export async function circumstancesOf(
                   && daterange(least($1::date, $2::date), greatest($1::date, $2::date), '[]')) as paused,
             array(select urn from price order by urn) as priced, array(select pence from price order by urn) as pence,
             array(select o.comparable_name from register.owner o where o.kind = 'council-controlled' and o.authority_code = $3
-                and o.valid_from <= $1::date and (o.valid_to is null or o.valid_to > $1::date)) as controlled`,
-    [asAt, need.from, council],
+                and o.valid_from <= $1::date and (o.valid_to is null or o.valid_to > $1::date)) as controlled,
+            array(select distinct g.urn from placements.block_guarantee g where g.superseded_at is null
+                and g.valid_from <= $2::date and (g.valid_to is null or g.valid_to > $2::date)) as guaranteed,
+            (select coalesce(jsonb_object_agg(b.urn, b.most), '{}') from placements.booked_unnamed($2, $4) b) as booked`,
+    [asAt, need.from, council, need.to],
   );
   return {
     restricted: new Set(row.restricted),
@@ -53,5 +62,7 @@ export async function circumstancesOf(
     paused: new Set(row.paused),
     prices: new Map(row.priced.map((urn, index) => [urn, row.pence[index] as Pence])),
     controlled: new Set(row.controlled),
+    guaranteed: new Set(row.guaranteed),
+    booked: new Map(Object.entries(row.booked)),
   };
 }
