@@ -7,6 +7,8 @@ import type { TestDatabase } from '../medium/database';
 
 /** Addresses that answer with rows of whoever asks: nothing in them names an organisation, and no other's rows are there. */
 export const OF_THE_ASKER: ReadonlySet<string> = new Set([
+  PATHS.messages,
+  PATHS.messagesRead,
   API.needs,
   API.searches,
   API.searchWeights,

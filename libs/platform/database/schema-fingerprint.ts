@@ -10,9 +10,11 @@ export type SchemaFingerprint = ReadonlyMap<string, string>;
 const lasting = (c: string): string => `not (${c}.relispartition and ${c}.relname ~ '_\\d{4}(_\\d\\d)?(_|$)')`;
 
 const policiesOf = (c: string): string => `
-  (select string_agg(concat_ws(' ', polname, polcmd, polpermissive, pg_get_expr(polqual, polrelid), 'check',
+  (select string_agg(concat_ws(' ', polname, polcmd, polpermissive, polroles::text, pg_get_expr(polqual, polrelid), 'check',
             pg_get_expr(polwithcheck, polrelid)), ',' order by polname)
    from pg_policy where polrelid = ${c}.oid)`;
+
+const ASTRAY = 'partition ';
 
 const parts = [
   `select 'schema ' || nspname as name, coalesce(nspacl::text, '') as definition, oid as nsp
@@ -49,8 +51,8 @@ const parts = [
           c.relnamespace
    from pg_policy p join pg_class c on c.oid = p.polrelid and ${lasting('c')}`,
 
-  // Named only when something is wrong with it, so that the intended schema never has one.
-  `select 'partition ' || c.relnamespace::regnamespace || '.' || c.relname || ', open to others than its table,', '', c.relnamespace
+  // Named only when something is wrong with it, whether or not the migrations make it so.
+  `select '${ASTRAY}' || c.relnamespace::regnamespace || '.' || c.relname || ', open to others than its table:', '', c.relnamespace
    from pg_class c
    join pg_inherits i on i.inhrelid = c.oid
    join pg_class parent on parent.oid = i.inhparent and parent.relrowsecurity
@@ -87,6 +89,7 @@ export async function schemaFingerprint(client: Client, schemas: readonly string
 export function compareFingerprints(live: SchemaFingerprint, intended: SchemaFingerprint): string[] {
   const names = [...new Set([...live.keys(), ...intended.keys()])].sort();
   return names.flatMap((name) => {
+    if (name.startsWith(ASTRAY)) return [`${name} its policies or privileges are not those of the table`];
     if (!live.has(name)) return [`${name} is missing from the database`];
     if (!intended.has(name)) return [`${name} is in the database and in no migration`];
     return live.get(name) === intended.get(name) ? [] : [`${name} is not as the migrations make it`];
