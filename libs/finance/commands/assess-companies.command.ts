@@ -4,6 +4,7 @@ import { newId, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { assess, type Assessment } from '../domain/assess';
+import { IndicatorWordings } from '../domain/indicator-wording';
 import type { AssessmentCase } from '../domain/assessment-case';
 import { flagsCalledFor } from '../domain/raised-flags';
 import { FINANCE_EVENTS } from '../finance.events';
@@ -48,6 +49,7 @@ async function assessAll(tx: Tx, { asAt, company, importId }: Assessing): Promis
   const thresholds = await thresholdsOn(tx, asAt);
   const numbers = company === undefined ? await companiesToAssess(tx, importId ?? null) : [company];
   const done = { companies: numbers.length, changed: 0, flagsRaised: 0 };
+  const wordings = new IndicatorWordings();
   const casesOf = await assessmentCases(tx, asAt, thresholds);
   for (let at = 0; at < numbers.length; at += BATCH) {
     const cases = await casesOf(numbers.slice(at, at + BATCH));
@@ -56,7 +58,7 @@ async function assessAll(tx: Tx, { asAt, company, importId }: Assessing): Promis
       tx,
       assessed.map(({ of, assessment }) => ({ of, assessment, flags: flagsCalledFor(of, assessment) })),
     );
-    done.changed += await store(tx, assessed);
+    done.changed += await store(tx, assessed, wordings);
   }
   const changed = done.changed > 0 || done.flagsRaised > 0;
   if (changed)
@@ -77,16 +79,40 @@ async function companiesToAssess(tx: Tx, importId: string | null): Promise<strin
   return rows.map(({ number }) => number);
 }
 
-function rowOf({ of, assessment }: { of: AssessmentCase; assessment: Assessment }) {
-  const { indicators } = assessment;
-  const { thresholds, consolidation } = of;
-  const said = JSON.stringify([assessment.scope, assessment.basis, indicators, consolidation, thresholds.version]);
+interface AssessedCase {
+  readonly of: AssessmentCase;
+  readonly assessment: Assessment;
+}
+
+const COLUMNS = {
+  id: 'uuid',
+  company_number: 'text',
+  as_at: 'date',
+  threshold_version: 'integer',
+  scope: 'text',
+  lease_basis: 'text',
+  legal_form: 'text',
+  period_start: 'date',
+  period_end: 'date',
+  stale: 'boolean',
+  assessable: 'boolean',
+  indicators: 'json',
+  consolidation: 'json',
+  input_hash: 'text',
+} as const;
+
+function rowOf({ of, assessment }: AssessedCase, wordings: IndicatorWordings): Record<keyof typeof COLUMNS, unknown> {
+  const { thresholds } = of;
+  const { scope, basis } = assessment;
+  const indicators = JSON.stringify(wordings.keep(assessment.indicators));
+  const consolidation = JSON.stringify(of.consolidation);
+  const said = [scope, basis, thresholds.version, indicators, consolidation].join('\n');
   return {
     id: newId(),
     company_number: of.companyNumber,
     as_at: of.asAt,
     threshold_version: thresholds.version,
-    scope: assessment.scope,
+    scope,
     lease_basis: assessment.leaseBasis,
     legal_form: assessment.form,
     period_start: assessment.periodStart,
@@ -99,9 +125,24 @@ function rowOf({ of, assessment }: { of: AssessmentCase; assessment: Assessment 
   };
 }
 
+const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
+
+/** Between JSON documents of one parameter: no document holds it, so that none needs escaping as an array's items do. */
+const BETWEEN = '\u0001';
+
+const columnGiven = (type: string, at: number): string =>
+  type === 'json' ? `string_to_array($${at + 1}::text, e'\\x01')::json[]` : `$${at + 1}::${type}[]`;
+
+const INSERT = `
+  insert into finance.assessment (${NAMES.join(', ')}, councils_from)
+  select ${NAMES.map((name) => `g.${name}`).join(', ')}, greatest(g.as_at, f.councils_from)
+    from unnest(${Object.values(COLUMNS).map(columnGiven).join(', ')}) as g(${NAMES.join(', ')})
+    left join (select company_number, max(councils_from) as councils_from from finance.flag
+      where state <> 'closed' and company_number = any ($2::text[]) group by 1) f using (company_number)`;
+
 /** A provider has its right of reply before councils see what raised a flag. */
-async function store(tx: Tx, assessed: readonly { of: AssessmentCase; assessment: Assessment }[]): Promise<number> {
-  const all = assessed.map(rowOf);
+async function store(tx: Tx, assessed: readonly AssessedCase[], wordings: IndicatorWordings): Promise<number> {
+  const all = assessed.map((each) => rowOf(each, wordings));
   const changed = await tx.query<{ id: string }>(
     `with given as (
        select * from unnest($1::uuid[], $2::text[], $3::text[]) as g(id, company_number, input_hash)),
@@ -121,19 +162,19 @@ async function store(tx: Tx, assessed: readonly { of: AssessmentCase; assessment
     ],
   );
   if (changed.length === 0) return 0;
-  const fresh = new Set(changed.map(({ id }) => id));
-  const rows = JSON.stringify(all.filter(({ id }) => fresh.has(id)));
+  const fresh = new Set<unknown>(changed.map(({ id }) => id));
+  const rows = all.filter(({ id }) => fresh.has(id));
   await tx.query(
-    `insert into finance.assessment (id, company_number, as_at, threshold_version, scope, lease_basis, legal_form,
-       period_start, period_end, stale, assessable, indicators, consolidation, input_hash, councils_from)
-     select g.id, g.company_number, g.as_at, g.threshold_version, g.scope, g.lease_basis, g.legal_form, g.period_start,
-       g.period_end, g.stale, g.assessable, g.indicators, g.consolidation, g.input_hash,
-       greatest(g.as_at, (select max(f.councils_from) from finance.flag f
-         where f.company_number = g.company_number and f.state <> 'closed'))
-     from jsonb_to_recordset($1) as g(id uuid, company_number text, as_at date, threshold_version integer, scope text,
-       lease_basis text, legal_form text, period_start date, period_end date, stale boolean, assessable boolean,
-       indicators jsonb, consolidation jsonb, input_hash text)`,
-    [rows],
+    `insert into finance.indicator_wording (id, wording) select * from unnest($1::text[], $2::json[])
+     on conflict (id) do nothing`,
+    [[...wordings.all.keys()], [...wordings.all.values()].map((words) => JSON.stringify(words))],
+  );
+  await tx.query(
+    INSERT,
+    NAMES.map((name) => {
+      const values = rows.map((row) => row[name]);
+      return COLUMNS[name] === 'json' ? values.join(BETWEEN) : values;
+    }),
   );
   return changed.length;
 }

@@ -49,7 +49,7 @@ export async function raiseFlags(tx: Tx, called: readonly Called[]): Promise<num
      select g.id, g.subject_kind, g.company_number, g.indicator, g.level, g.raised_on, g.threshold_version, g.fact_key,
        g.evidence, g.reply_due_on, g.councils_from
      from jsonb_to_recordset($1) as g(id uuid, subject_kind text, company_number text, indicator text, level text,
-       raised_on date, threshold_version integer, fact_key text, graver_key text, evidence jsonb, reply_due_on date,
+       raised_on date, threshold_version integer, fact_key text, graver_key text, evidence json, reply_due_on date,
        councils_from date)
      on conflict (fact_key) do nothing
      returning id`,

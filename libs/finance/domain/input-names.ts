@@ -56,8 +56,7 @@ export const isFlow = (name: InputName): boolean => FLOWS.has(name);
 
 export const isMoney = (name: string): boolean => name.endsWith('Pence');
 
-/** "netAssetsPence" as "net assets". */
-export const nameInWords = (name: string): string =>
+const inPlainWords = (name: string): string =>
   name
     .replace(/(Pence|Percent|Times)$/, '')
     .replace(/18/, ' 18 ')
@@ -65,3 +64,8 @@ export const nameInWords = (name: string): string =>
     .toLowerCase()
     .replace(/\s+/g, ' ')
     .trim();
+
+const WORDS = new Map<string, string>(INPUT_NAMES.map((name) => [name, inPlainWords(name)]));
+
+/** "netAssetsPence" as "net assets". */
+export const nameInWords = (name: string): string => WORDS.get(name) ?? inPlainWords(name);

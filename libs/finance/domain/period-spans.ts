@@ -47,4 +47,6 @@ export class PeriodSpans {
 export const daysIn = ({ start, end }: Span): number => daysBetween(start, end) + 1;
 
 /** A financial year is 52 or 53 weeks, or a year of the calendar. */
-export const isYear = (span: Span): boolean => daysIn(span) >= 357 && daysIn(span) <= 373;
+export const isYearOfDays = (days: number): boolean => days >= 357 && days <= 373;
+
+export const isYear = (span: Span): boolean => isYearOfDays(daysIn(span));

@@ -2,7 +2,7 @@ import { inWords } from '#kernel';
 import type { AccountsYear } from './accounts-years';
 import { isFlow, isMoney, nameInWords, type InputName } from './input-names';
 import type { IndicatorInput } from './indicator';
-import { isYear } from './period-spans';
+import { isYearOfDays } from './period-spans';
 
 const YEAR_DAYS = 365;
 
@@ -61,7 +61,7 @@ export class Sheet {
     if (!figure) return null;
     const { value, document } = figure;
     const { start, end, days } = year;
-    const brought = isFlow(name) && start !== null && days !== null && !isYear({ start, end });
+    const brought = isFlow(name) && start !== null && days !== null && !isYearOfDays(days);
     if (brought)
       this.note(
         `The period ${inWords(start)} to ${inWords(end)} has ${days} days: what is earned and paid in it is brought to 365.`,

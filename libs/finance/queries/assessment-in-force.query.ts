@@ -4,6 +4,7 @@ import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import type { Consolidation } from '../domain/consolidation';
 import type { Indicator } from '../domain/indicator';
+import { indicatorsOf, type IndicatorWording, type KeptIndicators } from '../domain/indicator-wording';
 
 /** What was assessed of a company, as the actor may see it now. */
 export interface StoredAssessment {
@@ -30,15 +31,23 @@ export class AssessmentInForce {
   /** @throws DomainError forbidden */
   async execute(actor: Actor, companies: readonly string[]): Promise<StoredAssessment[]> {
     authorise(actor, 'read-indicators');
-    return this.unitOfWork.read(actor, (tx) =>
-      tx.query<StoredAssessment>(
+    return this.unitOfWork.read(actor, async (tx) => {
+      const rows = await tx.query<Kept>(
         `select distinct on (company_number) company_number as "companyNumber", as_at::text as "asAt", scope,
                 threshold_version as "thresholdVersion", legal_form as "legalForm", period_end::text as "periodEnd", stale,
                 assessable, indicators, consolidation
            from finance.assessment where company_number = any ($1)
           order by company_number, assessed_at desc`,
         [companies],
-      ),
-    );
+      );
+      if (rows.length === 0) return [];
+      const said = await tx.query<{ id: string; wording: IndicatorWording }>(
+        'select id, wording from finance.indicator_wording',
+      );
+      const wordings = new Map(said.map(({ id, wording }) => [id, wording]));
+      return rows.map((row) => ({ ...row, indicators: indicatorsOf(row.indicators, wordings) }));
+    });
   }
 }
+
+type Kept = Omit<StoredAssessment, 'indicators'> & { readonly indicators: KeptIndicators | readonly Indicator[] };

@@ -63,7 +63,8 @@ export function ageOn(dateOfBirth: CalendarDate, on: CalendarDate): number {
 /** 0 Sunday to 6 Saturday. */
 export const dayOfWeek = (date: CalendarDate): number => (((epochDay(date) + 4) % 7) + 7) % 7;
 
-const WORDS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** Day in words for a page: "31 March 2025". */
-export const inWords = (date: CalendarDate): string => WORDS.format(new Date(`${date}T00:00:00Z`));
+export const inWords = (date: CalendarDate): string =>
+  `${Number(date.slice(8, 10))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
