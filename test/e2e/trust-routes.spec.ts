@@ -197,18 +197,22 @@ describe('people of other organisations', () => {
     expect(Object.keys(ROLES).filter((role) => role !== 'system' && !held.has(role))).toEqual([]);
   });
 
-  it("find nothing at another organisation's addresses, whatever their role", async () => {
-    const found: string[] = [];
-    for (const person of strangers) {
-      const visitor = await signedIn(person);
-      for (const route of ownedRoutes().filter(({ path }) => !OF_THE_ASKER.has(path))) {
-        if (route.path === PATHS.roleHome && person.role === values.role) continue;
-        const status = await ask(visitor, route);
-        if (status !== 404) found.push(`${person.role}: ${route.method} ${route.path} ${status}`);
+  it(
+    "find nothing at another organisation's addresses, whatever their role",
+    async () => {
+      const found: string[] = [];
+      for (const person of strangers) {
+        const visitor = await signedIn(person);
+        for (const route of ownedRoutes().filter(({ path }) => !OF_THE_ASKER.has(path))) {
+          if (route.path === PATHS.roleHome && person.role === values.role) continue;
+          const status = await ask(visitor, route);
+          if (status !== 404) found.push(`${person.role}: ${route.method} ${route.path} ${status}`);
+        }
       }
-    }
-    expect(found).toEqual([]);
-  }, EVERYBODY_EVERYWHERE_MS);
+      expect(found).toEqual([]);
+    },
+    EVERYBODY_EVERYWHERE_MS,
+  );
 
   it('find rows of their own alone where an address names nobody', async () => {
     const found: string[] = [];
