@@ -54,6 +54,8 @@ export const STEP_EVENTS = {
     'sign-for-provider': 'placements.agreement-signed',
     'countersign-for-provider': 'placements.agreement-in-force',
     'countersign-for-council': 'placements.agreement-in-force',
+    'move-start': 'placements.agreement-start-moved',
+    unsign: 'placements.agreement-unsigned',
     end: 'placements.agreement-ended',
   },
   variation: {

@@ -23,6 +23,7 @@ import { OpenNeedFile } from './commands/open-need-file.command';
 import { PreferOffer } from './commands/prefer-offer.command';
 import { PublishReferral } from './commands/publish-referral.command';
 import { PutBackOffer } from './commands/put-back-offer.command';
+import { RecordAbsence } from './commands/record-absence.command';
 import { RecordAssessment } from './commands/record-assessment.command';
 import { ReviewPlacement } from './commands/review-placement.command';
 import { ReviewPriceLine } from './commands/review-price-line.command';
@@ -42,6 +43,7 @@ import { PassDeadlineHandler } from './commands/pass-deadline.handler';
 import { TellOfDutiesHandler } from './commands/tell-of-duties.handler';
 import { WarnOfHoldHandler } from './commands/warn-of-hold.handler';
 import { ApprovalNeededFor } from './queries/approval-needed.query';
+import { AgreementPaperOf } from './queries/agreement-paper.query';
 import { CallOffFileOf } from './queries/call-off-file.query';
 import { Duties } from './queries/duties.query';
 import { HostedPlacements } from './queries/hosted-placements.query';
@@ -56,6 +58,7 @@ import { WeeklyCommitmentOf } from './queries/weekly-commitment.query';
 import { REFERRAL_JOBS, REFERRAL_SCHEDULES } from './referrals.jobs';
 
 const services = [
+  AgreementPaperOf,
   AcceptOffer,
   AcceptSiblings,
   AnswerLocalRisk,
@@ -86,6 +89,7 @@ const services = [
   ProviderInbox,
   PublishReferral,
   PutBackOffer,
+  RecordAbsence,
   RecordAssessment,
   ReferralBoard,
   ReferralById,

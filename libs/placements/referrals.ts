@@ -22,6 +22,7 @@ export * from './commands/open-need-file.command';
 export * from './commands/prefer-offer.command';
 export * from './commands/publish-referral.command';
 export * from './commands/put-back-offer.command';
+export * from './commands/record-absence.command';
 export * from './commands/record-assessment.command';
 export * from './commands/review-placement.command';
 export * from './commands/review-price-line.command';
@@ -47,6 +48,8 @@ export type { PlacementEnding } from './commands/finish-placement';
 export type { PlacementStepTaken } from './commands/placement-record';
 export { AGREEMENT, AGREEMENT_STATES, type AgreementState } from './domain/agreement-states';
 export { type AgreementTerms, type UpliftClause } from './domain/agreement-terms';
+export { verifyAgreement, type AgreementContent, type AgreementSignature } from './domain/agreement-content';
+export type { PlacementBlock, PlacementDocument } from './domain/placement-document';
 export { ENOUGH_ALIKE, type ReferralSummary } from './domain/anonymity';
 export { APPROACH, APPROACH_STATES, type ApproachState } from './domain/approach-states';
 export { APPROVAL_CONDITIONS, approvingRoles, conditionsBefore, type ApprovalCondition } from './domain/approval-check';
@@ -72,6 +75,7 @@ export {
   type Purpose,
 } from './domain/weekly-commitment';
 export * from './queries/approval-needed.query';
+export * from './queries/agreement-paper.query';
 export * from './queries/call-off-file.query';
 export * from './queries/duties.query';
 export * from './queries/hosted-placements.query';

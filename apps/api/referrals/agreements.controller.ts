@@ -130,7 +130,7 @@ export class AgreementsController {
     @Param('variationId', IdPart) variationId: string,
     @Body() asked: DecisionRequest,
   ): Promise<DecidedVariation> {
-    return this.decideVariation.execute(actor, { ...asked, variationId });
+    return this.decideVariation.execute(actor, { ...asked, variationId, at: new Date() });
   }
 
   @Post(API.priceLineReview)

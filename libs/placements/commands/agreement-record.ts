@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { notFound } from '#kernel';
 import type { Tx } from '#platform';
 import type { AgreementState } from '../domain/agreement-states';
@@ -55,35 +54,4 @@ export async function lockAgreement(tx: Tx, id: string, seen?: number): Promise<
 export const agreedLines = (tx: Tx, agreementId: string): Promise<AgreedPriceLine[]> =>
   tx.query<AgreedPriceLine>(LINES, [agreementId]);
 
-/** SHA-256, in hexadecimal, of the terms and price lines as they stand: what somebody signed. */
-export function digestOf({
-  id,
-  placementId,
-  terms,
-  lines,
-}: Pick<AgreementRecord, 'id' | 'placementId' | 'terms' | 'lines'>): string {
-  const said = lines.map(({ purpose, payer, pencePerWeek, from, to, label }) => [
-    purpose,
-    payer,
-    pencePerWeek,
-    from,
-    to,
-    label,
-  ]);
-  const { notice, absence, voidDays, uplift, conditions } = terms;
-  const phases = notice.map(({ untilDay, noticeDays }) => [untilDay, noticeDays]);
-  const { fullDays, retainerPercent, retainerDays } = absence;
-  const rest = [
-    fullDays,
-    retainerPercent,
-    retainerDays,
-    voidDays,
-    uplift.index,
-    uplift.capPercent,
-    uplift.month,
-    conditions,
-  ];
-  return createHash('sha256')
-    .update(JSON.stringify([id, placementId, phases, rest, said]))
-    .digest('hex');
-}
+export { digestOf } from '../domain/agreement-digest';

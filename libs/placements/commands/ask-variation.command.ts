@@ -5,11 +5,14 @@ import type { LineToAgree } from './change-terms.command';
 import { lockAgreement } from './agreement-record';
 import { authoriseAnswer } from './answering';
 import { recordStep } from './record-step';
+import { assertUplift } from './uplift-check';
 
 /** What a variation would change. */
 export interface VariationChange {
   /** Lines that are added. */
   readonly add?: readonly LineToAgree[];
+  /** Of an uplift: by how many percent the index rose. */
+  readonly indexPercent?: number;
   /** Lines that end, each on its day. */
   readonly end?: readonly { readonly lineId: string; readonly on: CalendarDate }[];
 }
@@ -26,7 +29,7 @@ export interface VariationToAsk {
 export class AskVariation {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @throws DomainError forbidden, not-found, invalid; ConflictError not-in-force */
+  /** @throws DomainError forbidden, not-found, invalid; ConflictError not-in-force, over-the-clause */
   execute(actor: Actor, { agreementId, kind, reason, change }: VariationToAsk): Promise<{ id: string }> {
     authoriseAnswer(actor);
     if ((change.add ?? []).length + (change.end ?? []).length === 0)
@@ -40,6 +43,7 @@ export class AskVariation {
       const own = new Set(agreement.lines.map(({ id }) => id));
       if (change.end?.some(({ lineId }) => !own.has(lineId)))
         throw invalid('A line that would end is not of this agreement.');
+      if (kind === 'uplift') await assertUplift(tx, agreement, change);
       const { organisationId, needId, referralId, approachId, providerId } = agreement;
       const askedBy = actor.organisationId === organisationId ? 'council' : 'provider';
       const { id } = await tx.one<{ id: string }>(

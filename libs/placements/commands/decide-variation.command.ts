@@ -4,14 +4,17 @@ import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { VARIATION, type VariationState } from '../domain/agreement-states';
 import { takeStep } from '../domain/state-table';
+import { keepEdition } from './agreement-edition';
 import { lockAgreement, type AgreementRecord } from './agreement-record';
 import type { VariationChange } from './ask-variation.command';
 import { recordStep } from './record-step';
+import { assertUplift } from './uplift-check';
 
 export interface VariationDecision {
   readonly variationId: string;
   readonly agreed: boolean;
   readonly reason: string;
+  readonly at: Date;
 }
 
 export interface DecidedVariation {
@@ -24,12 +27,17 @@ export interface DecidedVariation {
 export class DecideVariation {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @throws DomainError forbidden, not-found; ConflictError state-moved-on */
-  execute(actor: Actor, { variationId, agreed, reason }: VariationDecision): Promise<DecidedVariation> {
+  /** @throws DomainError forbidden, not-found, invalid; ConflictError state-moved-on, over-the-clause */
+  execute(actor: Actor, { variationId, agreed, reason, at }: VariationDecision): Promise<DecidedVariation> {
     authorise(actor, 'sign-agreement');
     return this.unitOfWork.run(actor, async (tx) => {
-      const asked = await tx.maybeOne<{ agreementId: string; state: VariationState; change: VariationChange }>(
-        `select agreement_id as "agreementId", state, change from placements.variation
+      const asked = await tx.maybeOne<{
+        agreementId: string;
+        kind: string;
+        state: VariationState;
+        change: VariationChange;
+      }>(
+        `select agreement_id as "agreementId", kind, state, change from placements.variation
           where id = $1 and organisation_id = $2 for update`,
         [variationId, actor.organisationId],
       );
@@ -38,10 +46,14 @@ export class DecideVariation {
       const state = takeStep(VARIATION, asked.state, step, undefined);
       const agreement = await lockAgreement(tx, asked.agreementId);
       await tx.query(
-        `update placements.variation set state = $2, decided_at = now(), decided_by = $3, decision_reason = $4 where id = $1`,
-        [variationId, state, actor.label, reason.trim()],
+        `update placements.variation set state = $2, decided_at = $5, decided_by = $3, decision_reason = $4 where id = $1`,
+        [variationId, state, actor.label, reason.trim(), at],
       );
-      if (agreed) await apply(tx, agreement, variationId, asked.change);
+      if (agreed) {
+        if (asked.kind === 'uplift') await assertUplift(tx, agreement, asked.change);
+        await apply(tx, agreement, variationId, asked.change);
+        await keepEdition(tx, agreement.id, { why: 'A variation was agreed.', at });
+      }
       const { organisationId, needId, referralId, approachId, providerId } = agreement;
       const of = {
         of: 'variation',

@@ -1,6 +1,7 @@
 import { endShares } from '#identity';
 import { invalid, type CalendarDate } from '#kernel';
 import type { Tx } from '#platform';
+import { paidUntil } from '../domain/paid-until';
 import { dutiesAtEnd } from '../domain/placement-duties';
 import { rebook, releasePlaces } from './place-booking';
 import {
@@ -23,7 +24,7 @@ export interface PlacementEnding {
 }
 
 /**
- * Ends a placement within a transaction: its place is free from that day, its price lines end, and what the law expects is
+ * Ends a placement within a transaction: its place is free from that day, its price lines end (after notice and void days, as agreed), and what the law expects is
  * written down.
  * @throws DomainError invalid; ConflictError state-moved-on, not-ready
  */
@@ -51,7 +52,10 @@ export async function finishPlacement(
   await tx.query(
     `update placements.price_line set valid_to = greatest(valid_from, $2::date)
       where placement_id = $1 and (valid_to is null or valid_to > $2)`,
-    [placement.id, on],
+    [
+      placement.id,
+      paidUntil({ ...placement, on, plannedEnd: placement.endsOn, voidDays: placement.terms.voidDays ?? 0 }),
+    ],
   );
   await tx.query(`update placements.agreement set state = 'ended', version = version + 1 where placement_id = $1`, [
     placement.id,

@@ -28,6 +28,8 @@ export interface PlacementRecord {
   readonly startsOn: CalendarDate;
   readonly endsOn: CalendarDate | null;
   readonly noticeGivenOn: CalendarDate | null;
+  readonly noticeGivenBy: 'council' | 'provider' | null;
+  readonly noticeEndsOn: CalendarDate | null;
   readonly reviewedOn: CalendarDate | null;
   readonly agreementState: string;
   readonly terms: AgreementTerms;
@@ -42,7 +44,8 @@ export async function lockPlacement(tx: Tx, id: string, seen?: number): Promise<
             p.approach_id as "approachId", p.provider_id as "providerId", p.urn, p.provision_type as "provisionType", p.state,
             p.version, p.follows_placement_id as "followsPlacementId", p.emergency, p.remand, p.in_area as "inArea",
             p.area_authority as "areaAuthority", p.open_consultations as "openConsultations", p.starts_on::text as "startsOn",
-            p.ends_on::text as "endsOn", p.notice_given_on::text as "noticeGivenOn", p.reviewed_on::text as "reviewedOn",
+            p.ends_on::text as "endsOn", p.notice_given_on::text as "noticeGivenOn", p.notice_given_by as "noticeGivenBy",
+            p.notice_ends_on::text as "noticeEndsOn", p.reviewed_on::text as "reviewedOn",
             g.state as "agreementState", g.terms
        from placements.placement p join placements.agreement g on g.placement_id = p.id
       where p.id = $1`,

@@ -4,6 +4,7 @@ import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import { AGREEMENT, type AgreementState } from '../domain/agreement-states';
 import { nextSteps, takeStep } from '../domain/state-table';
+import { keepEdition } from './agreement-edition';
 import { digestOf, lockAgreement, type AgreementRecord } from './agreement-record';
 import { recordStep } from './record-step';
 import { change } from './referral-record';
@@ -66,6 +67,7 @@ export class SignAgreement {
         data: { digest },
         forProvider: true,
       });
+      if (state === 'in-force') await keepEdition(tx, id, { why: 'As both sides signed it.', at: signature.at });
       return { id, state, version, digest };
     });
   }

@@ -6,6 +6,7 @@ import { dutiesAtStart, type Consultation } from '../domain/placement-duties';
 import { PLACEMENTS_EVENTS } from '../placements.events';
 import { endApproaches } from './end-approaches';
 import { finishPlacement, type PlacementEnding } from './finish-placement';
+import { movePriceLines } from './move-price-lines';
 import { rebook } from './place-booking';
 import {
   expectDuties,
@@ -42,7 +43,10 @@ export class StartPlacement {
         columns: { starts_on: on },
         data: { on },
       });
-      if (on !== placement.startsOn) await rebook(tx, placementId, { from: on, to: placement.endsOn });
+      if (on !== placement.startsOn) {
+        await rebook(tx, placementId, { from: on, to: placement.endsOn });
+        await movePriceLines(tx, placement, on);
+      }
       await expectDuties(
         tx,
         placement,

@@ -15,6 +15,9 @@ export const AGREEMENT: StateTable<AgreementState> = {
     { step: 'sign-for-provider', from: ['draft'], to: 'signed-by-provider', by: 'provider' },
     { step: 'countersign-for-provider', from: ['signed-by-council'], to: 'in-force', by: 'provider' },
     { step: 'countersign-for-council', from: ['signed-by-provider'], to: 'in-force', by: 'council' },
+    // A start on another day than planned moves the price lines: who signed alone signs anew.
+    { step: 'move-start', from: ['draft', 'in-force'], to: null, by: 'council' },
+    { step: 'unsign', from: ['signed-by-council', 'signed-by-provider'], to: 'draft', by: 'software' },
     { step: 'end', from: ['draft', 'signed-by-council', 'signed-by-provider', 'in-force'], to: 'ended', by: 'council' },
   ],
 };

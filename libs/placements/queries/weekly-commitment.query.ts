@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '#identity';
-import type { Actor, CalendarDate } from '#kernel';
+import { addDays, rangeIntersection, type Actor, type CalendarDate } from '#kernel';
 import { UnitOfWork } from '#platform';
+import { chargeFor, chargedHundredths } from '../domain/charged-days';
 import {
   financialYearOf,
-  forecastToYearEnd,
   type Payer,
   type PriceLine,
+  type AbsenceRule,
   type Purpose,
 } from '../domain/weekly-commitment';
 
@@ -29,6 +30,15 @@ export interface UnreviewedAddition {
   readonly weeksOverdue: number;
 }
 
+/** A child who is away on the day, and what is paid for the place. */
+export interface AwayNow {
+  readonly placementId: string;
+  readonly reference: string;
+  readonly since: CalendarDate;
+  /** Of the full price, on that day. */
+  readonly percent: number;
+}
+
 export interface WeeklyCommitment {
   readonly asAt: CalendarDate;
   readonly yearEnd: CalendarDate;
@@ -37,10 +47,45 @@ export interface WeeklyCommitment {
   /** From the day to the end of the financial year, by lines agreed now. */
   readonly forecastPence: number;
   readonly parts: readonly CommitmentPart[];
+  readonly away: readonly AwayNow[];
   readonly unreviewed: readonly UnreviewedAddition[];
 }
 
-type Line = PriceLine & { readonly placementId: string };
+interface Line extends PriceLine {
+  readonly placementId: string;
+  readonly reference: string;
+  readonly rule: Partial<AbsenceRule>;
+  readonly absences: readonly { readonly from: CalendarDate; readonly to: CalendarDate | null }[];
+}
+
+const ruleOf = ({ rule }: Line): AbsenceRule => ({ fullDays: 0, retainerPercent: 100, retainerDays: 36_500, ...rule });
+
+/** What a line costs from a day to another: sevenths of a week, less by the absence rule, half up to a penny. */
+function costOfLine(line: Line, from: CalendarDate, to: CalendarDate): number {
+  const days = rangeIntersection(line, { from, to });
+  if (days === null || days.to === null) return 0;
+  return chargeFor(line.pencePerWeek, chargedHundredths({ from: days.from, to: days.to }, line.absences, ruleOf(line)));
+}
+
+/** Hundredths of the price that are paid on one day. */
+const shareOn = (line: Line, day: CalendarDate): number =>
+  chargedHundredths({ from: day, to: addDays(day, 1) }, line.absences, ruleOf(line));
+
+/** A line of an ended placement runs on for the days of notice and the void days that are paid. */
+const LINES = `
+  select l.placement_id as "placementId", coalesce(n.reference, '') as reference, l.purpose, l.payer,
+         l.pence_per_week::float8 as "pencePerWeek", greatest(l.valid_from, p.starts_on)::text as "from",
+         case p.state when 'ended' then l.valid_to else least(l.valid_to, p.ends_on) end::text as "to",
+         g.terms->'absence' as rule,
+         (select coalesce(jsonb_agg(jsonb_build_object('from', a.away_from, 'to', a.back_on)), '[]')
+            from placements.absence a where a.placement_id = p.id and p.state <> 'ended') as absences
+    from placements.price_line l
+    join placements.placement p on p.id = l.placement_id
+    join placements.agreement g on g.id = l.agreement_id
+    left join placements.need n on n.id = p.need_id
+   where l.organisation_id = platform.actor_organisation() and p.state in ('agreed', 'started', 'notice-given', 'ended')
+     and l.valid_from < $2 and (l.valid_to is null or l.valid_to > $1)
+     and p.starts_on < $2 and (p.state = 'ended' or p.ends_on is null or p.ends_on > $1)`;
 
 /** What the council pays a week for placements that run on a day, by purpose and payer, and to the year's end. Whole pence. */
 @Injectable()
@@ -52,15 +97,7 @@ export class WeeklyCommitmentOf {
     authorise(actor, 'read-placements');
     const { to: yearEnd } = financialYearOf(asAt);
     return this.unitOfWork.read(actor, async (tx) => {
-      const lines = await tx.query<Line>(
-        `select l.placement_id as "placementId", l.purpose, l.payer, l.pence_per_week::float8 as "pencePerWeek",
-                greatest(l.valid_from, p.starts_on)::text as "from", least(l.valid_to, p.ends_on)::text as "to"
-           from placements.price_line l join placements.placement p on p.id = l.placement_id
-          where l.organisation_id = platform.actor_organisation() and p.state in ('agreed', 'started', 'notice-given')
-            and l.valid_from < $2 and (l.valid_to is null or l.valid_to > $1)
-            and p.starts_on < $2 and (p.ends_on is null or p.ends_on > $1)`,
-        [asAt, yearEnd],
-      );
+      const lines = await tx.query<Line>(LINES, [asAt, yearEnd]);
       const unreviewed = await tx.query<UnreviewedAddition>(
         `select l.id as "lineId", l.placement_id as "placementId", coalesce(n.reference, '') as reference, l.label,
                 l.pence_per_week::float8 as "pencePerWeek", l.review_by::text as "reviewBy",
@@ -73,18 +110,31 @@ export class WeeklyCommitmentOf {
           order by l.review_by nulls last, l.id`,
         [asAt],
       );
-      const running = lines.filter(({ from, to }) => from <= asAt && (to === null || to > asAt));
+      const running = lines
+        .filter(({ from, to }) => from <= asAt && (to === null || to > asAt))
+        .map((line) => ({ ...line, pencePerWeek: Math.round((line.pencePerWeek * shareOn(line, asAt)) / 100) }));
       return {
         asAt,
         yearEnd,
         placements: new Set(running.map(({ placementId }) => placementId)).size,
         pencePerWeek: running.reduce((sum, line) => sum + line.pencePerWeek, 0),
-        forecastPence: forecastToYearEnd(lines, asAt),
+        forecastPence: lines.reduce((sum, line) => sum + costOfLine(line, asAt, yearEnd), 0),
         parts: partsOf(running),
+        away: awayOn(lines, asAt),
         unreviewed,
       };
     });
   }
+}
+
+function awayOn(lines: readonly Line[], asAt: CalendarDate): AwayNow[] {
+  const away = new Map<string, AwayNow>();
+  for (const line of lines) {
+    const absence = line.absences.find(({ from, to }) => from <= asAt && (to === null || to > asAt));
+    const { placementId, reference } = line;
+    if (absence) away.set(placementId, { placementId, reference, since: absence.from, percent: shareOn(line, asAt) });
+  }
+  return [...away.values()].sort((a, b) => a.since.localeCompare(b.since));
 }
 
 function partsOf(lines: readonly PriceLine[]): CommitmentPart[] {

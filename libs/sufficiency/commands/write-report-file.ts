@@ -50,25 +50,30 @@ export function reportCsv({ measures, synthetic }: SufficiencyReport): string {
   return stringify([CSV_HEADER, ...rows.map((cells) => cells.map(safeCell))]);
 }
 
+/** A document of any lib as the bytes of a file. Equal documents give equal bytes. */
+export async function writeDocument(document: ReportDocument, format: 'html' | 'pdf'): Promise<Buffer> {
+  if (format === 'html') return Buffer.from(renderDocumentHtml(document));
+  fonts ??= readFonts();
+  return renderPdf(document, await fonts);
+}
+
+/** A document as the bytes of a page, a PDF or a spreadsheet. The same document gives the same bytes. */
+export async function writeDocument(document: ReportDocument, format: 'html' | 'ods' | 'pdf'): Promise<Buffer> {
+  if (format === 'html') return Buffer.from(renderDocumentHtml(document));
+  if (format === 'ods') return Buffer.from(renderOds(document));
+  fonts ??= readFonts();
+  return renderPdf(document, await fonts);
+}
+
 /** A report as the bytes of a file. The same report gives the same bytes. */
 export async function writeReportFile(
   report: SufficiencyReport,
   format: ReportFormat,
   document: ReportDocument = documentOf(report),
 ): Promise<Buffer> {
-  switch (format) {
-    case 'json':
-      return Buffer.from(`${JSON.stringify(report, null, 2)}\n`);
-    case 'html':
-      return Buffer.from(renderDocumentHtml(document));
-    case 'csv':
-      return Buffer.from(reportCsv(report));
-    case 'ods':
-      return Buffer.from(renderOds(document));
-    case 'pdf':
-      fonts ??= readFonts();
-      return renderPdf(document, await fonts);
-  }
+  if (format === 'json') return Buffer.from(`${JSON.stringify(report, null, 2)}\n`);
+  if (format === 'csv') return Buffer.from(reportCsv(report));
+  return writeDocument(document, format);
 }
 
 /** A filed report as the bytes of a file, with its hash in it. The same freezing gives the same bytes. */

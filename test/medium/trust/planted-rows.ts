@@ -158,6 +158,12 @@ const ROWS: Readonly<Record<string, string>> = {
     insert into placements.price_line (organisation_id, approach_id, agreement_id, placement_id, purpose, payer,
       pence_per_week, valid_from, label)
     select $1, approach_id, id, placement_id, 'core', 'social-care', 1, '2025-01-01', 'test' from placements.agreement`,
+  'placements.agreement_edition': `
+    insert into placements.agreement_edition (organisation_id, approach_id, agreement_id, edition, content, digest)
+    select $1, approach_id, id, 1, '{}', encode(sha256('{}'), 'hex') from placements.agreement`,
+  'placements.absence': `
+    insert into placements.absence (organisation_id, approach_id, placement_id, away_from, recorded_by)
+    select $1, approach_id, id, '2025-01-02', 'test' from placements.placement`,
   'placements.duty': `
     insert into placements.duty (organisation_id, referral_id, approach_id, placement_id, kind, source, addressee, what, due_on,
       may_be_withheld)
