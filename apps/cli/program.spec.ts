@@ -41,6 +41,8 @@ describe('help', () => {
       'annual-report files',
       'annual-report list',
       'annual-report open',
+      'annual-report publish',
+      'annual-report published',
       'annual-report reopen',
       'annual-report review',
       'annual-report sign-off',

@@ -12,4 +12,5 @@ export const SUFFICIENCY_EVENTS = {
   annualReportOpened: 'sufficiency.annual-report-opened',
   annualReportPassed: 'sufficiency.annual-report-passed',
   reportFiled: 'sufficiency.report-filed',
+  reportPublished: 'sufficiency.report-published',
 } as const;

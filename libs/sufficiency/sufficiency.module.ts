@@ -11,6 +11,7 @@ import { ImportStatistics } from './commands/import-statistics.command';
 import { ImportTargets } from './commands/import-targets.command';
 import { OpenAnnualReport } from './commands/open-annual-report.command';
 import { PassAnnualReport } from './commands/pass-annual-report.command';
+import { PublishAnnualReport } from './commands/publish-annual-report.command';
 import { RequestAllReports } from './commands/request-all-reports.command';
 import { RequestReport } from './commands/request-report.command';
 import { PublishedBaseline } from './queries/published-baseline.query';
@@ -31,6 +32,7 @@ const services = [
   ImportTargets,
   OpenAnnualReport,
   PassAnnualReport,
+  PublishAnnualReport,
   PublishedBaseline,
   RequestAllReports,
   RequestReport,

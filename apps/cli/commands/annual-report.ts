@@ -17,6 +17,7 @@ export interface AnnualReportOptions {
   rule?: string;
   text?: string;
   out?: string;
+  words?: string[];
   format: 'text' | 'json';
   demo?: boolean;
 }
@@ -43,6 +44,7 @@ const STEPS = {
 } as const;
 
 const system = () => import('../system/annual-reports.js');
+const publications = () => import('../system/publications.js');
 
 function addWords(group: Command): void {
   group
@@ -93,11 +95,42 @@ function addWords(group: Command): void {
     .action(async (options: AnnualReportOptions) => (await system()).explainRule(options));
 }
 
+function addPublication(group: Command): void {
+  group
+    .command('publish')
+    .description('publish a filed report: counts of 1 to 5, and what would give them away, are suppressed first')
+    .addOption(council())
+    .addOption(report())
+    .option('--words <section...>', 'sections whose filed words are published too; none unless named')
+    .addOption(formatOption())
+    .addOption(demoOption())
+    .addHelpText(
+      'after',
+      examples(
+        'homeward annual-report publish --council E08000003 --id ID',
+        'homeward annual-report publish --council E08000003 --id ID --words summary',
+      ),
+    )
+    .action(async (options: AnnualReportOptions) => (await publications()).publishReport(options));
+  group
+    .command('published')
+    .description('the library of published reports; with --out, the files of a year as anybody may have them')
+    .option('--year <year>', 'of this year alone', readYear)
+    .option('--out <folder>', 'write the files there')
+    .addOption(formatOption())
+    .addOption(demoOption())
+    .addHelpText(
+      'after',
+      examples('homeward annual-report published', 'homeward annual-report published --year 2025 --out published'),
+    )
+    .action(async (options: AnnualReportOptions) => (await publications()).publishedLibrary(options));
+}
+
 /** `annual-report`: the life of a council's report, from draft to filed. */
 export function addAnnualReport(program: Command): void {
   const group = program
     .command('annual-report')
-    .description("a council's annual report: open, write, check, review, sign off, file")
+    .description("a council's annual report: open, write, check, review, sign off, file, publish")
     .addHelpText(
       'after',
       examples(
@@ -153,6 +186,7 @@ export function addAnnualReport(program: Command): void {
     .addOption(demoOption())
     .addHelpText('after', examples('homeward annual-report files --council E08000003 --id ID --out filed'))
     .action(async (options: AnnualReportOptions) => (await system()).writeFiled(options));
+  addPublication(group);
   group
     .command('filed')
     .description('which councils have filed for a year, and which have not')

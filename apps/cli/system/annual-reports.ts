@@ -21,7 +21,8 @@ import { writeTo } from '../output/print-or-write';
 import { councilOf, type Council } from './council';
 import { withSystem, type System } from './open-system';
 
-const ofCouncil = <T>(
+/** Work in a council's name. */
+export const ofCouncil = <T>(
   options: AnnualReportOptions,
   work: (system: System, council: Council) => Promise<T>,
 ): Promise<T> =>

@@ -68,6 +68,11 @@ export class FileAnnualReport {
         `update sufficiency.filing set superseded_at = now() where council_id = $1 and year = $2 and superseded_at is null`,
         [organisationId, report.year],
       );
+      await tx.query(
+        `update sufficiency.publication set superseded_at = now()
+          where council_id = $1 and year = $2 and superseded_at is null`,
+        [organisationId, report.year],
+      );
       const { id: filingId } = await tx.one<{ id: string }>(
         `insert into sufficiency.filing (council_id, council_code, year, edition, hash, filed_at, synthetic)
          values ($1, $2, $3, $4, $5, $6, $7) returning id`,
@@ -119,7 +124,7 @@ async function toFiled(tx: Tx, { id, organisationId, year, edition }: AnnualRepo
   if (filed === null) throw conflict('Somebody else has taken a step with this report just now. Look at it again.');
   await tx.query(
     `update sufficiency.annual_report set status = 'superseded'
-      where organisation_id = $1 and year = $2 and edition < $3 and status = 'filed'`,
+      where organisation_id = $1 and year = $2 and edition < $3 and status in ('filed', 'published')`,
     [organisationId, year, edition],
   );
 }

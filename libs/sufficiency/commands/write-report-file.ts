@@ -50,14 +50,7 @@ export function reportCsv({ measures, synthetic }: SufficiencyReport): string {
   return stringify([CSV_HEADER, ...rows.map((cells) => cells.map(safeCell))]);
 }
 
-/** A document of any lib as the bytes of a file. Equal documents give equal bytes. */
-export async function writeDocument(document: ReportDocument, format: 'html' | 'pdf'): Promise<Buffer> {
-  if (format === 'html') return Buffer.from(renderDocumentHtml(document));
-  fonts ??= readFonts();
-  return renderPdf(document, await fonts);
-}
-
-/** A document as the bytes of a page, a PDF or a spreadsheet. The same document gives the same bytes. */
+/** A document of any lib as the bytes of a page, a PDF or a spreadsheet. Equal documents give equal bytes. */
 export async function writeDocument(document: ReportDocument, format: 'html' | 'ods' | 'pdf'): Promise<Buffer> {
   if (format === 'html') return Buffer.from(renderDocumentHtml(document));
   if (format === 'ods') return Buffer.from(renderOds(document));

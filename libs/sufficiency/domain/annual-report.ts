@@ -6,6 +6,7 @@ export const REPORT_STATES = {
   reviewed: 'Reviewed',
   'signed-off': 'Signed off by the director',
   filed: 'Filed',
+  published: 'Published',
   superseded: 'Superseded by a restatement',
 } as const;
 
