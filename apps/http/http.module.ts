@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { OwnersEvidenceModule } from '#finance';
 import { JobQueues, JobRegistry, PlatformModule, queueConnection, type DatabaseHandle, type Logger } from '#platform';
 import { ApiModule } from '../api/api.module';
 import { ProblemPresenter } from '../api/problem-presenter';
@@ -33,6 +34,7 @@ export class HttpModule {
       imports: [
         PlatformModule.forRoot({ config: options.config, handle, logger }),
         EdgeModule.forRoot(options),
+        OwnersEvidenceModule,
         ...(api ? [ApiModule] : []),
         ...(web ? [WebModule] : []),
       ],

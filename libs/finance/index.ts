@@ -7,6 +7,7 @@ export type { FigureSource, PeriodFigures } from './domain/period-figures';
 export type { Scope } from './domain/scope';
 export * from './finance.events';
 export * from './finance.module';
+export * from './owners-evidence.module';
 export { readFilings, type FiledAccounts, type FilingRead } from './imports/filing-files';
 export { readDocument } from './imports/read-document';
 export * from './queries/accounts-of-company.query';

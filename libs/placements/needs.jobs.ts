@@ -1,5 +1,6 @@
 import { defineJob, on, scheduled } from '#platform';
 import { REGISTER_EVENTS } from '#register';
+import { STEP_EVENTS } from './referrals.events';
 
 /** Asks the needs, saved searches and come-home entries of one organisation again. */
 export const matchOrganisation = defineJob({
@@ -22,11 +23,24 @@ export const NEEDS_JOBS = [matchOrganisation, matchSupply, matchNightly];
 
 export const NEEDS_SCHEDULES = [scheduled(matchNightly, {}, '40 3 * * *')];
 
+/** What is said of supply, and what bookings take from it or give back. */
 const SUPPLY_CHANGES = [
   REGISTER_EVENTS.vacanciesLoaded,
   REGISTER_EVENTS.vacanciesConfirmed,
   REGISTER_EVENTS.placesLoaded,
   REGISTER_EVENTS.householdsLoaded,
+  REGISTER_EVENTS.vacancyChanged,
+  REGISTER_EVENTS.buildingsLoaded,
+  REGISTER_EVENTS.limitsLoaded,
+  REGISTER_EVENTS.registrationConfirmed,
+  STEP_EVENTS.booking.hold,
+  STEP_EVENTS.booking.release,
+  STEP_EVENTS.booking.expire,
+  STEP_EVENTS.approach.accept,
+  STEP_EVENTS.approach['fall-through'],
+  STEP_EVENTS.placement.cancel,
+  STEP_EVENTS.placement.extend,
+  STEP_EVENTS.placement.end,
 ] as const;
 
 export const NEEDS_SUBSCRIPTIONS = SUPPLY_CHANGES.map((event) => on(event, () => [matchSupply.request({})]));

@@ -44,6 +44,29 @@ function clock({ need: { hoursLeft, legalRoute } }: SearchResult): string[] {
   return [hoursLeft < 0 ? `The ${legalRoute} has ended.` : `${counted(hoursLeft, 'hour')} left of the ${legalRoute}.`];
 }
 
+function planned({ planned: { count, places, items } }: SearchResult): string[] {
+  const first = items[0];
+  if (first === undefined) return [];
+  const soonest = `${first.kind} of ${counted(first.places, 'place')} in ${first.authority.name}, ${first.expectedOn}`;
+  return [
+    '',
+    `Expected to open by then: ${counted(count, 'home')} with ${counted(places, 'place')}; soonest a ${soonest}.`,
+  ];
+}
+
+/** Beyond the reasons of its rank: what is guaranteed, an open process, and the owner's indicators. */
+function alsoOf({ guarantees, allegationProcesses, ownerEvidence, owner }: Candidate): string[] {
+  return [
+    ...guarantees.map(({ places, framework }) => `Guaranteed: ${counted(places, 'place')} under ${framework}.`),
+    ...allegationProcesses.map(
+      ({ openedOn }) => `An allegation process has been open since ${openedOn}; it proves nothing.`,
+    ),
+    ...(owner === null
+      ? []
+      : [`Owner's public indicators: ${ownerEvidence?.level ?? 'not known'} (shown, never scored).`]),
+  ];
+}
+
 function leftOut({ leftOut: out }: SearchResult): string[] {
   const shown = out.counted.slice(0, REASONS_SHOWN);
   const more = out.counted.length - shown.length;
@@ -69,7 +92,15 @@ function widening({ widening: ways }: SearchResult): string[] {
 export function showSearch(found: SearchResult): Promise<void> {
   const rows = found.candidates
     .slice(0, SHOWN)
-    .map((each) => [each.rank, who(each), where(each), each.tier, free(each), quality(each), each.score.toFixed(2)]);
+    .map((each) => [
+      each.rank,
+      who(each),
+      where(each),
+      each.guaranteed ? 'guaranteed' : each.tier,
+      free(each),
+      quality(each),
+      each.score.toFixed(2),
+    ]);
   const more = found.candidatesFound - rows.length;
   const heads = ['Rank', 'Place', 'Where', 'Bought as', 'Free', 'Ofsted', 'Score'];
   const best = found.candidates[0];
@@ -85,9 +116,11 @@ export function showSearch(found: SearchResult): Promise<void> {
         : [
             '',
             `Why the first: ${best.reasons.join(' ')}`,
+            ...alsoOf(best),
             `Ask it: ${best.mustAssess.slice(0, 4).join('; ') || 'nothing'}.`,
           ]),
       ...siblings(found),
+      ...planned(found),
       ...leftOut(found),
       ...widening(found),
     ].join('\n'),

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ChildrenModule } from '#children';
-import { FinanceModule } from '#finance';
+import { FinanceModule, OwnersEvidenceModule } from '#finance';
 import { GeographyModule } from '#geography';
 import { IdentityModule } from '#identity';
 import { PlacementsModule } from '#placements';
@@ -22,6 +22,7 @@ export class SystemModule {
         ChildrenModule,
         PlacementsModule,
         FinanceModule,
+        OwnersEvidenceModule,
         SufficiencyModule,
       ],
     };

@@ -1,4 +1,4 @@
-import { inWords } from '#kernel';
+import { inWords, type CalendarDate } from '#kernel';
 import type { SearchResult } from '#placements';
 import { candidateCode } from './candidate-code';
 import { criterionInWords } from './need-fields';
@@ -34,6 +34,39 @@ export function titleOf({ kind, name, provisionType, authority, place }: Candida
 const pounds = (pence: number): string => `£${Math.round(pence / 100).toLocaleString('en-GB')} a week`;
 
 export const priceInWords = (pence: number | null): string => (pence === null ? 'No price is listed' : pounds(pence));
+
+const daysInWords = (from: string, to: string | null): string =>
+  `from ${inWords(from as CalendarDate)}${to === null ? '' : ` until ${inWords(to as CalendarDate)}`}`;
+
+const underWhat = ({ framework, lot }: { framework: string; lot: string | null }): string =>
+  lot === null ? framework : `${framework}, ${lot}`;
+
+/** Price with framework, lot and days, places guaranteed, and the middle price of all that suit: what is agreed, in words. */
+function agreedWith({ agreedPrices, guarantees, likeNeeds }: Candidate): string[] {
+  return [
+    ...guarantees.map(
+      (each) =>
+        `${each.places === 1 ? '1 place is' : `${each.places} places are`} guaranteed under ${underWhat(each)}, ` +
+        `${daysInWords(each.from, each.to)}: use before a direct award.`,
+    ),
+    ...agreedPrices.map(
+      (each) =>
+        `${pounds(each.pricePerWeekPence)} under ${underWhat(each)} (${each.buyer}), ${daysInWords(each.from, each.to)}.`,
+    ),
+    ...(agreedPrices.length > 0 && likeNeeds !== null
+      ? [
+          `The middle of ${likeNeeds.of} listed prices of those that suit this need is ${pounds(likeNeeds.medianPence)}.`,
+        ]
+      : []),
+  ];
+}
+
+/** That a process is open and since when: the fact, no content. */
+const allegationsOf = ({ allegationProcesses }: Candidate): string[] =>
+  allegationProcesses.map(
+    ({ openedOn }) =>
+      `An allegation process has been open since ${inWords(openedOn)}. An open process proves nothing; ask the area’s designated officer.`,
+  );
 
 export const bandInWords = ({ milesFrom, milesTo }: Candidate['distanceBands'][number]): string =>
   milesFrom === null || milesTo === null ? 'Not known' : `${milesFrom} to ${milesTo} miles`;
@@ -84,6 +117,9 @@ export function candidateView(candidate: Candidate) {
     place: candidate.place,
     authority: authority?.name ?? 'Not known',
     tier: tier === null ? 'Tier not known' : (TIERS[tier] ?? tier),
+    guaranteed: candidate.guaranteed,
+    agreed: agreedWith(candidate),
+    allegations: allegationsOf(candidate),
     isFree: availability === 'free throughout',
     availability: availability === 'free throughout' ? 'Free throughout' : 'Not known to be free: ask',
     price: priceInWords(candidate.pricePerWeekPence),
@@ -102,7 +138,11 @@ export function candidateView(candidate: Candidate) {
     details: detailsOf(candidate),
     mustAssess: candidate.mustAssess,
     compatibility: candidate.compatibility,
-    evidence: candidate.ownerEvidence,
+    evidence: {
+      level: candidate.ownerEvidence?.level ?? 'not known',
+      reasons: candidate.ownerEvidence?.reasons ?? ['No accounts of the owner are known here.'],
+    },
+    hasOwner: sector !== 'Local Authority' && owner !== null,
     reasons: candidate.reasons,
     tests: TESTS.map(([key, name]) => ({
       name,

@@ -17,6 +17,7 @@ import * as chosen from '../needs/chosen-results';
 import { leftOutView } from '../needs/left-out-view';
 import { needHeader } from '../needs/need-header';
 import { needLinks } from '../needs/need-links';
+import { plannedView } from '../needs/planned-view';
 import { weightRows } from '../needs/weight-rows';
 import { wideningLinks } from '../needs/widening-links';
 import { PATHS, to } from '../paths';
@@ -152,6 +153,7 @@ export class NeedResultPages {
       },
       reasons: result.leftOut.counted,
       agencies: result.agencies,
+      planned: plannedView(result.planned),
       siblings: result.siblings,
       widening: wideningLinks(needId, result),
       weights: weightRows(result.weights, wish),

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#kernel';
 import type { Tx } from '#platform';
 
-/** What public evidence (accounts, notices, inspections) shows of an owner: shown beside a candidate, never scored. */
+/** What indicators from public evidence (accounts, notices) show of an owner: shown beside a candidate, never scored. */
 export interface OwnerEvidence {
   readonly level: 'green' | 'amber' | 'red' | 'cannot assess';
   readonly reasons: readonly string[];

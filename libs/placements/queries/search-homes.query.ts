@@ -10,6 +10,7 @@ import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
 import { rank } from '../domain/ranking';
 import { sortOut, type Candidate, type Found } from './search-candidates';
 import { circumstancesOf } from './search-circumstances.query';
+import { lateFacts } from './search-late-facts';
 import { leftOutPage } from './search-left-out.query';
 import { authoritiesNamed, authoritiesTouched, unitsOf } from './search-places.query';
 import { publishedOn } from './search-published.query';
@@ -68,8 +69,7 @@ export async function searchHomes(tx: Tx, request: SearchRequest): Promise<Searc
   const names = await authoritiesNamed(tx);
   const numbers = told.flatMap(({ facts }) => units.get(facts) ?? []);
   const details = await unitsOf(tx, numbers, need);
-  const owners = [...new Set(told.flatMap(({ facts }) => facts.published?.owner ?? []))];
-  const evidence = request.evidence ? await request.evidence.evidenceOf(tx, owners, asAt) : null;
+  const late = await lateFacts(tx, { need, asAt, ranked, told, evidence: request.evidence ?? null });
   return composeSearch({
     need,
     asAt,
@@ -82,7 +82,7 @@ export async function searchHomes(tx: Tx, request: SearchRequest): Promise<Searc
     told: told.map((each) => ({ ...each, unit: units.get(each.facts) ?? null })),
     details,
     names,
-    evidence,
+    late,
     siblings: await splitSiblings(tx, { found, question, ranked }),
     page,
     pageLength: LEFT_OUT_PAGE,

@@ -5,12 +5,12 @@ import { NO_DETAIL, type CandidateDetail } from '../domain/facts';
 import { countByReason, LEFT_OUT, reasonCode, reasonInWords, reasonsOf, widening } from '../domain/left-out';
 import { compatibility, mustAssess } from '../domain/must-assess';
 import type { Anchor, Need } from '../domain/need';
-import type { OwnerEvidence } from './owner-evidence';
 import { direction } from '../domain/quality';
 import type { Ranked } from '../domain/ranking';
 import { section22C } from '../domain/section-22c';
 import { adjusted } from '../domain/stability';
 import { groupsOf, type Found, type Sorted } from './search-candidates';
+import type { LateFacts } from './search-late-facts';
 import type { LeftOutHome } from './search-left-out.query';
 import { needInShort } from './search-need-in-short';
 import type { UnitDetail } from './search-places.query';
@@ -30,12 +30,15 @@ export interface SearchFindings {
   readonly told: readonly (Ranked & { readonly unit: number | null })[];
   readonly details: ReadonlyMap<number, UnitDetail>;
   readonly names: ReadonlyMap<string, string>;
-  readonly evidence: ReadonlyMap<string, OwnerEvidence> | null;
+  readonly late: LateFacts;
   readonly siblings: Siblings | null;
   readonly items: readonly LeftOutHome[];
   readonly page: number;
   readonly pageLength: number;
 }
+
+/** Planned homes that are told, the soonest first; all are counted. */
+const PLANNED_TOLD = 100;
 
 export type SearchResult = ReturnType<typeof composeSearch>;
 
@@ -55,6 +58,12 @@ export function composeSearch(findings: SearchFindings) {
     candidates: findings.told.map((each) => candidate(findings, each)),
     siblings: findings.siblings,
     agencies: agencies(sorted, ranked),
+    /** Homes expected to open in time, apart: none is a candidate before it is registered. */
+    planned: {
+      count: findings.late.planned.length,
+      places: findings.late.planned.reduce((sum, { places }) => sum + places, 0),
+      items: findings.late.planned.slice(0, PLANNED_TOLD),
+    },
     leftOut: {
       total,
       counted: countByReason(groups),
@@ -77,7 +86,8 @@ function agencies({ agencies: considered, agenciesLeftOut }: Sorted, ranked: rea
 }
 
 function candidate(findings: SearchFindings, { rank, facts, score, values, unit }: SearchFindings['told'][number]) {
-  const { need, asAt, council, names } = findings;
+  const { need, asAt, council, names, late } = findings;
+  const terms = late.terms.get(facts.urn ?? '');
   const said = unit === null ? undefined : findings.details.get(unit);
   const code = facts.authorityCode;
   const authority = code === null ? null : { code, name: names.get(code) ?? code };
@@ -122,7 +132,14 @@ function candidate(findings: SearchFindings, { rank, facts, score, values, unit 
     freshness: days === null ? null : days < 7 ? ('fresh' as const) : ('stale' as const),
     confirmedOn: days === null ? null : addDays(asAt, -days),
     tier: facts.tier,
+    /** Whether the council has places guaranteed there, which are used before others of a framework. */
+    guaranteed: facts.guaranteed,
+    guarantees: terms?.guarantees ?? [],
     pricePerWeekPence: price,
+    /** With framework, lot and days, cheapest first. */
+    agreedPrices: terms?.prices ?? [],
+    /** The middle listed price of all of its kind that suit this need; null for fewer than three prices. */
+    likeNeeds: late.likeNeeds.get(facts.kind) ?? null,
     features: detail.features,
     statementOfPurpose: detail.needs,
     staffing: { byDay: detail.staffing, night: detail.night, qualifiedPercent: detail.qualifiedPercent },
@@ -135,7 +152,9 @@ function candidate(findings: SearchFindings, { rank, facts, score, values, unit 
     },
     stability: facts.stability === null ? null : adjusted(facts.stability),
     /** Public evidence of the owner: shown, never scored; null where none was asked for or there is none. */
-    ownerEvidence: findings.evidence?.get(published?.owner ?? '') ?? null,
+    ownerEvidence: late.evidence?.get(published?.owner ?? '') ?? null,
+    /** That an allegation process is open and since when, to those who may know; it ranks nothing. */
+    allegationProcesses: late.allegations.get(facts.urn ?? '') ?? [],
     reasons: [
       ...parts.filter(({ asked }) => asked).map(({ reason }) => reason),
       ...priceInWords(need.budgetPerWeek, price),
