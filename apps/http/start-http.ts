@@ -14,12 +14,14 @@ import {
   type Logger,
 } from '#platform';
 import { describeInvalid } from '../api/describe-invalid';
+import { UPLOADS } from '../web/paths';
 import { serveAssets } from '../web/rendering/assets';
 import { contentSecurity } from './edge/content-security';
 import { csrfProtection } from './edge/csrf';
 import { HttpOptions, type DemonstrationSignIn } from './edge/http-options';
 import { sessionSecret } from './edge/session-secret';
 import { openSessions, type Sessions } from './edge/sessions';
+import { uploads } from './edge/uploaded-file';
 import { HttpModule, type Surface } from './http.module';
 
 export type { DemonstrationSignIn } from './edge/http-options';
@@ -59,6 +61,7 @@ function prepare(app: NestExpressApplication, options: HttpOptions, sessions: Se
   app.use(keepNothing);
   app.useBodyParser('json', { limit: '100kb' });
   app.useBodyParser('urlencoded', { limit: '100kb', extended: false });
+  if (web) app.use(...uploads(UPLOADS));
   app.use(sessions.middleware);
   app.use(...csrfProtection(options.sessionSecret, options.secure));
   app.useGlobalPipes(

@@ -39,6 +39,8 @@ import { ProviderAccountsPages } from './pages/provider-accounts.pages';
 import { StressTestPages } from './pages/stress-tests.pages';
 import { OwnerDetails } from './oversight/owner-details';
 import { Pages } from './rendering/pages';
+import { AnnualReportDesk } from './sufficiency/annual-report-desk';
+import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
 
 @Module({
   imports: [FinanceModule, IdentityModule, PlacementsModule, RegisterModule, SufficiencyModule],
@@ -71,8 +73,18 @@ import { Pages } from './rendering/pages';
     EnteredFiguresPages,
     ExposurePages,
     ProviderAccountsPages,
+    ...SUFFICIENCY_PAGES,
   ],
-  providers: [Pages, OwnerDetails, NeedCouncils, NeedsNow, FailurePage, CouncilReports, ...homeProviders],
+  providers: [
+    Pages,
+    AnnualReportDesk,
+    OwnerDetails,
+    NeedCouncils,
+    NeedsNow,
+    FailurePage,
+    CouncilReports,
+    ...homeProviders,
+  ],
   exports: [FailurePage],
 })
 export class WebModule {}

@@ -3,6 +3,7 @@ import { JobRegistry } from '#platform';
 import { AnnotateAnnualReport } from './commands/annotate-annual-report.command';
 import { BuildReportHandler } from './commands/build-report.handler';
 import { CancelReport } from './commands/cancel-report.command';
+import { ChangeProvisionStep } from './commands/change-provision-step.command';
 import { ConfirmUnregistered } from './commands/confirm-unregistered.command';
 import { FileAnnualReport } from './commands/file-annual-report.command';
 import { ImportContext } from './commands/import-context.command';
@@ -24,6 +25,7 @@ const services = [
   AnnotateAnnualReport,
   BuildReportHandler,
   CancelReport,
+  ChangeProvisionStep,
   ConfirmUnregistered,
   FileAnnualReport,
   ImportContext,

@@ -8,6 +8,7 @@ import { anOrganisation, everyRoleOf, join, type TestPerson } from '../factories
 import { loadFixtureReturn, openCouncil, type CouncilScene } from './council-scene';
 import { plantReferral } from './referral-scene';
 import { withSite } from './site';
+import { plantAnnualReport } from './annual-report-scene';
 import { describeSupply } from './supply-scene';
 import { CANARY, OF_THE_ASKER, plantNeed, type Bodies } from './trust-scene';
 import type { Visitor } from './visitor';
@@ -20,6 +21,9 @@ const PUBLISHED: ReadonlySet<string> = new Set([
   PATHS.baseline,
   PATHS.baselineDownload,
   PATHS.registerChanges,
+  PATHS.definitions,
+  PATHS.filings,
+  PATHS.verifyReport,
   API.authorities,
   API.authority,
   API.distance,
@@ -67,8 +71,11 @@ function routesOf(router: Router): Route[] {
   });
 }
 
-/** The oversight body's own pages belong to no council: oversight-pages.spec.ts asks each of them as everyone else. */
-const isOversight = (path: string): boolean => path.startsWith('/oversight/');
+/**
+ * The oversight body's own pages, and flags on companies, belong to no council: oversight-pages.spec.ts and
+ * finance-api.spec.ts ask each of them as everyone else.
+ */
+const isOversight = (path: string): boolean => /^(\/api\/v1)?\/(oversight|flags)\//.test(path);
 
 const ownedRoutes = (): Route[] => routes.filter(({ path }) => !OF_NOBODY.has(path) && !isOversight(path));
 
@@ -134,6 +141,7 @@ beforeAll(async () => {
   Object.assign(values, referral.values);
   bodies = { ...planted.bodies, ...referral.bodies };
   await waitForReport(officer);
+  Object.assign(values, await plantAnnualReport(database, manchester.council, YEAR));
   routes = routesOf((http.app.getHttpAdapter().getInstance() as { router: Router }).router);
   rules = http.app.get(RouteRules).list();
 });

@@ -18,7 +18,8 @@ const sentence = ({ figure, words }: Headline): Html =>
     ? markup`<p class="lead">${words.replace(': ', ' cannot be calculated: ')}</p>`
     : markup`<p class="lead"><strong>${figure}</strong> ${words}</p>`;
 
-function blockHtml(block: Block): Html {
+/** One block of a document, as it stands in its section. */
+export function blockHtml(block: Block): Html {
   switch (block.kind) {
     case 'heading':
       return markup` <h3>${block.text}</h3>`;

@@ -1,0 +1,29 @@
+import { BAND_LABELS, BOUNDARY_LABELS, GROUP_LABELS, PROVIDER_LABELS, placeLabel } from '#sufficiency';
+
+const SINGLE: Readonly<Record<string, string>> = {
+  'lookedAfter.count': 'Every child looked after on 31 March',
+  population: 'Children aged 0 to 17 in the area',
+  'areaDuty.inside': 'Children in the area, without those with parents or placed for adoption',
+  'areaDuty.all': 'Every child without those with parents or placed for adoption',
+  'kinship.count': 'Children fostered by a relative or friend (U1 to U3)',
+  'stability.threeOrMore': 'Children with three or more placements in the year',
+  'longTermStability.stable': 'Those of them in the same placement for 24 months or more',
+  'longTermStability.cohort': 'Children under 16 looked after for 30 months or more',
+  'judgement.goodOrOutstanding': 'Children whose home or agency is judged good or outstanding',
+  'judgement.judged': 'Children whose home or agency is judged',
+  'unregistered.toCheck': 'Children whose home is not on the register as it should be',
+  'unregistered.confirmed': 'Children in placements that the council confirmed as unregistered',
+};
+
+const at = (labels: object, key = ''): string => (labels as Record<string, string | undefined>)[key] ?? key;
+
+/** A cell of a report, such as "distance.outside.over20", as a person reads it. */
+export function cellInWords(cell: string): string {
+  const [measure, first, second] = cell.split('.');
+  if (measure === 'placedInArea') return `Placement: ${at(BOUNDARY_LABELS, first).toLowerCase()}`;
+  if (measure === 'distance')
+    return `${at(BAND_LABELS, second)} from home, boundary: ${at(BOUNDARY_LABELS, first).toLowerCase()}`;
+  if (measure === 'provision') return `${at(GROUP_LABELS, first)}: ${at(PROVIDER_LABELS, second).toLowerCase()}`;
+  if (measure === 'placementType') return placeLabel(first ?? '');
+  return SINGLE[cell] ?? cell;
+}

@@ -1,0 +1,32 @@
+import type { Indicator, IndicatorUnit, PublishedFigure, Rating } from '#sufficiency';
+import { SYMBOLS } from '#sufficiency';
+import { number } from '../rendering/formats';
+
+/** 61.3 as "61.3%", 450 as "450"; nothing as null. */
+export function valueInWords(value: number | null, unit: IndicatorUnit): string | null {
+  if (value === null) return null;
+  return unit === 'percent' ? `${value.toFixed(1)}%` : number(value);
+}
+
+/** A published figure in words, with its year where that is not the report's, or why there is no number. */
+export function publishedInWords(figure: PublishedFigure | null, { unit }: Indicator, year: number): string {
+  if (figure === null) return 'Not published, or not loaded';
+  const of = figure.period === year ? '' : ` (${figure.period})`;
+  if (figure.value !== null) return `${valueInWords(figure.value, unit) ?? ''}${of}`;
+  return `${figure.symbol ? SYMBOLS[figure.symbol] : 'Not known'}${of}`;
+}
+
+/** How a figure has changed since the year before, in its own unit; null where either is not known. */
+export function changeInWords(now: number | null, before: number | null, unit: IndicatorUnit): string | null {
+  if (now === null || before === null) return null;
+  const change = Math.round((now - before) * 10) / 10;
+  if (change === 0) return 'no change';
+  const by = unit === 'percent' ? `${Math.abs(change).toFixed(1)} points` : number(Math.abs(change));
+  return `${change > 0 ? 'up' : 'down'} ${by}`;
+}
+
+export const RATINGS: Readonly<Record<Rating, { readonly words: string; readonly colour: string }>> = {
+  green: { words: 'Target met', colour: 'green' },
+  amber: { words: 'Target not met', colour: 'yellow' },
+  red: { words: 'Red', colour: 'red' },
+};

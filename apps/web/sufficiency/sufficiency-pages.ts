@@ -1,0 +1,18 @@
+import { AnnualReportStepPages } from '../pages/annual-report-steps.pages';
+import { AnnualReportWordsPages } from '../pages/annual-report-words.pages';
+import { AnnualReportPages } from '../pages/annual-reports.pages';
+import { DashboardPages } from '../pages/dashboard.pages';
+import { DefinitionsPages } from '../pages/definitions.pages';
+import { FilingPages } from '../pages/filings.pages';
+import { OwnProvisionPages } from '../pages/own-provision.pages';
+
+/** Pages of a council's measures, its plan of own provision, and its annual report from draft to filing. */
+export const SUFFICIENCY_PAGES = [
+  DashboardPages,
+  DefinitionsPages,
+  OwnProvisionPages,
+  AnnualReportPages,
+  AnnualReportWordsPages,
+  AnnualReportStepPages,
+  FilingPages,
+];

@@ -1,0 +1,45 @@
+import { calendarDate, systemActorFor } from '#kernel';
+import type { Organisation } from '#identity';
+import { ChangeProvisionStep, OpenAnnualReport, planVersion, type PlanStep } from '#sufficiency';
+import type { TestDatabase } from '../medium/database';
+
+/** An invented step of a plan of own provision. */
+export const aStep: PlanStep = {
+  step: 'S-01',
+  title: 'Two-bed home',
+  kind: 'childrens-home',
+  runBy: 'council',
+  location: 'in-area',
+  places: 2,
+  households: 0,
+  capitalPence: 75_000_000,
+  grantPence: 30_000_000,
+  grantSource: 'An invented grant',
+  spentPence: 10_000_000,
+  nextMilestone: 'Planning permission',
+  milestoneOn: calendarDate('2025-06-30'),
+  expectedOpening: calendarDate('2026-01-31'),
+  openedOn: null,
+  deliveredPlaces: 0,
+  deliveredHouseholds: 0,
+  status: 'planned',
+  note: null,
+};
+
+/** Opens the annual report of a council whose report is built, with a plan. @returns parts of addresses */
+export async function plantAnnualReport(
+  { uow }: TestDatabase,
+  council: Organisation,
+  year: number,
+): Promise<Record<string, string>> {
+  const actor = systemActorFor('test', council.id, council.kind);
+  await new ChangeProvisionStep(uow).execute(actor, { year, step: aStep, seen: planVersion(null), isNew: true });
+  return {
+    annualReportId: await new OpenAnnualReport(uow).execute(actor, { year }),
+    section: 'summary',
+    indicator: 'placedInArea.percentInside',
+    rule: 'date-unreadable',
+    planStep: aStep.step,
+    part: 'what',
+  };
+}
