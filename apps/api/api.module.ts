@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FinanceModule } from '#finance';
 import { GeographyModule } from '#geography';
 import { NeedsModule, ReferralsModule } from '#placements';
 import { RegisterModule } from '#register';
@@ -8,6 +9,9 @@ import { BaselineController } from './councils/baseline.controller';
 import { ReportRunsController } from './councils/report-runs.controller';
 import { ReportsController } from './councils/reports.controller';
 import { ReturnsController } from './councils/returns.controller';
+import { ExposureController } from './finance/exposure.controller';
+import { FlagsController } from './finance/flags.controller';
+import { OwnersController } from './finance/owners.controller';
 import { GeographyController } from './facts/geography.controller';
 import { RegisterController } from './facts/register.controller';
 import { MeController } from './me.controller';
@@ -26,7 +30,7 @@ import { ProviderPlacementsController } from './referrals/provider-placements.co
 import { ReferralsController } from './referrals/referrals.controller';
 
 @Module({
-  imports: [GeographyModule, RegisterModule, NeedsModule, ReferralsModule, SufficiencyModule],
+  imports: [FinanceModule, GeographyModule, RegisterModule, NeedsModule, ReferralsModule, SufficiencyModule],
   controllers: [
     MeController,
     NeedsController,
@@ -34,6 +38,9 @@ import { ReferralsController } from './referrals/referrals.controller';
     ShortlistController,
     SavedSearchesController,
     ComeHomeController,
+    OwnersController,
+    FlagsController,
+    ExposureController,
     GeographyController,
     RegisterController,
     ReturnsController,

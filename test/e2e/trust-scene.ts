@@ -21,6 +21,8 @@ export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   API.tasks,
   API.hosted,
   API.commitment,
+  API.flags,
+  API.providerCompanies,
   API.inbox,
   API.providerTasks,
   PATHS.needs,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, addWorkingDays, notFound, type Actor, type CalendarDate } from '#kernel';
+import { addDays, addWorkingDays, DomainError, notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
-import { UnitOfWork } from '#platform';
+import { UnitOfWork, type Tx } from '#platform';
 import { nextState, RIGHT_OF_REPLY_DAYS, type FlagAction, type FlagState } from '../domain/flag-transitions';
 import { FINANCE_EVENTS } from '../finance.events';
 
@@ -11,6 +11,8 @@ export interface FlagStepToTake {
   /** The question, the answer or the reason, where the action has one. */
   readonly reason: string | null;
   readonly on: CalendarDate;
+  /** Steps that the one who asks has seen of it; with others since, the step is not taken. */
+  readonly stepsSeen?: number;
   /** Who says so, where no person is signed in. */
   readonly by?: string;
 }
@@ -31,8 +33,8 @@ const LONGEST = 4_000;
 export class SettleFlag {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @throws DomainError forbidden; not-found; conflict when the flag cannot take that step; invalid without words */
-  async execute(actor: Actor, { id, action, reason, on, by }: FlagStepToTake): Promise<FlagAfter> {
+  /** @throws DomainError forbidden; not-found; precondition-failed when others took a step meanwhile; conflict when the flag cannot take that step; invalid without words */
+  async execute(actor: Actor, { id, action, reason, on, by, stepsSeen }: FlagStepToTake): Promise<FlagAfter> {
     authorise(actor, action === 'answer' && actor.organisationKind === 'provider' ? 'answer-flags' : 'settle-flags');
     const words = reason?.trim().slice(0, LONGEST) || null;
     return this.unitOfWork.run(actor, async (tx) => {
@@ -41,6 +43,7 @@ export class SettleFlag {
         [id, on],
       );
       if (!flag) throw notFound('That flag');
+      if (stepsSeen !== undefined) await assertSeen(tx, id, stepsSeen);
       const state = nextState(flag.state, action, words);
       const asked = action === 'request-information';
       const replyDueOn = addWorkingDays(on, RIGHT_OF_REPLY_DAYS);
@@ -62,4 +65,13 @@ export class SettleFlag {
       return { id, state, replyDueOn: due };
     });
   }
+}
+
+async function assertSeen(tx: Tx, id: string, stepsSeen: number): Promise<void> {
+  const { steps } = await tx.one<{ steps: number }>(
+    'select count(*)::int as steps from finance.flag_event where flag_id = $1',
+    [id],
+  );
+  if (steps === stepsSeen) return;
+  throw new DomainError('precondition-failed', 'Somebody took a step with this flag meanwhile. Read it again first.');
 }

@@ -79,13 +79,14 @@ export class IndicatorWordings {
   }
 }
 
+const listed = <T>(values: readonly T[], places: readonly number[] = []): T[] => places.map((at) => values[at] as T);
+
 /** The indicators with their words again. Those that were kept with their own words are given as they are. */
 export function indicatorsOf(
   kept: KeptIndicators | readonly Indicator[],
   wordings: ReadonlyMap<string, IndicatorWording>,
 ): readonly Indicator[] {
   if (!('sentences' in kept)) return kept;
-  const listed = <T>(values: readonly T[], places: readonly number[] = []): T[] => places.map((at) => values[at] as T);
   return kept.indicators.map(({ wording, level, value, inputs, missing, notes }) => {
     const words = wordings.get(wording);
     if (!words) throw new Error(`The words ${wording} of an indicator are not kept.`);
