@@ -25,6 +25,7 @@ import { PublishReferral } from './commands/publish-referral.command';
 import { PutBackOffer } from './commands/put-back-offer.command';
 import { RecordAbsence } from './commands/record-absence.command';
 import { RecordAssessment } from './commands/record-assessment.command';
+import { ReplyToProviderRecord } from './commands/reply-to-provider-record.command';
 import { ReviewPlacement } from './commands/review-placement.command';
 import { ReviewPriceLine } from './commands/review-price-line.command';
 import { ReviseReferral } from './commands/revise-referral.command';
@@ -47,13 +48,17 @@ import { AgreementPaperOf } from './queries/agreement-paper.query';
 import { CallOffFileOf } from './queries/call-off-file.query';
 import { Duties } from './queries/duties.query';
 import { HostedPlacements } from './queries/hosted-placements.query';
+import { ParityOf } from './queries/parity.query';
 import { Placements } from './queries/placements.query';
+import { PriceBenchmarksOf } from './queries/price-benchmark.query';
 import { ProviderInbox } from './queries/provider-inbox.query';
+import { ProviderRecords } from './queries/provider-records.query';
 import { ReferralBoard } from './queries/referral-board.query';
 import { ReferralById } from './queries/referral-by-id.query';
 import { PreviewReferral } from './queries/preview-referral.query';
 import { ReferralsBeside } from './queries/referrals-beside.query';
 import { WaitingApprovals } from './queries/waiting-approvals.query';
+import { UnmetNeedOf } from './queries/unmet-need.query';
 import { WeeklyCommitmentOf } from './queries/weekly-commitment.query';
 import { REFERRAL_JOBS, REFERRAL_SCHEDULES } from './referrals.jobs';
 
@@ -83,10 +88,13 @@ const services = [
   HostedPlacements,
   MakeOffer,
   OpenNeedFile,
+  ParityOf,
   Placements,
+  PriceBenchmarksOf,
   PreferOffer,
   PreviewReferral,
   ProviderInbox,
+  ProviderRecords,
   PublishReferral,
   PutBackOffer,
   RecordAbsence,
@@ -94,6 +102,7 @@ const services = [
   ReferralBoard,
   ReferralById,
   ReferralsBeside,
+  ReplyToProviderRecord,
   ReviewPlacement,
   ReviewPriceLine,
   ReviseReferral,
@@ -103,6 +112,7 @@ const services = [
   SignAgreement,
   StartPlacement,
   TakeBackNotice,
+  UnmetNeedOf,
   ViewApproach,
   WaitingApprovals,
   WeeklyCommitmentOf,

@@ -24,6 +24,7 @@ export * from './commands/publish-referral.command';
 export * from './commands/put-back-offer.command';
 export * from './commands/record-absence.command';
 export * from './commands/record-assessment.command';
+export * from './commands/reply-to-provider-record.command';
 export * from './commands/review-placement.command';
 export * from './commands/review-price-line.command';
 export * from './commands/revise-referral.command';
@@ -50,6 +51,10 @@ export { AGREEMENT, AGREEMENT_STATES, type AgreementState } from './domain/agree
 export { type AgreementTerms, type UpliftClause } from './domain/agreement-terms';
 export { verifyAgreement, type AgreementContent, type AgreementSignature } from './domain/agreement-content';
 export type { PlacementBlock, PlacementDocument } from './domain/placement-document';
+export { kaplanMeier, type DaysToPlace } from './domain/kaplan-meier';
+export type { ParityGroup, ParityReport } from './domain/parity';
+export { REFUSALS_NOT_COUNTED, type ProviderRecord } from './domain/provider-record';
+export type { KeptSearch, UnmetGroup, UnmetNeed } from './domain/unmet-need';
 export { ENOUGH_ALIKE, type ReferralSummary } from './domain/anonymity';
 export { APPROACH, APPROACH_STATES, type ApproachState } from './domain/approach-states';
 export { APPROVAL_CONDITIONS, approvingRoles, conditionsBefore, type ApprovalCondition } from './domain/approval-check';
@@ -79,13 +84,22 @@ export * from './queries/agreement-paper.query';
 export * from './queries/call-off-file.query';
 export * from './queries/duties.query';
 export * from './queries/hosted-placements.query';
+export * from './queries/parity.query';
 export * from './queries/placements.query';
+export * from './queries/price-benchmark.query';
 export * from './queries/provider-inbox.query';
+export {
+  ProviderRecords,
+  type ProviderRecordShown,
+  type ProviderReply,
+  type RecordPeriod,
+} from './queries/provider-records.query';
 export * from './queries/referral-board.query';
 export * from './queries/referral-by-id.query';
 export * from './queries/preview-referral.query';
 export * from './queries/referrals-beside.query';
 export * from './queries/waiting-approvals.query';
+export * from './queries/unmet-need.query';
 export * from './queries/weekly-commitment.query';
 export { placementApproval, type PlacementApproval } from './queries/placement-approval.query';
 export * from './referrals.events';

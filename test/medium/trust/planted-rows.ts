@@ -164,6 +164,9 @@ const ROWS: Readonly<Record<string, string>> = {
   'placements.absence': `
     insert into placements.absence (organisation_id, approach_id, placement_id, away_from, recorded_by)
     select $1, approach_id, id, '2025-01-02', 'test' from placements.placement`,
+  'placements.provider_reply': `
+    insert into placements.provider_reply (organisation_id, provider_id, words, said_by)
+    select $1, platform.actor_organisation(), 'planted', 'test' where $1 = platform.actor_organisation()`,
   'placements.duty': `
     insert into placements.duty (organisation_id, referral_id, approach_id, placement_id, kind, source, addressee, what, due_on,
       may_be_withheld)

@@ -159,6 +159,8 @@ describe('functions', () => {
       { name: 'placements.area_of', pinned: true },
       { name: 'placements.booked', pinned: true },
       { name: 'placements.keep_place', pinned: true },
+      { name: 'placements.price_benchmark', pinned: true },
+      { name: 'placements.provider_answers', pinned: true },
       { name: 'placements.similar_children', pinned: true },
       { name: 'platform.make_event_partitions', pinned: true },
       { name: 'register.note_descriptions', pinned: true },
