@@ -18,6 +18,8 @@ export interface PlainPlace {
   readonly children: number | null;
   readonly kinds: readonly string[];
   readonly states: readonly PlainState[];
+  /** Days on which it is held or taken through Homeward, half open. */
+  readonly booked: readonly { readonly from: number; readonly to: number; readonly held: boolean }[];
 }
 export interface PlainNeed {
   readonly age: number;
@@ -58,6 +60,17 @@ function standing(place: PlainPlace, need: PlainNeed): string[] {
   return ASKED_ON - confirmed >= HIDDEN_AFTER ? ['unconfirmed'] : [];
 }
 
+/**
+ * One booking fills a room; a household when that is as many as it is approved for, or as many as its newest state says that
+ * it could take, when the booking is of that state's days of confirmation or later.
+ */
+function isKept({ home, children, states, booked }: PlainPlace, need: PlainNeed): boolean {
+  const newest = states.at(-1);
+  const said = newest === undefined ? null : 1;
+  const full = home !== null || (children ?? 0) <= 1 || said === 1;
+  return full && booked.some(({ from, to }) => to > need.from && (need.to === null || from < need.to));
+}
+
 /** All that stands against a place. */
 export function reasonsAgainst(place: PlainPlace, need: PlainNeed, home: readonly [number, number]): string[] {
   const band = bandOf(home, place.point);
@@ -75,5 +88,6 @@ export function reasonsAgainst(place: PlainPlace, need: PlainNeed, home: readonl
     ...(place.features !== null && need.features.some((each) => !place.features?.includes(each))
       ? ['features-not-in-one-place']
       : []),
+    ...(isKept(place, need) ? ['kept-through-homeward'] : []),
   ];
 }
