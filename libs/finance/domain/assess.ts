@@ -5,6 +5,7 @@ import { balanceIndicators, freeReserves } from './balance-indicators';
 import { debtIndicators } from './debt-indicators';
 import { leaseBasis, type LeaseBasis } from './earnings';
 import type { Indicator } from './indicator';
+import { communityInterestIndicators, partnershipIndicators, soleOwnerIndicators } from './legal-form-indicators';
 import { marginIndicators } from './margin-indicators';
 import { noticeIndicators } from './notice-indicators';
 
@@ -31,10 +32,11 @@ export const isStale = (accounts: CompanyAccounts, asAt: CalendarDate, afterMont
 
 const FORM_NOTES: Readonly<Record<LegalForm, string | null>> = {
   company: null,
-  llp: "A limited liability partnership: its profit is before the members' shares, so margins compare with companies only in part.",
-  cic: 'A community interest company: its assets are locked and its dividends capped.',
+  llp: 'A limited liability partnership: it is measured by what its members leave in it, and by its profit after pay for their work.',
+  cic: 'A community interest company: its assets are locked, and its dividends are held against the cap.',
   charity: 'A charity: it is measured by its free reserves, not by profit.',
-  'sole-owner': 'A sole owner or unincorporated partnership: no accounts are filed.',
+  'sole-owner':
+    'A sole owner or unincorporated partnership: no accounts are filed, so that figures of a return are entered by two people.',
   council: 'Run by a council: its accounts are those of the council.',
 };
 
@@ -45,10 +47,22 @@ const charityIndicators = (of: AssessmentCase): Indicator[] => [
   ...debtIndicators(of).filter(({ key }) => key === 'debt-maturing'),
 ];
 
-const ownMeasures = (of: AssessmentCase): Indicator[] =>
-  of.form === 'charity'
-    ? charityIndicators(of)
-    : [...marginIndicators(of), ...debtIndicators(of), ...balanceIndicators(of)];
+const companyIndicators = (of: AssessmentCase): Indicator[] => [
+  ...marginIndicators(of),
+  ...debtIndicators(of),
+  ...balanceIndicators(of),
+];
+
+const MEASURES: Readonly<Record<LegalForm, (of: AssessmentCase) => Indicator[]>> = {
+  company: companyIndicators,
+  council: companyIndicators,
+  charity: charityIndicators,
+  llp: partnershipIndicators,
+  cic: communityInterestIndicators,
+  'sole-owner': soleOwnerIndicators,
+};
+
+const ownMeasures = (of: AssessmentCase): Indicator[] => MEASURES[of.form](of);
 
 function basisOf({ accounts, form, stale }: AssessmentCase): string {
   const year = accounts.years[0];

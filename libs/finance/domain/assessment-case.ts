@@ -144,7 +144,7 @@ export function reckoned(of: AssessmentCase, asked: Reckoning): Indicator {
 
 const noAccounts = ({ form }: AssessmentCase): string =>
   form === 'sole-owner'
-    ? 'accounts: a sole owner or an unincorporated partnership files none'
+    ? 'accounts: a sole owner or an unincorporated partnership files none. Ask for a return of turnover, profit, pay for own work, borrowings, interest and cash, and enter it (finance figures)'
     : 'accounts: none are loaded that could be read';
 
 /** A ratio; null where the denominator is zero. */

@@ -18,6 +18,13 @@ export const ENTERED_ONLY = {
   debtDueWithin18MonthsPence: 'borrowings that fall due within 18 months of the day',
   covenantNetDebtTimes: 'the covenant on net debt / EBITDA, as a multiple',
   priceGrowthPercent: 'growth of like-for-like prices over the period, in percent',
+  membersOtherInterestsPence: "members' other interests: their capital and reserves classed as equity (partnerships)",
+  membersDebtsPence: 'loans and other debts due to members (partnerships)',
+  membersRemunerationPence: "members' remuneration charged as an expense of the period (partnerships)",
+  membersSharesPence: 'profit of the period divided among members (partnerships)',
+  ownersWorkPence: 'pay for the work of members or the owner over the period, at the rate of an employee',
+  dividendsPence: 'dividends declared for the period (community interest companies)',
+  distributableProfitsPence: 'distributable profits at the end of the period (community interest companies)',
   freeReservesPence: 'unrestricted funds less those tied up in fixed assets or designated (charities)',
 } as const;
 
@@ -50,6 +57,10 @@ const FLOWS: ReadonlySet<InputName> = new Set([
   'exceptionalCostsPence',
   'shareholderInterestPence',
   'pikInterestPence',
+  'membersRemunerationPence',
+  'membersSharesPence',
+  'ownersWorkPence',
+  'dividendsPence',
 ]);
 
 export const isFlow = (name: InputName): boolean => FLOWS.has(name);
