@@ -193,6 +193,6 @@ describe('the measures of a report', () => {
           where run_id = (select run_id from sufficiency.report_section order by finished_at desc limit 1)`,
       ),
     );
-    expect(count).toBe(3);
+    expect(count).toBe(4);
   });
 });

@@ -101,14 +101,20 @@ describe('a report', () => {
     const { runId, status, joined } = await request();
     expect([status, joined]).toEqual(['queued', false]);
     await expect(resultOf(runId)).rejects.toThrow('is not ready: 0% is done');
-    const counted = ['Reading the return', 'Counting', 'Comparing', 'Own provision and its plan'];
+    const counted = [
+      'Reading the return',
+      'Counting',
+      'Comparing',
+      'Own provision and its plan',
+      'Places, prices and need',
+    ];
     expect(await build(runId)).toEqual([...counted, 'Writing down the result']);
 
     const report = await resultOf(runId);
     valid(report);
     expect(valid.errors).toBeNull();
     const fixed = ['council', 'year', 'snapshot', 'synthetic', 'measures', 'quality', 'sources'];
-    expect(Object.keys(report)).toEqual([...fixed, 'indicators', 'unavailable', 'ownProvision']);
+    expect(Object.keys(report)).toEqual([...fixed, 'indicators', 'unavailable', 'ownProvision', 'market']);
     expect(report).toMatchObject({
       council: { code: COUNCIL, name: 'Manchester' },
       year: YEAR,

@@ -28,7 +28,7 @@ export interface AnnotationResult {
 }
 
 const SECTION = /^[A-Za-z][A-Za-z-]{0,39}$/;
-const CLOSED: readonly AnnualReportStatus[] = ['signed-off', 'filed', 'superseded'];
+const CLOSED: readonly AnnualReportStatus[] = ['signed-off', 'filed', 'published', 'superseded'];
 
 /** Takes what officers say of an annual report that is not signed off yet; who said it and when is kept. */
 @Injectable()

@@ -5,8 +5,9 @@ import { UnitOfWork, type JobContext, type JobHandler, type JobProgress, type Tx
 import { composeIndicators } from '../domain/compose-indicators';
 import { composeReport, type ReportParts } from '../domain/compose-report';
 import type { SufficiencyReport } from '../domain/report';
-import { UNAVAILABLE } from '../domain/unavailable';
+import { unavailableIn } from '../domain/market';
 import { indicatorFacts } from '../queries/indicator-facts.query';
+import { market } from '../queries/market.query';
 import { ownProvision } from '../queries/own-provision.query';
 import { reportInputs, type ReportInputs } from '../queries/report-inputs.query';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
@@ -159,9 +160,11 @@ async function build(
     const indicators = await section('indicators', () => Promise.resolve(composeIndicators(facts)));
     await progress(75, 'Own provision and its plan');
     const provision = await section('own-provision', () => read((tx) => ownProvision(tx, asked, facts)));
+    await progress(82, 'Places, prices and need');
+    const beside = await section('market', () => market(unitOfWork, asked));
     const after = await read((tx) => inputsOf(tx, payload, year));
     if (after.hash === inputs.hash) {
-      const parts = { indicators, unavailable: UNAVAILABLE, ownProvision: provision };
+      const parts = { indicators, unavailable: unavailableIn(beside), ownProvision: provision, market: beside };
       return { inputs, report: reportOf(council, inputs, facts.all.counts, parts), sameAs: null };
     }
   }

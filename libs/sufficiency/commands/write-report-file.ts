@@ -9,6 +9,7 @@ import { renderPdf, type PdfFonts } from '../domain/files/pdf';
 import { renderDocumentHtml } from '../domain/html/report-page';
 import { filedDocument } from '../domain/document/filed-document';
 import type { Frozen } from '../domain/filing';
+import { INDICATOR_UNITS } from '../domain/indicator';
 import type { SufficiencyReport } from '../domain/report';
 
 /** The files that a report can be written to, and what each is. */
@@ -35,8 +36,45 @@ async function readFonts(): Promise<PdfFonts> {
 
 const CSV_HEADER = ['measure', 'part', 'value', 'unit', 'numerator', 'denominator', 'note'];
 
+const cell = (value: number | null): string => String(value ?? '');
+
+/** Each measure with its earlier years and its target; a measure without data with what is missing. */
+function comparedRows({ indicators = [], unavailable = [] }: SufficiencyReport): string[][] {
+  return [
+    ...indicators.flatMap(({ id, title, unit, earlier, target, rating, why, ...now }) => [
+      [id, title, cell(now.value), INDICATOR_UNITS[unit], cell(now.numerator), cell(now.denominator), why ?? ''],
+      ...earlier.map((each) => [
+        id,
+        `${title}, ${each.year}`,
+        cell(each.value),
+        INDICATOR_UNITS[unit],
+        cell(each.numerator),
+        cell(each.denominator),
+        '',
+      ]),
+      ...(target === null
+        ? []
+        : [[id, `${title}, target`, cell(target.value), INDICATOR_UNITS[unit], '', '', rating ?? 'not rated']]),
+    ]),
+    ...unavailable.map(({ id, title, why }) => [id, title, '', '', '', '', why]),
+  ];
+}
+
+const flat = (name: string, value: unknown): [string, string][] => {
+  if (value === null || value === undefined) return [[name, '']];
+  if (typeof value !== 'object') return [[name, String(value)]];
+  return Object.entries(value).flatMap(([key, inner]) => flat(name === '' ? key : `${name}.${key}`, inner));
+};
+
+/** What stands beside the return, and own provision: every value by its name in the JSON. */
+const besideRows = ({ market, ownProvision }: SufficiencyReport): string[][] =>
+  Object.entries({ market, ownProvision }).flatMap(([section, content]) =>
+    content === undefined ? [] : flat('', content).map(([name, value]) => [section, name, value, '', '', '', '']),
+  );
+
 /** Every figure in a row of its own, with cells that no spreadsheet computes. */
-export function reportCsv({ measures, synthetic }: SufficiencyReport): string {
+export function reportCsv(report: SufficiencyReport): string {
+  const { measures, synthetic } = report;
   const fictional = synthetic ? 'Fictional data' : '';
   const rows = figuresOf(measures).map(({ measure, part, value, unit, numerator, denominator, note }) => [
     measure,
@@ -47,7 +85,11 @@ export function reportCsv({ measures, synthetic }: SufficiencyReport): string {
     String(denominator ?? ''),
     [note, fictional].filter((text) => text !== '').join('; '),
   ]);
-  return stringify([CSV_HEADER, ...rows.map((cells) => cells.map(safeCell))]);
+  const more = [...comparedRows(report), ...besideRows(report)].map((cells) => [
+    ...cells.slice(0, -1),
+    [cells.at(-1) ?? '', fictional].filter((text) => text !== '').join('; '),
+  ]);
+  return stringify([CSV_HEADER, ...[...rows, ...more].map((cells) => cells.map(safeCell))]);
 }
 
 /** A document of any lib as the bytes of a page, a PDF or a spreadsheet. Equal documents give equal bytes. */

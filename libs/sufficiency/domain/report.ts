@@ -1,4 +1,5 @@
 import type { Indicator, Unavailable } from './indicator';
+import type { Market } from './market';
 import type { OwnProvision } from './own-provision';
 
 /** A sufficiency report as it leaves Homeward: the same keys in JSON, on the page and in `report_run.result`. */
@@ -18,6 +19,8 @@ export interface SufficiencyReport {
   /** Measures without data, and why. */
   readonly unavailable?: readonly Unavailable[];
   readonly ownProvision?: OwnProvision;
+  /** What is recorded beside the return: places, money, owners, need. */
+  readonly market?: Market;
 }
 
 export const BOUNDARIES = ['inside', 'outside', 'unknown'] as const;

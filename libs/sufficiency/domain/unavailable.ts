@@ -33,6 +33,11 @@ export const UNAVAILABLE: readonly Unavailable[] = [
     why: 'It needs agreements with prices, and the owners above the registered providers. An agency’s address says nothing of where its carers live.',
   },
   {
+    id: 'earlyHelp',
+    title: 'Early help balance: spend on family help against spend on looked-after children',
+    why: 'It needs the section 251 outturn: homeward import dfe-statistics FILE.',
+  },
+  {
     id: 'comeHome',
     title: 'Children with a plan to come home or step down',
     why: 'It needs plans to return, with readiness, barrier and date.',

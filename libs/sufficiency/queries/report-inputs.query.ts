@@ -50,7 +50,21 @@ select coalesce((select string_agg(concat_ws(' ', child_key, confirmed_from, con
        coalesce((select string_agg(id::text, ',' order by id) from geography.neighbour_edition
                   where superseded_at is null), '') as neighbours,
        coalesce((select string_agg(id::text, ',' order by id) from register.movement_file
-                  where as_at = make_date($2::int, 3, 31)), '') as movements`;
+                  where as_at = make_date($2::int, 3, 31)), '') as movements,
+       (select concat_ws(' ', count(*), max(updated_at)) from placements.come_home_entry where organisation_id = $1) as home,
+       (select concat_ws(' ', count(*), max(ended_at), max(published_at), string_agg(distinct state, ',' order by state))
+          from placements.referral where organisation_id = $1) as referrals,
+       (select concat_ws(' ', count(*), max(answered_at), string_agg(distinct state, ',' order by state))
+          from placements.approach where organisation_id = $1) as approaches,
+       (select concat_ws(' ', count(*), sum(pence_per_week), max(valid_from), max(valid_to))
+          from placements.price_line where organisation_id = $1) as prices,
+       (select concat_ws(' ', count(*), max(ends_on), count(*) filter (where state = 'cancelled'))
+          from placements.placement where organisation_id = $1) as placed,
+       (select concat_ws(' ', count(*), max(recorded_at), max(superseded_at))
+          from register.place where organisation_id = $1) as places,
+       (select concat_ws(' ', count(*), max(recorded_at), max(superseded_at))
+          from register.vacancy where organisation_id = $1) as vacancies,
+       (select concat_ws(' ', count(*), max(recorded_at), max(superseded_at)) from register.ownership_link) as owners`;
 
 /** Null when the council has no current return for the year, or none that the actor may read. */
 export async function reportInputs(tx: Tx, organisationId: string, year: number): Promise<ReportInputs | null> {

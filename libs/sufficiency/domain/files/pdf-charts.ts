@@ -8,6 +8,10 @@ type Element = PDFKit.PDFStructureElement;
 const BAR = 13;
 const BAR_ROW = 34;
 const LABEL = 8.5;
+/** Title above a picture and the space that keeps it with it. */
+const TITLE_ROOM = 24;
+const BARS_SHOWN = 18;
+const LINES_HEIGHT = 180;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -18,7 +22,7 @@ function figure(
   { title, alt, height }: { title: string; alt: string; height: number },
   draw: () => void,
 ): void {
-  layout.room(height + 24);
+  layout.room(height + TITLE_ROOM);
   layout.text(parent, 'P', title, { font: 'bold', after: 4 });
   const { doc } = layout;
   const { y } = doc;
@@ -97,7 +101,7 @@ export function drawStackedBars(layout: PdfLayout, parent: Element, chart: Stack
 }
 
 export function drawBars(layout: PdfLayout, parent: Element, chart: BarChart): void {
-  const rows = chart.rows.slice(0, 18);
+  const rows = chart.rows.slice(0, BARS_SHOWN);
   const most = Math.max(1, ...chart.rows.map(({ value }) => value));
   figure(layout, parent, { title: chart.title, alt: describeBars(chart), height: rows.length * 28 }, () => {
     const from = layout.doc.y;
@@ -113,7 +117,7 @@ export function drawBars(layout: PdfLayout, parent: Element, chart: BarChart): v
 export function drawLineChart(layout: PdfLayout, parent: Element, chart: LineChart): void {
   const rows = legendRows(layout, chart.series);
   const top = legendHeight(rows);
-  const box = { width: CONTENT_WIDTH, height: 180, left: 34, bottom: 20 };
+  const box = { width: CONTENT_WIDTH, height: LINES_HEIGHT, left: 34, bottom: 20 };
   const drawn = drawLines(chart, box);
   figure(layout, parent, { title: chart.title, alt: describeLines(chart), height: top + box.height }, () => {
     const { doc } = layout;
@@ -140,3 +144,11 @@ export function drawLineChart(layout: PdfLayout, parent: Element, chart: LineCha
     }
   });
 }
+
+/** How high a picture stands with its title. */
+export function heightOfStackedBars(layout: PdfLayout, { series, rows }: StackedBarChart): number {
+  return TITLE_ROOM + legendHeight(legendRows(layout, series)) + rows.length * BAR_ROW + 12;
+}
+export const heightOfBars = ({ rows }: BarChart): number => TITLE_ROOM + Math.min(rows.length, BARS_SHOWN) * 28;
+export const heightOfLines = (layout: PdfLayout, { series }: LineChart): number =>
+  TITLE_ROOM + legendHeight(legendRows(layout, series)) + LINES_HEIGHT;

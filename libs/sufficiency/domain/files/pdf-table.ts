@@ -103,8 +103,15 @@ class TablePart {
   }
 }
 
-/** A table with a caption, a head that is repeated on a further page, and headers of columns and rows in the structure. */
-export function drawTable(layout: PdfLayout, parent: Element, table: DocumentTable): void {
+interface LaidTable {
+  readonly part: TablePart;
+  readonly head: Row;
+  readonly rows: readonly Row[];
+  /** What a page must have left for it to begin there. */
+  readonly need: number;
+}
+
+function laid(layout: PdfLayout, table: DocumentTable): LaidTable {
   const part = new TablePart(layout, columnsOf(table));
   const head: Row = { cells: table.columns, bold: true, types: table.columns.map(() => 'TH'), scope: 'Column' };
   const rows = table.rows.map((cells: readonly Cell[], index): Row => ({
@@ -114,8 +121,19 @@ export function drawTable(layout: PdfLayout, parent: Element, table: DocumentTab
     scope: 'Row',
   }));
   const first = rows[0];
-  const whole = rows.reduce((height, row) => height + part.height(row), 22 + part.height(head));
-  layout.room(whole < SHORT ? whole : 22 + part.height(head) + (first ? part.height(first) : 0));
+  const caption = layout.heightOf(table.caption, { size: 10, font: 'bold' }) + 6;
+  const whole = rows.reduce((height, row) => height + part.height(row), caption + part.height(head));
+  const begun = caption + part.height(head) + (first ? part.height(first) : 0);
+  return { part, head, rows, need: whole < SHORT ? whole : begun };
+}
+
+/** What a page must have left for a table to begin there. */
+export const tableNeeds = (layout: PdfLayout, table: DocumentTable): number => laid(layout, table).need;
+
+/** A table with a caption, a head that is repeated on a further page, and headers of columns and rows in the structure. */
+export function drawTable(layout: PdfLayout, parent: Element, table: DocumentTable): void {
+  const { part, head, rows, need } = laid(layout, table);
+  layout.room(need);
   const element = layout.doc.struct('Table');
   parent.add(element);
   layout.text(element, 'Caption', table.caption, { font: 'bold', size: 10, after: 4 });

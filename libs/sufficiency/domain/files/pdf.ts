@@ -6,6 +6,7 @@ import {
   type ReportDocument,
 } from '../document/report-document';
 import { drawBars, drawLineChart, drawStackedBars } from './pdf-charts';
+import { headingRoom } from './pdf-headings';
 import { CONTENT_WIDTH, INK, PAGE, PdfLayout, type PdfFonts } from './pdf-layout';
 import { drawTable } from './pdf-table';
 
@@ -112,10 +113,10 @@ function drawLead(layout: PdfLayout, parent: Element, { figure, words }: Headlin
   layout.text(parent, 'P', text, { size: 11.5, after: 10 });
 }
 
-function drawBlock(layout: PdfLayout, parent: Element, block: Block): void {
+function drawBlock(layout: PdfLayout, parent: Element, block: Block, after: Block | undefined): void {
   switch (block.kind) {
     case 'heading':
-      layout.room(60);
+      layout.room(headingRoom(layout, after, 40));
       layout.space(4);
       return layout.text(parent, 'H3', block.text, { font: 'bold', size: 12, after: 4 });
     case 'paragraph':
@@ -139,22 +140,19 @@ function drawBlock(layout: PdfLayout, parent: Element, block: Block): void {
   }
 }
 
-/** A heading does not stay behind alone when the picture below it goes to the next page. */
-const PICTURES: readonly string[] = ['lines', 'bars', 'stacked-bars'];
-
 function drawSection(layout: PdfLayout, { id, title, blocks }: DocumentSection): void {
   const { doc } = layout;
   const element = doc.struct('Sect', { title });
   layout.root.add(element);
   layout.space(14);
-  layout.room(PICTURES.includes(blocks[0]?.kind ?? '') ? 340 : 130);
+  layout.room(headingRoom(layout, blocks[0], 60));
   const { y } = doc;
   layout.decoration(() => doc.rect(PAGE.left, y, CONTENT_WIDTH, 2).fill(INK.brand));
   doc.addNamedDestination(id);
   doc.outline.addItem(title);
   doc.y = y + 12;
   layout.text(element, 'H2', title, { font: 'bold', size: 17, after: 8 });
-  for (const block of blocks) drawBlock(layout, element, block);
+  blocks.forEach((block, index) => drawBlock(layout, element, block, blocks[index + 1]));
   element.end();
 }
 
