@@ -4,6 +4,7 @@ import { GeographyModule } from '#geography';
 import { NeedsModule, ReferralsModule } from '#placements';
 import { RegisterModule } from '#register';
 import { SufficiencyModule } from '#sufficiency';
+import { AgreementFiles } from '../http/agreement-files';
 import { CouncilReports } from '../http/council-reports';
 import { BaselineController } from './councils/baseline.controller';
 import { ReportRunsController } from './councils/report-runs.controller';
@@ -22,8 +23,10 @@ import { SavedSearchesController } from './needs/saved-searches.controller';
 import { ShortlistController } from './needs/shortlist.controller';
 import { ProblemPresenter } from './problem-presenter';
 import { AcceptancesController } from './referrals/acceptances.controller';
+import { AgreementDocumentsController } from './referrals/agreement-documents.controller';
 import { AgreementsController } from './referrals/agreements.controller';
 import { ApproachesController } from './referrals/approaches.controller';
+import { FiguresController } from './referrals/figures.controller';
 import { InboxController } from './referrals/inbox.controller';
 import { PlacementsController } from './referrals/placements.controller';
 import { ProviderPlacementsController } from './referrals/provider-placements.controller';
@@ -48,14 +51,16 @@ import { ReferralsController } from './referrals/referrals.controller';
     ReportRunsController,
     BaselineController,
     AcceptancesController,
+    AgreementDocumentsController,
     AgreementsController,
+    FiguresController,
     ApproachesController,
     InboxController,
     PlacementsController,
     ProviderPlacementsController,
     ReferralsController,
   ],
-  providers: [ProblemPresenter, CouncilReports],
+  providers: [AgreementFiles, ProblemPresenter, CouncilReports],
   exports: [ProblemPresenter],
 })
 export class ApiModule {}

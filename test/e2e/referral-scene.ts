@@ -42,6 +42,9 @@ const bodiesFor = (siblings: readonly string[]): Bodies => ({
   [`POST ${API.agreementVariations}`]: variation,
   [`POST ${API.variationDecision}`]: { agreed: false, reason },
   [`POST ${API.priceLineReview}`]: { on },
+  [`POST ${API.placementAbsences}`]: { from: on },
+  [`POST ${API.providerAbsences}`]: { from: on },
+  [`POST ${API.recordReply}`]: { words: reason },
   [`POST ${API.inboxQuestion}`]: { question: 'why?' },
   [`POST ${API.inboxDecline}`]: { reason: 'fee' },
   [`POST ${API.inboxOffer}`]: offer,
@@ -133,6 +136,7 @@ export async function plantReferral(
       values['referralId'],
     ]);
     values['siblingGroup'] = group.id;
+    values['councilId'] = council.id;
     // The council is its own area authority here, so that it may answer for it.
     await tx.query(
       `insert into identity.share (organisation_id, subject, record_id, shared_with) values ($1, 'placement', $2, $1)`,

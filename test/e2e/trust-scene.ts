@@ -21,6 +21,10 @@ export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   API.tasks,
   API.hosted,
   API.commitment,
+  API.unmetNeed,
+  API.providerRecords,
+  API.ownRecords,
+  API.parity,
   API.flags,
   API.providerCompanies,
   API.inbox,
@@ -32,6 +36,11 @@ export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   PATHS.alertsRead,
   PATHS.comeHome,
   PATHS.comeHomeNew,
+  PATHS.board,
+  PATHS.approvals,
+  PATHS.placements,
+  PATHS.tasks,
+  PATHS.commitment,
 ]);
 
 /** A word that only rows of the council hold. */

@@ -6,6 +6,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsNumber,
   IsObject,
   IsOptional,
   IsString,
@@ -191,6 +192,13 @@ export class VariationRequest {
   @ApiProperty({ enum: ['addition', 'end', 'uplift'] })
   @IsIn(['addition', 'end', 'uplift'])
   kind!: 'addition' | 'end' | 'uplift';
+
+  @ApiPropertyOptional({ description: 'Of an uplift: by how many percent the index of the clause rose.' })
+  @IsOptional()
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0)
+  @Max(100)
+  indexPercent?: number;
 
   @ApiProperty()
   @IsString()

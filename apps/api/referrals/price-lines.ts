@@ -21,6 +21,7 @@ export const variationOf = (asked: VariationRequest): Omit<VariationToAsk, 'agre
   kind: asked.kind,
   reason: asked.reason,
   change: {
+    ...(asked.indexPercent === undefined ? {} : { indexPercent: asked.indexPercent }),
     add: (asked.add ?? []).map(lineOf),
     end: (asked.end ?? []).map(({ lineId, on }) => ({ lineId, on: calendarDate(on) })),
   },

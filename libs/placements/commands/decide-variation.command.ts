@@ -14,7 +14,8 @@ export interface VariationDecision {
   readonly variationId: string;
   readonly agreed: boolean;
   readonly reason: string;
-  readonly at: Date;
+  /** Now, unless told. */
+  readonly at?: Date;
 }
 
 export interface DecidedVariation {
@@ -28,7 +29,7 @@ export class DecideVariation {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError forbidden, not-found, invalid; ConflictError state-moved-on, over-the-clause */
-  execute(actor: Actor, { variationId, agreed, reason, at }: VariationDecision): Promise<DecidedVariation> {
+  execute(actor: Actor, { variationId, agreed, reason, at = new Date() }: VariationDecision): Promise<DecidedVariation> {
     authorise(actor, 'sign-agreement');
     return this.unitOfWork.run(actor, async (tx) => {
       const asked = await tx.maybeOne<{

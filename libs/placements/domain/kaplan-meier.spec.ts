@@ -70,7 +70,7 @@ it('never rises, does not depend on the order, and an open search more never sho
       const found = kaplanMeier(searches);
       const shares = found.steps.map(({ stillSearchingPercent }) => stillSearchingPercent);
       expect(shares).toEqual([...shares].sort((a, b) => b - a));
-      expect(kaplanMeier([...searches].reverse())).toEqual(found);
+      expect(kaplanMeier(searches.toReversed())).toEqual(found);
       expect(found.steps.reduce((sum, step) => sum + step.placed, 0)).toBe(found.placed);
       const more = kaplanMeier([...searches, open(days)]);
       more.steps.forEach((step, at) =>

@@ -28,8 +28,14 @@ const refusal = (declineReason: string) => answer({ state: 'declined', declineRe
 it('counts offers of the answers that count, and silence of what was due', () => {
   const open = answer({ replyBy: new Date('2026-06-11T00:00:00Z') });
   const answers = [
-    ...[offer(), offer(), offer(), offer(100, 110)],
-    ...[refusal('fee'), refusal('fee'), refusal('would-not-match'), refusal('would-not-match')],
+    offer(),
+    offer(),
+    offer(),
+    offer(100, 110),
+    refusal('fee'),
+    refusal('fee'),
+    refusal('would-not-match'),
+    refusal('would-not-match'),
     answer(),
     open,
   ];
