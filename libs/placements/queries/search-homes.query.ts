@@ -86,7 +86,7 @@ export async function searchHomes(tx: Tx, request: SearchRequest): Promise<Searc
     siblings: await splitSiblings(tx, { found, question, ranked }),
     page,
     pageLength: LEFT_OUT_PAGE,
-    items: await leftOutPage(tx, { found, sorted, question, page, pageLength: LEFT_OUT_PAGE, names }),
+    items: await leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names }),
   });
 }
 

@@ -3,7 +3,6 @@ import { countReasons, reasonsOf } from '../domain/left-out';
 import type { CandidateKind } from '../domain/facts';
 import { askedFeatures, leastFirst, type Found, type LeftOut, type Sorted } from './search-candidates';
 import { placesOfHomes, unitsOf, type UnitDetail } from './search-places.query';
-import { askSupply, type SupplyQuestion } from './search-supply.query';
 
 /** A home or household left out, with its places, each with all its reasons. */
 export interface LeftOutHome {
@@ -23,7 +22,6 @@ export interface LeftOutHome {
 export interface LeftOutRequest {
   readonly found: Found;
   readonly sorted: Sorted;
-  readonly question: SupplyQuestion;
   readonly page: number;
   readonly pageLength: number;
   readonly names: ReadonlyMap<string, string>;
@@ -95,7 +93,7 @@ function masksOf({ found }: LeftOutRequest, homes: readonly number[]): ReadonlyM
 }
 
 async function householdsShown(tx: Tx, request: LeftOutRequest, first: number, room: number): Promise<LeftOutHome[]> {
-  const { found, question } = request;
+  const { found } = request;
   const groups = [...found.supply.households].toSorted(([a], [b]) => countReasons(a) - countReasons(b) || a - b);
   const wanted: { mask: number; from: number; count: number }[] = [];
   let passed = 0;
@@ -109,10 +107,9 @@ async function householdsShown(tx: Tx, request: LeftOutRequest, first: number, r
     left -= taken;
   }
   if (wanted.length === 0) return [];
-  const listed = wanted.map(({ mask }) => mask);
-  const { listed: units } = await askSupply(tx, found.need, { ...question, listed });
   const page = wanted.flatMap(({ mask, from, count }) =>
-    (units.get(mask) ?? [])
+    found.supply
+      .householdsOf(mask)
       .toSorted((a, b) => a - b)
       .slice(from, from + count)
       .map((unit) => ({ unit, mask })),

@@ -10,18 +10,26 @@ export interface Numbered {
 const known = new WeakMap<object, string[]>();
 const sorted = new WeakMap<object, { upTo: number; numbered: Numbered }>();
 
-/** @param urns the same list again for the same register, so that its numbers are looked up once */
-export async function providerNumbers(tx: Tx, urns: readonly string[]): Promise<Numbered> {
+/**
+ * @param urns the same list again for the same register, so that its numbers are looked up once
+ * @param met numbers that have to be known
+ */
+export async function providerNumbers(tx: Tx, urns: readonly string[], met: Iterable<Int32Array>): Promise<Numbered> {
   const pool = tx.manager.connection;
   const numbers = known.get(pool) ?? [];
   known.set(pool, numbers);
-  const rows = await tx.query<{ provider_no: number; urn: string }>(
-    'select provider_no, urn from register.provider_numbers($1)',
-    [Math.max(numbers.length - 1, 0)],
-  );
-  for (const row of rows) numbers[row.provider_no] = row.urn;
+  let learned = false;
+  for (const each of met) {
+    // A number that was given before others may be kept after them, so all are asked for.
+    if (learned || !each.some((number) => number > 0 && numbers[number] === undefined)) continue;
+    learned = true;
+    const rows = await tx.query<{ provider_no: number; urn: string }>(
+      'select provider_no, urn from register.provider_numbers(0)',
+    );
+    for (const row of rows) numbers[row.provider_no] = row.urn;
+  }
   const before = sorted.get(urns);
-  if (before !== undefined && before.upTo === numbers.length) return before.numbered;
+  if (before !== undefined && before.upTo === numbers.length && !learned) return before.numbered;
   const places = new Map(urns.map((urn, index) => [urn, index]));
   const indices = Array.from(numbers, (urn) => (urn === undefined ? null : (places.get(urn) ?? null)));
   const numbered = { indices };

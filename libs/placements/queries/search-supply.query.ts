@@ -1,7 +1,10 @@
-import type { CalendarDate } from '#kernel';
+import { calendarDate, daysBetween, type CalendarDate } from '#kernel';
 import type { Tx } from '#platform';
 import { HIDDEN_AFTER_DAYS } from '#register';
+import { AREA_IF_UNPLACED, IS_AGENCY, reasonsOnly } from '../domain/barred';
 import type { Need } from '../domain/need';
+import { knownSupply, OPEN, wholeNumbers, type KnownSupply } from './search-columns.query';
+import { judge, type Judging, type LaterState, type SuitingRow } from './search-judgement';
 import { providerNumbers, type Numbered } from './search-numbers.query';
 
 /** What the door to the supply is asked, beside the need. */
@@ -17,8 +20,6 @@ export interface SupplyQuestion {
   readonly household: number;
   /** Codes of authorities to avoid. */
   readonly avoid: readonly string[];
-  /** Masks of households whose numbers are wanted, for a page of those left out. */
-  readonly listed?: readonly number[];
 }
 
 /** A place or household that nothing stands against. */
@@ -57,161 +58,211 @@ export interface SupplyAnswer {
   readonly needBits: readonly number[];
   /** Indices of the agencies of which a household is known. */
   readonly agencies: ReadonlySet<number>;
-  /** Households of the masks asked for. */
-  readonly listed: ReadonlyMap<number, readonly number[]>;
+  /** Numbers of the households that such a mask stands against. */
+  householdsOf(mask: number): number[];
 }
 
-type Vectors = Readonly<Record<(typeof VECTORS)[number], string | null>>;
+const EPOCH = calendarDate('2000-01-01');
+const dayNumber = (day: CalendarDate): number => daysBetween(EPOCH, day);
 
-const VECTORS = [
-  'home_nos',
-  'home_units',
-  'masks',
-  'home_providers',
-  'suiting',
-  'homes',
-  'providers',
-  'own',
-  'free',
-  'confirmed',
-  'needs',
-  'described',
-  'bands_1',
-  'bands_2',
-  'bands_3',
-  'bands_4',
-  'bands_5',
-  'bands_6',
-  'bands_7',
-  'bands_8',
-  'listed',
-  'feature_bits',
-  'need_bits',
-  'known_agencies',
-] as const;
-
-interface Row extends Vectors {
-  readonly part: 'homes' | 'households' | 'suiting';
-  readonly mask: string | null;
-  readonly units: string;
-  readonly places: readonly string[] | null;
-  readonly authorities: readonly string[] | null;
-}
-
-const FIRST_BAND = VECTORS.indexOf('bands_1');
-
-/** Arrays of whole numbers leave the database as text: read so, ten thousands of them cost a millisecond. */
-const numbers = (text: string | null): number[] =>
-  text === null ? [] : (JSON.parse(`[${text.slice(1, -1)}]`) as number[]);
-
-const SQL = `select part, mask, units, to_json(places) as places, to_json(authorities) as authorities,
-  ${VECTORS.map((each) => `${each}::text`).join(', ')} from register.supply_for_search($1, $2)`;
-
-/** Asks the door: every place and household that the actor may know of, judged in one pass, and no location. */
+/** Every place and household that the actor may know of, judged in one pass over what is known of it; no location. */
 export async function askSupply(tx: Tx, need: Need, question: SupplyQuestion): Promise<SupplyAnswer> {
+  const known = await knownSupply(tx);
+  const columns = [...known.columns.values()];
+  const numbered = await providerNumbers(
+    tx,
+    question.urns,
+    columns.map(({ providers }) => providers),
+  );
+  const anchors = need.anchors.map(({ postcode }) => postcode);
   const home = need.anchors.findIndex(({ name }) => name === 'home');
-  const asked = {
-    as_at: question.asAt,
-    from: need.from,
-    to: need.to,
+  const limited = need.withinMiles !== null && home >= 0;
+  const near = limited ? await bandsOf(tx, null, [anchors[home] as string]) : [];
+  const bits = bitsOf(known, need);
+  const judging: Judging = {
+    ...barredOf(question, numbered, known),
+    ...bits,
+    from: dayNumber(need.from),
+    to: need.to === null ? OPEN : dayNumber(need.to),
+    asAt: dayNumber(question.asAt),
+    hiddenAfter: HIDDEN_AFTER_DAYS,
     age: need.age,
     sexes: need.sex === 'female' ? 1 : 2,
     children: need.siblings + 1,
-    features: need.features,
-    needs: need.needs,
-    approvals: need.approvedFor,
-    hidden_after: HIDDEN_AFTER_DAYS,
-    anchors: need.anchors.map(({ postcode }) => postcode),
-    home_anchor: home < 0 ? null : home + 1,
-    within_miles: need.withinMiles,
-    authorities: question.avoid,
-    outcodes: need.avoid.areas,
-    unlisted: question.unlisted,
-    unlisted_home: question.unlistedHome,
     household: question.household,
-    listed: question.listed ?? [],
+    authorities: new Set(question.avoid),
+    outcodes: new Set(need.avoid.areas),
+    within: need.withinMiles === null || near[0] === undefined ? null : { bands: near[0], miles: need.withinMiles },
+    ...(await statesOf(tx, need)),
   };
-  const numbered = await providerNumbers(tx, question.urns);
-  const rows = await tx.query<Row>(SQL, [JSON.stringify(asked), maskArray(question, numbered)]);
-  return readAnswer(rows, need.anchors.length, numbered.indices);
+  return answerOf(tx, { known, judging, numbered, question, anchors, bits });
 }
 
-/** The masks by the door's numbers; null, "not listed", where the register has no such URN. */
-function maskArray({ barred }: SupplyQuestion, { indices }: Numbered): string {
-  const masks = indices.slice(1).map((index) => (index === null ? 'null' : barred[index]));
-  return `{${masks.join(',')}}`;
+interface Answering {
+  readonly known: KnownSupply;
+  readonly judging: Judging;
+  readonly numbered: Numbered;
+  readonly question: SupplyQuestion;
+  readonly anchors: readonly string[];
+  readonly bits: ReturnType<typeof bitsOf>;
 }
 
-function readAnswer(rows: readonly Row[], anchors: number, indices: Numbered['indices']): SupplyAnswer {
+async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
+  const { known, judging, numbered, question, anchors, bits } = asked;
+  const { indices } = numbered;
   const homes = new Map<number, DescribedHome>();
   const households = new Map<number, number>();
-  const suiting: SuitingUnit[] = [];
-  const listed = new Map<number, readonly number[]>();
-  for (const row of rows) {
-    if (row.part === 'homes') readHomes(row, indices, homes);
-    else if (row.part === 'suiting') readSuiting(row, { anchors, indices }, suiting);
-    else if (row.mask !== '0') households.set(Number(row.mask), Number(row.units));
-    if (row.listed !== null) listed.set(Number(row.mask), numbers(row.listed));
-  }
-  const first = rows.find(({ part }) => part === 'homes');
+  const marked: { readonly units: number[]; readonly masks: number[] } = { units: [], masks: [] };
+  const named = new Uint8Array(indices.length + 1);
+  const rows: SuitingRow[] = [];
+  judge(known, judging, {
+    home(home, provider, unit, mask) {
+      const before = homes.get(home);
+      if (before === undefined)
+        homes.set(home, { home, provider: indices[provider] ?? null, units: [unit], masks: [mask] });
+      else {
+        before.units.push(unit);
+        before.masks.push(mask);
+      }
+    },
+    household(provider, unit, mask) {
+      named[provider] = 1;
+      if (mask === 0) return;
+      households.set(mask, (households.get(mask) ?? 0) + 1);
+      marked.units.push(unit);
+      marked.masks.push(mask);
+    },
+    suiting: (row) => rows.push(row),
+  });
+  const points = new Set(rows.map(({ columns, row }) => columns.points[row] as number));
+  const bands = rows.length === 0 ? [] : await bandsOf(tx, [...points], anchors);
   return {
     homes,
     households,
-    suiting,
-    featureBits: numbers(first?.feature_bits ?? null),
-    needBits: numbers(first?.need_bits ?? null),
-    agencies: new Set(numbers(first?.known_agencies ?? null).flatMap((number) => indices[number] ?? [])),
-    listed,
+    suiting: rows.map((each) => suitingUnit(asked, bands, each)),
+    featureBits: bits.featureBits,
+    needBits: bits.needBits,
+    agencies: new Set(
+      indices.flatMap((index, number) =>
+        index !== null && named[number] === 1 && (question.barred[index] ?? 0) >= IS_AGENCY ? [index] : [],
+      ),
+    ),
+    householdsOf: (mask) => marked.units.filter((_, index) => marked.masks[index] === mask),
   };
 }
 
-function readHomes(row: Row, indices: Numbered['indices'], homes: Map<number, DescribedHome>): void {
-  const masks = numbers(row.masks);
-  const units = numbers(row.home_units);
-  const providers = numbers(row.home_providers);
-  for (const [index, home] of numbers(row.home_nos).entries()) {
-    const mask = masks[index] as number;
-    const known = homes.get(home);
-    const unit = units[index] as number;
-    if (known === undefined)
-      homes.set(home, { home, provider: indices[providers[index] ?? 0] ?? null, units: [unit], masks: [mask] });
-    else {
-      known.units.push(unit);
-      known.masks.push(mask);
-    }
-  }
+function suitingUnit(
+  { known, judging, numbered, anchors }: Answering,
+  bands: readonly (Int16Array | undefined)[],
+  { speaker, columns, row, free, confirmed }: SuitingRow,
+): SuitingUnit {
+  const point = columns.points[row] as number;
+  const days = confirmed === OPEN ? -1 : judging.asAt - confirmed;
+  return {
+    unit: columns.units[row] as number,
+    home: columns.homes[row] || null,
+    provider: numbered.indices[columns.providers[row] as number] ?? null,
+    place: columns.places[row] as string,
+    authorityCode: columns.authorities[row] || null,
+    own: speaker === known.own,
+    free: orNull(free),
+    confirmedDaysAgo: orNull(days),
+    needs: orNull(columns.needs[row]),
+    bands: anchors.map((_, index) => orNull(bands[index]?.[point])),
+  };
 }
 
 const orNull = (value: number | undefined): number | null => (value === undefined || value < 0 ? null : value);
 
-function readSuiting(
-  row: Row,
-  { anchors, indices }: { anchors: number; indices: Numbered['indices'] },
-  into: SuitingUnit[],
-): void {
-  if (row.suiting === null) return;
-  const units = numbers(row.suiting);
-  const homes = numbers(row.homes);
-  const providers = numbers(row.providers);
-  const own = numbers(row.own);
-  const free = numbers(row.free);
-  const confirmed = numbers(row.confirmed);
-  const needs = numbers(row.needs);
-  const described = numbers(row.described);
-  const bands = VECTORS.slice(FIRST_BAND, FIRST_BAND + anchors).map((name) => numbers(row[name]));
-  for (const [index, unit] of units.entries()) {
-    const said = described[index] === 1;
-    into.push({
-      unit,
-      home: orNull(homes[index]),
-      provider: indices[providers[index] ?? 0] ?? null,
-      place: row.places?.[index] ?? '',
-      authorityCode: row.authorities?.[index] || null,
-      own: own[index] === 1,
-      free: said ? orNull(free[index]) : null,
-      confirmedDaysAgo: said ? orNull(confirmed[index]) : null,
-      needs: orNull(needs[index]),
-      bands: bands.map((band) => orNull(band[index])),
-    });
+/** A word that nobody ever said has no bit: one from the far end stands in for it, and everybody lacks it. */
+function bitsOf({ words }: KnownSupply, need: Need) {
+  const approvals = need.approvedFor.map((word) => words[`approval ${word}`]);
+  const known = need.features.map((word) => words[`feature ${word}`]);
+  const featureBits = known.map((bit, index) => bit ?? 28 - index);
+  return {
+    approvals: approvals.reduce<number | null>(
+      (mask, bit) => (mask === null || bit === undefined ? null : mask | (1 << bit)),
+      0,
+    ),
+    featureBits,
+    features: known.reduce<number>((mask, bit) => (bit === undefined ? mask : mask | (1 << bit)), 0),
+    featuresUnknown: known.reduce<number>(
+      (mask, bit, index) => (bit === undefined ? mask | (1 << (28 - index)) : mask),
+      0,
+    ),
+    needBits: need.needs.map((word) => words[`need ${word}`] ?? -1),
+  };
+}
+
+/** What stands against registrations by their numbers; one that the register does not have is unlisted. */
+function barredOf({ barred, unlisted, unlistedHome }: SupplyQuestion, { indices }: Numbered, { columns }: KnownSupply) {
+  let most = indices.length;
+  for (const { providers } of columns.values()) for (const each of providers) if (each > most) most = each;
+  const ofHome = new Int32Array(most + 1).fill(unlisted + unlistedHome);
+  const ofHousehold = new Int32Array(most + 1).fill(unlisted);
+  const unplaced = new Uint8Array(most + 1);
+  for (const [number, index] of indices.entries()) {
+    if (index === null) continue;
+    const mask = barred[index] ?? 0;
+    ofHome[number] = ofHousehold[number] = reasonsOnly(mask);
+    unplaced[number] = Math.floor(mask / AREA_IF_UNPLACED) % 2;
   }
+  return { ofHome, ofHousehold, unplaced };
+}
+
+/** Bands by number of a point, for each anchor that is known. */
+async function bandsOf(
+  tx: Tx,
+  points: readonly number[] | null,
+  anchors: readonly string[],
+): Promise<(Int16Array | undefined)[]> {
+  if (anchors.length === 0) return [];
+  const rows = await tx.query<{ anchor: number; points: string; bands: string }>(
+    'select anchor, points::text, bands::text from register.search_bands($1, $2)',
+    [points, anchors],
+  );
+  const bands: (Int16Array | undefined)[] = anchors.map(() => undefined);
+  for (const row of rows) {
+    const numbers = wholeNumbers(row.points);
+    const values = wholeNumbers(row.bands);
+    const of = new Int16Array(numbers.reduce((most, each) => Math.max(most, each), 0) + 1).fill(-1);
+    for (const [index, number] of numbers.entries()) of[number] = values[index] as number;
+    bands[row.anchor - 1] = of;
+  }
+  return bands;
+}
+
+interface StatesRow {
+  readonly units: string | null;
+  readonly throughout: string | null;
+  readonly free: string | null;
+  readonly confirmed: string | null;
+  readonly expires: string | null;
+  readonly kept: string | null;
+}
+
+/** What is asked anew each time: later states, and what is kept through Homeward. */
+async function statesOf(tx: Tx, { from, to }: Need): Promise<Pick<Judging, 'later' | 'kept'>> {
+  const row = await tx.maybeOne<StatesRow>(
+    `select s.units::text, s.throughout::text, s.free::text, s.confirmed::text, s.expires::text,
+            placements.kept_in_search($1, $2)::text as kept
+       from register.search_states($1, $2) s`,
+    [from, to],
+  );
+  const [throughout = [], free = [], confirmed = [], expires = []] = [
+    row?.throughout,
+    row?.free,
+    row?.confirmed,
+    row?.expires,
+  ].map((each) => wholeNumbers(each ?? null));
+  const later = wholeNumbers(row?.units ?? null).map((unit, index): [number, LaterState] => [
+    unit,
+    {
+      throughout: throughout[index] === 1,
+      free: free[index] ?? 1,
+      confirmed: confirmed[index] ?? OPEN,
+      expires: expires[index] ?? OPEN,
+    },
+  ]);
+  return { later: new Map(later), kept: new Set(wholeNumbers(row?.kept ?? null)) };
 }
