@@ -78,6 +78,11 @@ function inText(found: Dependency): string {
       ]),
     ),
     '',
+    ...(found.commitment
+      ? [
+          `Agreements: ${(found.commitment.weeklyPence / 100).toLocaleString('en-GB', { style: 'currency', currency: 'GBP' })} a week for ${found.commitment.placements} placements that run.`,
+        ]
+      : []),
     found.spend
       ? `Listed prices: ${(found.spend.weeklyPence / 100).toLocaleString('en-GB', { style: 'currency', currency: 'GBP' })} a week for ${found.spend.childrenPriced} of ${found.spend.childrenOutsideOwnProvision} children outside the own provision. ${found.spendNote}`
       : `Spend: ${found.spendNote}`,

@@ -2,9 +2,17 @@ import type { CalendarDate } from '#kernel';
 import type { Tx } from '#platform';
 import { concentration } from '../domain/dependency';
 import { CARERS } from '../domain/carers';
-import type { Dependency, DependencyArea, DependencyPart, DependencySpend, DependencyYear } from './dependency.query';
+import type {
+  Dependency,
+  DependencyArea,
+  DependencyCommitment,
+  DependencyPart,
+  DependencySpend,
+  DependencyYear,
+} from './dependency.query';
 import { registerDay } from './owner-registrations.query';
-import { registerShares, THRESHOLDS_SHOWN } from './register-shares.query';
+import { dependencyThresholds, type DependencyThresholdsShown } from './dependency-thresholds.query';
+import { registerShares } from './register-shares.query';
 
 interface Placed {
   readonly carer: string;
@@ -33,26 +41,28 @@ export async function dependencyOfCouncil(
   const register = await registerDay(tx, asAt);
   if (!register) return null;
   const placed = await tx.query<Placed>(CHILDREN, [asAt, area.organisationId]);
-  const spend = await spendByOwner(tx, area.organisationId, asAt);
+  const thresholds = await dependencyThresholds(tx, asAt);
+  const spend = await spendByOwner(tx, area.organisationId, asAt, thresholds);
   return {
     area: { kind: 'council', code: area.code, name: area.name },
     asAt,
     registerAsAt: register.asAt,
     synthetic: register.synthetic,
     counts: 'exact',
-    placements: placed.length === 0 ? null : partsOf(placed),
+    placements: placed.length === 0 ? null : partsOf(placed, thresholds),
     councils: placed.length === 0 ? 0 : 1,
-    ...(await registerShares(tx, [area.code], asAt)),
+    ...(await registerShares(tx, [area.code], asAt, thresholds)),
     spend,
     spendNote: spend
       ? 'From the council’s and its consortia’s price lists: the children of the newest return whose registration has one listed price.'
       : 'Not available yet: no listed price fits a registration of the newest return.',
-    overTime: await overTime(tx, area.organisationId, asAt),
-    thresholds: THRESHOLDS_SHOWN,
+    commitment: await commitmentByOwner(tx, area.organisationId, asAt, thresholds),
+    overTime: await overTime(tx, area.organisationId, asAt, thresholds),
+    thresholds,
   };
 }
 
-function partsOf(placed: readonly Placed[]): DependencyPart[] {
+function partsOf(placed: readonly Placed[], thresholds: DependencyThresholdsShown): DependencyPart[] {
   return ['all', 'childrens-homes', 'fostering'].map((part) => {
     const rows = placed.filter((row) => row.part === part);
     const total = rows.reduce((sum, row) => sum + row.children, 0);
@@ -65,7 +75,7 @@ function partsOf(placed: readonly Placed[]): DependencyPart[] {
     }));
     return {
       part,
-      ...concentration(counts, total),
+      ...concentration(counts, total, thresholds),
       notKnown: rows.find(({ carer }) => carer === 'not-on-register')?.children ?? 0,
     };
   });
@@ -78,7 +88,12 @@ interface Priced {
   readonly priced: number;
 }
 
-async function spendByOwner(tx: Tx, organisationId: string, asAt: CalendarDate): Promise<DependencySpend | null> {
+async function spendByOwner(
+  tx: Tx,
+  organisationId: string,
+  asAt: CalendarDate,
+  thresholds: DependencyThresholdsShown,
+): Promise<DependencySpend | null> {
   const { outside } = await tx.one<{ outside: number }>(
     `select count(*)::int as outside from finance.placed_child($1)
       where organisation_id = $2 and place_provider in ('PR2', 'PR3', 'PR4', 'PR5')`,
@@ -102,8 +117,34 @@ async function spendByOwner(tx: Tx, organisationId: string, asAt: CalendarDate):
     weeklyPence,
     childrenPriced: rows.reduce((sum, { priced }) => sum + priced, 0),
     childrenOutsideOwnProvision: outside,
-    byOwner: concentration(counts, weeklyPence),
+    byOwner: concentration(counts, weeklyPence, thresholds),
   };
+}
+
+/** By the agreements of placements that run on the day; a placement without a registration is its provider's by no owner. */
+async function commitmentByOwner(
+  tx: Tx,
+  organisationId: string,
+  asAt: CalendarDate,
+  thresholds: DependencyThresholdsShown,
+): Promise<DependencyCommitment | null> {
+  const rows = await tx.query<{ ownerKey: string; ownerName: string; pence: string; placements: number }>(
+    `with paid as (
+       select p.id, upper(p.urn) as urn, sum(l.pence_per_week) as pence
+         from placements.placement p join placements.price_line l on l.placement_id = p.id
+        where p.organisation_id = $2 and p.state in ('started', 'notice-given') and p.starts_on <= $1
+          and (p.ends_on is null or p.ends_on > $1) and l.valid_from <= $1 and (l.valid_to is null or l.valid_to > $1)
+        group by p.id)
+     select coalesce(r.owner_key, 'not-on-register') as "ownerKey", coalesce(min(r.owner_name), 'Not on the register') as "ownerName",
+            sum(paid.pence)::text as pence, count(*)::int as placements
+       from paid left join finance.owned_registration($1) r on r.urn = paid.urn group by 1`,
+    [asAt, organisationId],
+  );
+  if (rows.length === 0) return null;
+  const counts = rows.map(({ ownerKey, ownerName, pence }) => ({ ownerKey, ownerName, count: Number(pence) }));
+  const weeklyPence = counts.reduce((sum, { count }) => sum + count, 0);
+  const placements = rows.reduce((sum, row) => sum + row.placements, 0);
+  return { weeklyPence, placements, byOwner: concentration(counts, weeklyPence, thresholds) };
 }
 
 interface YearRow extends Placed {
@@ -111,7 +152,12 @@ interface YearRow extends Placed {
 }
 
 /** Each year by the register in force at its end, so that a home that changed hands counts for who owned it then. */
-async function overTime(tx: Tx, organisationId: string, asAt: CalendarDate): Promise<DependencyYear[]> {
+async function overTime(
+  tx: Tx,
+  organisationId: string,
+  asAt: CalendarDate,
+  thresholds: DependencyThresholdsShown,
+): Promise<DependencyYear[]> {
   const rows = await tx.query<YearRow>(
     `with asked as (
        select distinct v.year, make_date(v.year, 3, 31) as day from children.return_version v
@@ -127,7 +173,10 @@ async function overTime(tx: Tx, organisationId: string, asAt: CalendarDate): Pro
     [asAt, organisationId],
   );
   return [...new Set(rows.map(({ year }) => year))].map((year) => {
-    const [all] = partsOf(rows.filter((row) => row.year === year));
+    const [all] = partsOf(
+      rows.filter((row) => row.year === year),
+      thresholds,
+    );
     const owners = all?.owners.filter(({ ownerKey }) => !(ownerKey in CARERS)) ?? [];
     const [largest] = owners;
     return {

@@ -4,6 +4,7 @@ import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import type { Concentration } from '../domain/dependency';
 import { dependencyOfCouncil } from './dependency-of-council.query';
+import type { DependencyThresholdsShown } from './dependency-thresholds.query';
 import { dependencyOfArea } from './dependency-of-area.query';
 
 /** Whose dependency: a council with its own children, a region by the DfE's name, or all of England. */
@@ -24,6 +25,13 @@ export interface DependencySpend {
   readonly weeklyPence: number;
   readonly childrenPriced: number;
   readonly childrenOutsideOwnProvision: number;
+  readonly byOwner: Concentration;
+}
+
+export interface DependencyCommitment {
+  /** Pence a week, every payer and purpose, over placements that run on the day. */
+  readonly weeklyPence: number;
+  readonly placements: number;
   readonly byOwner: Concentration;
 }
 
@@ -59,8 +67,10 @@ export interface Dependency {
   readonly topOwnersPercentOfHomes: number | null;
   readonly spend: DependencySpend | null;
   readonly spendNote: string;
+  /** What the council has agreed to pay a week; null without an agreement in force, and for an area. */
+  readonly commitment: DependencyCommitment | null;
   readonly overTime: readonly DependencyYear[];
-  readonly thresholds: { readonly amberAbove: number; readonly redAbove: number; readonly source: string };
+  readonly thresholds: DependencyThresholdsShown;
 }
 
 export interface TopOwner {

@@ -1,16 +1,11 @@
 import { percent, type CalendarDate } from '#kernel';
 import type { Tx } from '#platform';
-import { concentration, DEPENDENCY_THRESHOLDS, type Concentration } from '../domain/dependency';
+import { concentration, type Concentration } from '../domain/dependency';
+import type { DependencyThresholdsShown } from './dependency-thresholds.query';
 import type { TopOwner } from './dependency.query';
 
 /** As many as Ofsted lists of the largest owners. */
 const TOP = 20;
-
-export const THRESHOLDS_SHOWN = {
-  ...DEPENDENCY_THRESHOLDS,
-  source:
-    'Our own, after the Care Quality Commission’s market oversight (over 10% of capacity) and Ofsted’s tables of large owners',
-};
 
 export interface RegisterShares {
   readonly places: Concentration;
@@ -37,6 +32,7 @@ export async function registerShares(
   tx: Tx,
   codes: readonly string[] | null,
   asAt: CalendarDate,
+  thresholds: DependencyThresholdsShown,
 ): Promise<RegisterShares> {
   const rows = await tx.query<Row>(
     `select owner_key as "ownerKey", min(owner_name) as "ownerName", count(*)::int as homes,
@@ -71,7 +67,7 @@ export async function registerShares(
       publicBody: councilHomes === own,
     }));
   return {
-    places: concentration(counts, places),
+    places: concentration(counts, places, thresholds),
     topOwners,
     topOwnersPercentOfHomes: percent(
       topOwners.reduce((sum, owner) => sum + owner.homes, 0),

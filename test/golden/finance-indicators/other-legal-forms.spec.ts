@@ -66,10 +66,10 @@ describe('a limited liability partnership', () => {
   });
 });
 
-describe('a community interest company', () => {
-  const paying = (dividendsPence: number, distributableProfitsPence: number) =>
-    caseOf([year({ dividendsPence, distributableProfitsPence })], ASAT, { form: 'cic' });
+const paying = (dividendsPence: number, distributableProfitsPence: number) =>
+  caseOf([year({ dividendsPence, distributableProfitsPence })], ASAT, { form: 'cic' });
 
+describe('a community interest company', () => {
   it('is held against the cap on dividends: 35 of 100 is within, 36 is beyond', () => {
     expect(levels(paying(35, 100), 'owner-charges')).toEqual({ 'owner-charges': ['green', 35] });
     expect(levels(paying(36, 100), 'owner-charges')).toEqual({ 'owner-charges': ['red', 36] });
