@@ -33,7 +33,12 @@ export const PATHS = {
   annualReportFile: '/annual-reports/:annualReportId/file',
   annualReportFiling: '/annual-reports/:annualReportId/filing',
   annualReportOutput: '/annual-reports/:annualReportId/files/:format',
+  annualReportPublish: '/annual-reports/:annualReportId/publish',
   filings: '/filings',
+  library: '/library',
+  libraryCompare: '/library/compare',
+  libraryReport: '/library/:publicationId',
+  libraryFile: '/library/:publicationId/files/:format',
   verifyReport: '/filings/verify',
   reportRun: '/report-runs/:id',
   reportRunProgress: '/report-runs/:id/progress',
@@ -92,6 +97,7 @@ export const PATHS = {
   savedSearches: '/saved-searches',
   savedSearch: '/saved-searches/:savedSearchId',
   savedSearchEnd: '/saved-searches/:savedSearchId/end',
+  searchWeights: '/search-weights',
   alerts: '/alerts',
   alertsRead: '/alerts/read',
   comeHome: '/come-home',
@@ -119,12 +125,32 @@ export const PATHS = {
   exposureAcknowledge: '/councils/:code/exposure/acknowledge',
   providerAccounts: '/providers/:provider/accounts',
   providerAnswer: '/providers/:provider/flags/:flagId/answer',
+  inbox: '/inbox',
+  inboxApproach: '/inbox/:approachId',
+  inboxFile: '/inbox/:approachId/file',
+  inboxOffer: '/inbox/:approachId/offer',
+  inboxDecline: '/inbox/:approachId/decline',
+  inboxQuestion: '/inbox/:approachId/questions',
+  inboxImpact: '/inbox/:approachId/impact',
+  providerPlacements: '/provider/placements',
+  providerPlacement: '/provider/placements/:placementId',
+  providerSignature: '/provider/placements/:placementId/signature',
+  providerVariation: '/provider/placements/:placementId/variation',
+  providerNotice: '/provider/placements/:placementId/notice',
+  providerTask: '/provider/placements/:placementId/tasks/:dutyId',
+  hosted: '/hosted',
+  hostedPlacement: '/hosted/:placementId',
+  hostedLocalRisk: '/hosted/:placementId/local-risk',
   messages: '/messages',
   messagesRead: '/messages/read',
+  message: '/messages/:messageId',
   accessibility: '/accessibility',
   privacy: '/privacy',
   sources: '/sources',
 } as const;
+
+/** Where a form may send a file. */
+export const UPLOADS: readonly string[] = [PATHS.verifyReport];
 
 type Path = (typeof PATHS)[keyof typeof PATHS];
 type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`

@@ -23,9 +23,16 @@ import { NeedResultPages } from './pages/need-results.pages';
 import { NeedShortlistPages } from './pages/need-shortlist.pages';
 import { NeedTaskPages } from './pages/need-tasks.pages';
 import { NeedPages } from './pages/needs.pages';
+import { HostedPages } from './pages/hosted.pages';
+import { InboxOfferPages } from './pages/inbox-offer.pages';
+import { InboxPages } from './pages/inbox.pages';
+import { ProviderPlacementPages } from './pages/provider-placements.pages';
+import { ProviderStepPages } from './pages/provider-steps.pages';
+import { OfferablePlaces } from './inbox/offerable-places';
 import { MessagesPages } from './pages/messages.pages';
 import { ReportRunPages } from './pages/report-runs.pages';
 import { ReportPages } from './pages/reports.pages';
+import { SearchWeightsPages } from './pages/search-weights.pages';
 import { SavedSearchPages } from './pages/saved-searches.pages';
 import { SignInPages } from './pages/sign-in.pages';
 import { StartPages } from './pages/start.pages';
@@ -38,6 +45,19 @@ import { OwnersPages } from './pages/owners.pages';
 import { ProviderAccountsPages } from './pages/provider-accounts.pages';
 import { StressTestPages } from './pages/stress-tests.pages';
 import { OwnerDetails } from './oversight/owner-details';
+import { StepPage } from './placements/step-page';
+import { AgreementPages } from './pages/agreements.pages';
+import { AnswerPages } from './pages/answers.pages';
+import { ApprovalPages } from './pages/approvals.pages';
+import { CommitmentPages } from './pages/commitment.pages';
+import { PlacementPages } from './pages/placements.pages';
+import { ReferralBoardPages } from './pages/referral-board.pages';
+import { ReferralProviderPages } from './pages/referral-providers.pages';
+import { ReferralPublicationPages } from './pages/referral-publication.pages';
+import { ReferralPages } from './pages/referrals.pages';
+import { AnswerSteps } from './placements/answer-steps';
+import { KnownCandidates } from './placements/known-candidates';
+import { PlacementSteps } from './placements/placement-steps';
 import { Pages } from './rendering/pages';
 import { AnnualReportDesk } from './sufficiency/annual-report-desk';
 import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
@@ -56,6 +76,11 @@ import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
     ReportPages,
     ReportRunPages,
     MessagesPages,
+    InboxPages,
+    InboxOfferPages,
+    ProviderPlacementPages,
+    ProviderStepPages,
+    HostedPages,
     LineagePages,
     BaselinePages,
     RegisterChangesPages,
@@ -64,7 +89,17 @@ import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
     NeedResultPages,
     NeedShortlistPages,
     SavedSearchPages,
+    SearchWeightsPages,
     ComeHomePages,
+    ReferralBoardPages,
+    ReferralPages,
+    ReferralPublicationPages,
+    ReferralProviderPages,
+    AnswerPages,
+    ApprovalPages,
+    PlacementPages,
+    AgreementPages,
+    CommitmentPages,
     OwnersPages,
     OwnerFlagPages,
     OversightFilePages,
@@ -77,10 +112,15 @@ import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
   ],
   providers: [
     Pages,
+    StepPage,
+    AnswerSteps,
+    PlacementSteps,
+    KnownCandidates,
     AnnualReportDesk,
     OwnerDetails,
     NeedCouncils,
     NeedsNow,
+    OfferablePlaces,
     FailurePage,
     CouncilReports,
     ...homeProviders,

@@ -47,21 +47,22 @@ function clock({ need: { hoursLeft, legalRoute } }: SearchResult): string[] {
 function planned({ planned: { count, places, items } }: SearchResult): string[] {
   const first = items[0];
   if (first === undefined) return [];
-  const soonest = `${first.kind} of ${counted(first.places, 'place')} in ${first.authority.name}, ${first.expectedOn}`;
+  const kind = first.kind.replace('childrens', "children's").replaceAll('-', ' ');
+  const soonest = `${kind} of ${counted(first.places, 'place')} in ${first.authority.name}, ${first.expectedOn}`;
   return [
     '',
-    `Expected to open by then: ${counted(count, 'home')} with ${counted(places, 'place')}; soonest a ${soonest}.`,
+    `Expected to open by then: ${counted(count, 'home')} with ${counted(places, 'place')}; the soonest: ${soonest}.`,
   ];
 }
 
 /** Beyond the reasons of its rank: what is guaranteed, an open process, and the owner's indicators. */
-function alsoOf({ guarantees, allegationProcesses, ownerEvidence, owner }: Candidate): string[] {
+function alsoOf({ guarantees, allegationProcesses, ownerEvidence, owner, sector }: Candidate): string[] {
   return [
     ...guarantees.map(({ places, framework }) => `Guaranteed: ${counted(places, 'place')} under ${framework}.`),
     ...allegationProcesses.map(
       ({ openedOn }) => `An allegation process has been open since ${openedOn}; it proves nothing.`,
     ),
-    ...(owner === null
+    ...(owner === null || sector === 'Local Authority'
       ? []
       : [`Owner's public indicators: ${ownerEvidence?.level ?? 'not known'} (shown, never scored).`]),
   ];

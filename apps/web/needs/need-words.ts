@@ -19,6 +19,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'inherent-jurisdiction': 'The High Court’s inherent jurisdiction',
   'relevant-accommodation': 'Relevant accommodation, Act of 2026 section 13',
   joint: 'Jointly',
+  'childrens-home': 'Children’s home',
+  'secure-childrens-home': 'Secure children’s home',
   'pace-transfer': 'Transfer from police detention (PACE)',
 };
 

@@ -10,7 +10,7 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import type { SignedInPerson } from '../../http/edge/authenticator';
 import { CurrentPerson } from '../../http/edge/current-person.decorator';
-import { SHADES, candidateMaps, countByAuthority } from '../needs/candidate-map';
+import { SHADES, candidateMaps, countByAuthority, type AuthorityCount } from '../needs/candidate-map';
 import { codesIn } from '../needs/candidate-code';
 import { candidateView, type Candidate } from '../needs/candidate-view';
 import * as chosen from '../needs/chosen-results';
@@ -134,6 +134,8 @@ export class NeedResultPages {
     wish: chosen.ChosenResults,
   ) {
     const left = chosen.filtered(result.candidates, wish);
+    // Without a filter all are counted, those beyond the ones that are told too.
+    const everyone = wish.kind === '' && wish.tier === '' && wish.free === '';
     const pages = Math.max(1, Math.ceil(left.length / chosen.RESULTS_PAGE));
     const page = Math.min(wish.page, pages);
     const start = (page - 1) * chosen.RESULTS_PAGE;
@@ -147,8 +149,8 @@ export class NeedResultPages {
         all: result.candidatesFound,
         told: result.candidates.length,
         filtered: left.length,
-        free: left.filter(isFree).length,
-        ask: left.filter((each) => !isFree(each)).length,
+        free: everyone ? result.candidatesFree : left.filter(isFree).length,
+        ask: everyone ? result.candidatesFound - result.candidatesFree : left.filter((each) => !isFree(each)).length,
         leftOut: result.leftOut.total,
       },
       reasons: result.leftOut.counted,
@@ -160,7 +162,13 @@ export class NeedResultPages {
       choices: { kind: chosen.KIND_CHOICES, tier: chosen.TIER_CHOICES, free: chosen.FREE_CHOICES },
       wish,
       ...(wish.view === 'map'
-        ? { map: await this.map(actor, left, result.need.council?.code ?? organisation.authorityCode) }
+        ? {
+            map: await this.map(
+              actor,
+              everyone ? result.byAuthority : countByAuthority(left),
+              result.need.council?.code ?? organisation.authorityCode,
+            ),
+          }
         : { candidates: left.slice(start, start + chosen.RESULTS_PAGE).map(candidateView) }),
       page,
       pages,
@@ -173,9 +181,8 @@ export class NeedResultPages {
     };
   }
 
-  private async map(actor: SignedInPerson['actor'], candidates: readonly Candidate[], own: string | null) {
+  private async map(actor: SignedInPerson['actor'], counts: readonly AuthorityCount[], own: string | null) {
     const all = await this.unitOfWork.read(actor, (tx) => authorities(tx));
-    const counts = countByAuthority(candidates);
     return { counts, maps: candidateMaps(all, counts, own), shades: SHADES, attribution: OUTLINES_ATTRIBUTION };
   }
 }

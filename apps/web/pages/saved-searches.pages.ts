@@ -96,7 +96,7 @@ export class SavedSearchPages {
       response.send(
         this.pages.render(request, 'needs/saved-search', {
           title,
-          count: result.candidates.length,
+          count: result.candidatesFound,
           candidates: result.candidates.slice(0, SHOWN).map(candidateView),
           links,
         }),

@@ -37,6 +37,20 @@ export interface SearchFindings {
   readonly pageLength: number;
 }
 
+/** Candidates of all kinds by the authority in which they are, most first; where it is not known, without a code. */
+function byAuthority({ ranked, names }: SearchFindings) {
+  const counts = new Map<string | null, { all: number; free: number }>();
+  for (const { facts } of ranked) {
+    const count = counts.get(facts.authorityCode) ?? { all: 0, free: 0 };
+    counts.set(facts.authorityCode, count);
+    count.all += 1;
+    if (facts.available === true) count.free += 1;
+  }
+  return [...counts]
+    .map(([code, count]) => ({ code, name: code === null ? 'Not known' : (names.get(code) ?? code), ...count }))
+    .toSorted((a, b) => b.all - a.all || (a.name < b.name ? -1 : 1));
+}
+
 /** Planned homes that are told, the soonest first; all are counted. */
 const PLANNED_TOLD = 100;
 
@@ -55,6 +69,9 @@ export function composeSearch(findings: SearchFindings) {
     weights: need.weights,
     /** Candidates of all kinds, those not told included. */
     candidatesFound: ranked.length,
+    /** Of all of them, told or not. */
+    candidatesFree: ranked.filter(({ facts }) => facts.available === true).length,
+    byAuthority: byAuthority(findings),
     candidates: findings.told.map((each) => candidate(findings, each)),
     siblings: findings.siblings,
     agencies: agencies(sorted, ranked),
