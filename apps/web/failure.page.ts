@@ -8,6 +8,7 @@ import { Pages } from './rendering/pages';
 const titles: Record<number, string> = {
   404: 'Page not found',
   409: 'That cannot be done now',
+  412: 'Somebody changed it since you read it',
   429: 'Too many requests',
   500: 'Sorry, there is a problem',
   503: 'Sorry, Homeward is busy',

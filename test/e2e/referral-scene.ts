@@ -137,6 +137,8 @@ export async function plantReferral(
     ]);
     values['siblingGroup'] = group.id;
     values['councilId'] = council.id;
+    values['answerStep'] = 'withdraw';
+    values['placementStep'] = 'end';
     // The council is its own area authority here, so that it may answer for it.
     await tx.query(
       `insert into identity.share (organisation_id, subject, record_id, shared_with) values ($1, 'placement', $2, $1)`,

@@ -13,5 +13,6 @@ export const needLinks = (needId: string) => ({
   selection: to(PATHS.needSelection, { needId }),
   compare: to(PATHS.needCompare, { needId }),
   shortlist: to(PATHS.needShortlist, { needId }),
+  referral: to(PATHS.needReferral, { needId }),
   saveSearch: to(PATHS.needSaveSearch, { needId }),
 });

@@ -10,7 +10,8 @@ export interface NavigationItem {
 }
 
 /**
- * A home for each of the person's roles; needs, and the vacancies that fit, for those who look for homes; and the council's
+ * A home for each of the person's roles; what councils ask for those who answer; needs, and the
+ * vacancies that fit, for those who look for homes; and the council's
  * reports for those who may read them.
  */
 export function navigationFor(person: SignedInPerson, currentPath: string): NavigationItem[] {
@@ -22,8 +23,14 @@ export function navigationFor(person: SignedInPerson, currentPath: string): Navi
   if (isPermitted(person.actor, 'load-supply') && ['provider', 'council'].includes(person.organisation.kind)) {
     links.push({ text: 'My homes', href: to(PATHS.homes, { organisation: person.organisation.id }) });
   }
+  if (isPermitted(person.actor, 'answer-referral') && person.organisation.kind === 'provider') {
+    links.push({ text: 'Inbox', href: to(PATHS.inbox) }, { text: 'Placements', href: to(PATHS.providerPlacements) });
+  }
   if (isPermitted(person.actor, 'read-needs')) {
     links.push({ text: 'Needs', href: to(PATHS.needs) }, { text: 'Vacancies', href: to(PATHS.alerts) });
+  }
+  if (isPermitted(person.actor, 'read-placements') && person.organisation.kind === 'council') {
+    links.push({ text: 'Board', href: to(PATHS.board) }, { text: 'Placements', href: to(PATHS.placements) });
   }
   const { authorityCode } = person.organisation;
   if (authorityCode && isPermitted(person.actor, 'read-report')) {
