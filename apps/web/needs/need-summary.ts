@@ -15,7 +15,7 @@ export function taskList(tasks: NeedTasks, { id, document }: StoredNeed) {
 }
 
 /** Everything that was said, by task; what was not is left out of optional tasks and told as "Not said" of the others. */
-export function answers(tasks: NeedTasks, { id, document }: StoredNeed) {
+export function answers(tasks: NeedTasks, { id, document }: Pick<StoredNeed, 'id' | 'document'>) {
   return tasks.sections
     .flatMap((section) => section.tasks)
     .map((task) => ({

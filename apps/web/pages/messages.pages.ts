@@ -1,9 +1,10 @@
-import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Actor } from '#kernel';
-import { NOTIFICATIONS_SHOWN, ReadNotifications, ownNotifications } from '#identity';
+import { notFound, type Actor } from '#kernel';
+import { NOTIFICATIONS_SHOWN, ReadNotifications, ownNotification, ownNotifications } from '#identity';
 import { CONFIG, OUTBOX, UnitOfWork, type Config } from '#platform';
+import { IdPart } from '../../http/address-parts';
 import { SignedIn } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { PATHS, to } from '../paths';
@@ -23,7 +24,8 @@ export class MessagesPages {
   @Get(PATHS.messages)
   @SignedIn()
   async list(@CurrentActor() actor: Actor, @Req() request: Request): Promise<string> {
-    const messages = await this.unitOfWork.read(actor, ownNotifications);
+    const told = await this.unitOfWork.read(actor, ownNotifications);
+    const messages = told.map((each) => ({ ...each, href: to(PATHS.message, { messageId: each.id }) }));
     const unread = messages.filter(({ readAt }) => readAt === null).length;
     const title = unread === 0 ? 'Messages' : `Messages (${unread} unread)`;
     const how =
@@ -32,6 +34,20 @@ export class MessagesPages {
         : 'Each is mailed to you as well.';
     const content = { messages, unread, how, shown: NOTIFICATIONS_SHOWN, readAction: to(PATHS.messagesRead) };
     return this.pages.render(request, 'messages', { title, ...content });
+  }
+
+  /** Opening one marks it as read, and goes on to the page that it is about. */
+  @Get(PATHS.message)
+  @SignedIn()
+  async open(
+    @CurrentActor() actor: Actor,
+    @Param('messageId', IdPart) messageId: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const message = await this.unitOfWork.read(actor, (tx) => ownNotification(tx, messageId));
+    if (message === null) throw notFound('That message');
+    await this.readNotifications.execute(actor, message.id);
+    response.redirect(303, message.path);
   }
 
   @Post(PATHS.messagesRead)

@@ -28,3 +28,18 @@ export async function unreadNotifications(tx: Tx): Promise<number> {
   );
   return unread;
 }
+
+/** Of them those that lead to a page, newest first, at most 100. */
+export const notificationsLeadingTo = (tx: Tx, path: string): Promise<Notification[]> =>
+  tx.query<Notification>(
+    `select id, subject, path, created_at as "createdAt", read_at as "readAt", sent_at as "sentAt"
+       from identity.notification where person_id = $1 and path = $3 order by created_at desc, id desc limit $2`,
+    [tx.actor.personId, NOTIFICATIONS_SHOWN, path],
+  );
+
+/** One of them; null for anybody else's. */
+export const ownNotification = (tx: Tx, id: string): Promise<Pick<Notification, 'id' | 'path'> | null> =>
+  tx.maybeOne<Pick<Notification, 'id' | 'path'>>(
+    `select id, path from identity.notification where person_id = $1 and id = $2`,
+    [tx.actor.personId, id],
+  );

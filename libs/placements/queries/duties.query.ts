@@ -57,7 +57,8 @@ export class Duties {
                 d.evidence
            from placements.duty d join placements.placement p on p.id = d.placement_id
            left join placements.need n on n.id = p.need_id
-          where (d.organisation_id = platform.actor_organisation() or p.provider_id = platform.actor_organisation())
+          where (d.organisation_id = platform.actor_organisation()
+              or (p.provider_id = platform.actor_organisation() and d.addressee = 'Registered manager'))
             and ($2::uuid is null or d.placement_id = $2) and ($3 or d.state = 'open')
             and (not $4 or (d.state = 'open' and d.due_on < $1))
           order by d.due_on, d.kind desc, d.addressee, d.id limit 1000`,

@@ -12,6 +12,8 @@ export interface PlacementLine {
   readonly id: string;
   readonly reference: string;
   readonly referralId: string;
+  /** The council that looks after the child. */
+  readonly council: string;
   readonly providerName: string;
   readonly urn: string | null;
   readonly state: PlacementState;
@@ -61,7 +63,8 @@ export interface PlacementShown extends PlacementLine {
 }
 
 const LINE = `
-  p.id, coalesce(n.reference, '') as reference, p.referral_id as "referralId", p.provider_name as "providerName", p.urn,
+  p.id, coalesce(n.reference, '') as reference, p.referral_id as "referralId",
+  (select o.name from identity.organisation o where o.id = p.organisation_id) as council, p.provider_name as "providerName", p.urn,
   p.state, p.version, p.purpose, p.emergency, p.starts_on::text as "startsOn", p.ends_on::text as "endsOn",
   p.notice_ends_on::text as "noticeEndsOn", p.end_reason as "endReason", p.area_authority as "areaAuthority"`;
 

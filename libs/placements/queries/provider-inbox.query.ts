@@ -27,7 +27,18 @@ export type ProviderApproach = Omit<
 > & {
   readonly council: string;
   readonly summary: ReferralSummary;
+  /** When the own home said what the impact would be. */
+  readonly impactSentAt: Date | null;
 };
+
+/** What the own organisation asked for a home before; pence a week. */
+export interface LastPrices {
+  readonly corePence: number;
+  readonly additionalPence: number;
+  readonly educationPence: number;
+  readonly otherPence: number;
+  readonly conditions: string;
+}
 
 /** What councils have asked the own organisation, by deadline; what awaits an answer first. */
 @Injectable()
@@ -57,7 +68,8 @@ export class ProviderInbox {
     authorise(actor, 'answer-referral');
     return this.unitOfWork.read(actor, async (tx) => {
       const found = await tx.maybeOne<ProviderApproach>(
-        `select ${APPROACH_COLUMNS}, c.name as council, r.summary
+        `select ${APPROACH_COLUMNS}, c.name as council, r.summary,
+                (select max(s.at) from placements.step s where s.approach_id = a.id and s.step = 'send-impact') as "impactSentAt"
            from placements.approach a join placements.referral r on r.id = a.referral_id
            join identity.organisation c on c.id = a.organisation_id
           where a.id = $1 and a.provider_id = platform.actor_organisation() and a.state <> 'planned'`,
@@ -66,5 +78,22 @@ export class ProviderInbox {
       if (!found) throw notFound('That referral');
       return found;
     });
+  }
+
+  /** The newest offer for the same registration that can still be read, this approach's own before all; null where there is none. */
+  lastPrices(actor: Actor, { approachId }: { readonly approachId: string }): Promise<LastPrices | null> {
+    authorise(actor, 'answer-referral');
+    return this.unitOfWork.read(actor, (tx) =>
+      tx.maybeOne<LastPrices>(
+        `select o.core_pence::integer as "corePence", o.additional_pence::integer as "additionalPence",
+                o.education_pence::integer as "educationPence", o.other_pence::integer as "otherPence", o.conditions
+           from placements.approach this
+           join placements.approach a on a.provider_id = this.provider_id and a.urn is not distinct from this.urn
+           join placements.offer o on o.approach_id = a.id
+          where this.id = $1 and this.provider_id = platform.actor_organisation()
+          order by a.id = this.id desc, o.made_at desc limit 1`,
+        [approachId],
+      ),
+    );
   }
 }

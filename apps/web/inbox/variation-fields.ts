@@ -1,0 +1,77 @@
+import type { AgreedPriceLine, Payer, Purpose, VariationToAsk } from '#placements';
+import { PAYERS, PURPOSES } from '#placements';
+import { addDays, invalid, type CalendarDate } from '#kernel';
+import { date, freeText, one, pounds } from '../needs/field-kinds';
+import { choices } from '../needs/need-words';
+import type { Answers, AskedField } from '../placements/step-form';
+import { pounds as inPounds } from '../rendering/formats';
+
+const KINDS = [
+  { value: 'addition', text: 'Something is added' },
+  { value: 'uplift', text: 'A price rises' },
+  { value: 'end', text: 'Something ends' },
+];
+
+/** The questions of a change of what is paid. */
+export function variationFields(lines: readonly AgreedPriceLine[], today: CalendarDate): AskedField[] {
+  const running = lines.filter(({ to }) => to === null || to > today);
+  const named = running.map(({ id, label, pencePerWeek }) => ({
+    value: id,
+    text: `${label}, ${inPounds(pencePerWeek)} a week`,
+  }));
+  return [
+    { id: 'kind', name: 'What would change?', kind: one(KINDS), needed: 'Choose what would change' },
+    { id: 'line', name: 'Of which price', hint: 'For a rise or an end.', kind: one(named) },
+    { id: 'amount', name: 'New amount a week', hint: 'For something added, or a rise. Without VAT.', kind: pounds() },
+    { id: 'label', name: 'What it is for', hint: 'For something added. Nothing of the child.', kind: freeText(120) },
+    { id: 'purpose', name: 'Kind', hint: 'For something added.', kind: one(choices(PURPOSES)), value: 'additional' },
+    {
+      id: 'payer',
+      name: 'Who would pay',
+      hint: 'For something added.',
+      kind: one(choices(PAYERS)),
+      value: 'social-care',
+    },
+    {
+      id: 'from',
+      name: 'From which day',
+      kind: date(),
+      needed: 'Enter the day from which it would hold',
+      value: addDays(today, 28),
+    },
+    {
+      id: 'reason',
+      name: 'Why',
+      hint: 'Nothing of the child beyond what is agreed.',
+      kind: freeText(500, 3),
+      needed: 'Say why',
+    },
+  ];
+}
+
+const refuse = (field: string, message: string) => invalid(message, [{ field, message }]);
+
+type Asked = Pick<VariationToAsk, 'kind' | 'reason' | 'change'>;
+
+/** What the answers ask for. @throws DomainError invalid naming the question that is left */
+export function variationOf(answers: Answers, lines: readonly AgreedPriceLine[]): Asked {
+  const kind = answers['kind'] as VariationToAsk['kind'];
+  const from = answers['from'] as CalendarDate;
+  const reason = String(answers['reason']);
+  const amount = answers['amount'] as number | null;
+  const line = lines.find(({ id }) => id === answers['line']);
+  if (kind !== 'addition' && !line) throw refuse('line', 'Choose which price it is about');
+  if (kind !== 'end' && amount === null) throw refuse('amount', 'Enter the new amount a week');
+  const end = line && kind !== 'addition' ? [{ lineId: line.id, on: from }] : [];
+  if (kind === 'end' || amount === null) return { kind: 'end', reason, change: { end } };
+  const label = String(answers['label'] ?? '');
+  if (kind === 'addition' && label === '') throw refuse('label', 'Say what it is for');
+  const about = line && kind === 'uplift' ? line : null;
+  const purpose = about?.purpose ?? ((answers['purpose'] ?? 'additional') as Purpose);
+  const payer = about?.payer ?? ((answers['payer'] ?? 'social-care') as Payer);
+  return {
+    kind,
+    reason,
+    change: { add: [{ purpose, payer, pencePerWeek: amount, from, label: about?.label ?? label }], end },
+  };
+}
