@@ -10,6 +10,7 @@ import { flagsCalledFor } from '../domain/raised-flags';
 import { FINANCE_EVENTS } from '../finance.events';
 import { assessmentCases } from '../queries/assessment-cases.query';
 import { thresholdsOn } from '../queries/thresholds.query';
+import { noteClosingHomes } from './note-closing-homes';
 import { raiseFlags } from './raise-flags';
 
 export interface Assessing {
@@ -47,6 +48,7 @@ export class AssessCompanies {
 async function assessAll(tx: Tx, { asAt, company, importId }: Assessing): Promise<Assessed> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('finance.assessment', 0))`);
   const thresholds = await thresholdsOn(tx, asAt);
+  if (company === undefined && importId === undefined) await noteClosingHomes(tx, asAt);
   const numbers = company === undefined ? await companiesToAssess(tx, importId ?? null) : [company];
   const done = { companies: numbers.length, changed: 0, flagsRaised: 0 };
   const wordings = new IndicatorWordings();
