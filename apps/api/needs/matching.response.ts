@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CANDIDATE_KINDS, HOME_PLANS, LIVES, READINESS, type CandidateKey, type NeedDocument } from '#placements';
+import {
+  CANDIDATE_KINDS,
+  HOME_PLANS,
+  LIVES,
+  READINESS,
+  type AlertFacts,
+  type CandidateKey,
+  type NeedDocument,
+} from '#placements';
 
 export class SavedSearchAnswer {
   @ApiProperty({ format: 'uuid' })
@@ -58,6 +66,14 @@ export class AlertAnswer {
 
   @ApiProperty({ type: String, nullable: true })
   name!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    description: 'What the vacancy was when it fell free; null for one found before facts were kept.',
+  })
+  facts!: AlertFacts | null;
 
   @ApiProperty({ type: AlertSubject })
   for!: AlertSubject;

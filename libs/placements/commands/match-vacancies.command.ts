@@ -8,7 +8,9 @@ import { mergePart, valueAt, type NeedDocument } from '../domain/need-document';
 import { readWhole } from '../imports/need-draft';
 import { PLACEMENTS_EVENTS } from '../placements.events';
 import { MESSAGE_PAGES } from '../domain/step-messages';
+import type { AlertFacts } from '../queries/match-alerts.query';
 import { searchHomes } from '../queries/search-homes.query';
+import type { SearchResult } from '../queries/search-result';
 
 export interface Matched {
   /** Needs, saved searches and entries that were asked. */
@@ -108,6 +110,19 @@ function documentOn({ document, readiness, targetDate }: Subject, on: CalendarDa
   return from < on ? mergePart(document, { search: { wanted: { from: on } } }) : document;
 }
 
+/** What is told of a vacancy: no distance, so that anchors do not count. */
+const factsOf = (candidate: SearchResult['candidates'][number]): AlertFacts => ({
+  provisionType: candidate.provisionType,
+  authority: candidate.authority?.name ?? null,
+  tier: candidate.tier,
+  guaranteed: candidate.guaranteed,
+  judgement: candidate.quality.judgement,
+  pricePerWeekPence: candidate.pricePerWeekPence,
+  free: candidate.free,
+  confirmedOn: candidate.confirmedOn,
+  mustAssess: candidate.mustAssess.length,
+});
+
 async function match(tx: Tx, subject: Subject, on: CalendarDate): Promise<number> {
   const { id, column, areas } = subject;
   const [pass] = await tx.query<{ first: boolean }>(
@@ -125,7 +140,7 @@ async function match(tx: Tx, subject: Subject, on: CalendarDate): Promise<number
     ({ availability, authority }) =>
       availability === 'free throughout' && (areas.length === 0 || areas.includes(authority?.code ?? '')),
   );
-  const rows = JSON.stringify(fitting.map((each) => ({ ...keyOf(each), name: each.name })));
+  const rows = JSON.stringify(fitting.map((each) => ({ ...keyOf(each), name: each.name, facts: factsOf(each) })));
   await tx.query(
     `update placements.match_alert a set ended_at = now()
       where a.${column} = $1 and a.ended_at is null and not exists (
@@ -135,9 +150,9 @@ async function match(tx: Tx, subject: Subject, on: CalendarDate): Promise<number
     [id, rows],
   );
   const told = await tx.query(
-    `insert into placements.match_alert (organisation_id, ${column}, kind, urn, building, place, name, known_from_start)
-     select $3, $1, f.kind, f.urn, f.building, f.place, left(f.name, 300), $4
-       from jsonb_to_recordset($2) f (kind text, urn text, building integer, place text, name text)
+    `insert into placements.match_alert (organisation_id, ${column}, kind, urn, building, place, name, facts, known_from_start)
+     select $3, $1, f.kind, f.urn, f.building, f.place, left(f.name, 300), f.facts, $4
+       from jsonb_to_recordset($2) f (kind text, urn text, building integer, place text, name text, facts jsonb)
      on conflict do nothing returning id`,
     [id, rows, tx.actor.organisationId, pass?.first ?? false],
   );

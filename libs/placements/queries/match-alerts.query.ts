@@ -1,14 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '#kernel';
+import type { Actor, CalendarDate, Pence } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import type { CandidateKey } from '../domain/candidate-key';
 import { isUuid, readCursor, writeCursor } from '../domain/page-cursor';
 
+/** What a vacancy was when it fell free. */
+export interface AlertFacts {
+  readonly provisionType: string | null;
+  readonly authority: string | null;
+  readonly tier: string | null;
+  readonly guaranteed: boolean;
+  readonly judgement: string | null;
+  readonly pricePerWeekPence: Pence | null;
+  readonly free: number | null;
+  readonly confirmedOn: CalendarDate | null;
+  /** Points that the home must assess. */
+  readonly mustAssess: number;
+}
+
 /** A vacancy that fell free and fits. */
 export interface MatchAlert extends CandidateKey {
   readonly id: string;
   readonly name: string | null;
+  /** Null for one that was found before facts were kept. */
+  readonly facts: AlertFacts | null;
   readonly for: {
     readonly kind: 'need' | 'saved-search' | 'come-home';
     readonly id: string;
@@ -55,7 +71,7 @@ export class MatchAlerts {
 }
 
 const ALERTS_SQL = `
-select a.id, a.kind, a.urn, a.building, a.place, a.name,
+select a.id, a.kind, a.urn, a.building, a.place, a.name, a.facts,
        jsonb_build_object(
          'kind', case when a.need_id is not null then 'need' when a.saved_search_id is not null then 'saved-search'
                  else 'come-home' end,
