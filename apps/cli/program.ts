@@ -6,6 +6,7 @@ import { addBench } from './commands/bench';
 import { addDemo } from './commands/demo';
 import { addDistance } from './commands/distance';
 import { addDoctor } from './commands/doctor';
+import { addDuties } from './commands/duties';
 import { addFinance } from './commands/finance';
 import { addFrameworks } from './commands/frameworks';
 import { addImport } from './commands/import';
@@ -19,6 +20,7 @@ import { addReport } from './commands/report';
 import { addReturns } from './commands/return';
 import { addSearch } from './commands/search';
 import { addStart } from './commands/start';
+import { addUnmetNeed } from './commands/unmet-need';
 import { addVacancies } from './commands/vacancies';
 import { version } from './version';
 
@@ -56,6 +58,8 @@ export function createProgram(): Command {
   addFrameworks(program);
   addNeeds(program);
   addSearch(program);
+  addUnmetNeed(program);
+  addDuties(program);
   addDistance(program);
   addApproval(program);
   addDemo(program);

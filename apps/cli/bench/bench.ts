@@ -8,6 +8,7 @@ import { benchAccounts } from './bench-accounts';
 import { benchPostcodes, postcodeFile } from './bench-postcodes';
 import { benchQuestions } from './bench-questions';
 import { benchReturns } from './bench-returns';
+import { benchReferrals } from './bench-referrals';
 import { benchSearch } from './bench-search';
 import { BenchSite, openBenchSite } from './bench-site';
 import { Measurement, within } from './measurement';
@@ -40,13 +41,13 @@ function asked({ target, unit }: Measurement): string {
 
 export interface BenchOptions {
   readonly format: 'text' | 'json';
-  readonly scale: 'usual' | 'national' | 'search';
+  readonly scale: 'usual' | 'national' | 'search' | 'referrals';
   readonly quick?: boolean;
 }
 
 /** Measures on a data folder of its own, and prints medians of one run. Exit status 1 when a bound is not kept. */
 export async function bench({ format, scale, quick = false }: BenchOptions): Promise<void> {
-  const work = { usual: measure, national: benchNational, search: benchSearch }[scale];
+  const work = { usual: measure, national: benchNational, search: benchSearch, referrals: benchReferrals }[scale];
   const measurements = await using(openBenchSite, (site) => work(site, quick));
   const machine = { node: process.versions.node, cores: cpus().length, processor: cpus()[0]?.model.trim() ?? '' };
   const kept = measurements.every(within);

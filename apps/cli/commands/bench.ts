@@ -8,9 +8,9 @@ export function addBench(program: Command): void {
     .addOption(
       new Option(
         '--scale <scale>',
-        'usual: one council; national: all 153, their measures and reports, memory; search: homes and households of England',
+        'usual: one council; national: all 153, their measures and reports, memory; search: homes and households of England; referrals: 20,000 open needs, acceptances',
       )
-        .choices(['usual', 'national', 'search'])
+        .choices(['usual', 'national', 'search', 'referrals'])
         .default('usual'),
     )
     .option('--quick', 'one round; at the usual scale of smaller files')
@@ -21,11 +21,18 @@ export function addBench(program: Command): void {
         'homeward bench',
         'homeward bench --scale national',
         'homeward bench --scale search',
+        'homeward bench --scale referrals',
         'homeward bench --format json > bench.json',
       ),
     )
-    .action(async (options: { format: 'text' | 'json'; scale: 'usual' | 'national' | 'search'; quick?: boolean }) => {
-      const { bench } = await import('../bench/bench.js');
-      await bench(options);
-    });
+    .action(
+      async (options: {
+        format: 'text' | 'json';
+        scale: 'usual' | 'national' | 'search' | 'referrals';
+        quick?: boolean;
+      }) => {
+        const { bench } = await import('../bench/bench.js');
+        await bench(options);
+      },
+    );
 }
