@@ -11,6 +11,7 @@ export * from './commands/import-provision-plan.command';
 export * from './commands/import-statistics.command';
 export * from './commands/import-targets.command';
 export * from './commands/publish-annual-report.command';
+export { RemindOfFilingHandler } from './commands/remind-of-filing.handler';
 export * from './commands/request-all-reports.command';
 export * from './commands/request-report.command';
 export * from './commands/write-report-file';

@@ -1,4 +1,4 @@
-import { defineJob, type PayloadFor } from '#platform';
+import { defineJob, scheduled, type PayloadFor } from '#platform';
 
 /** Builds the report of one run. The run says whose and of which year; a run that has ended is left as it is. */
 export const buildReport = defineJob({
@@ -11,4 +11,10 @@ export const buildReport = defineJob({
 
 export type BuildReportPayload = PayloadFor<typeof buildReport>;
 
-export const SUFFICIENCY_JOBS = [buildReport];
+/** Reminds councils whose report is not filed and is due soon, or was. */
+export const remindOfFiling = defineJob({ name: 'sufficiency.remind-of-filing', queue: 'schedule', payload: {} });
+
+export const SUFFICIENCY_JOBS = [buildReport, remindOfFiling];
+
+/** Each morning before the working day. */
+export const SUFFICIENCY_SCHEDULES = [scheduled(remindOfFiling, {}, '50 5 * * *')];

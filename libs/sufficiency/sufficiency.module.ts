@@ -13,13 +13,14 @@ import { ImportTargets } from './commands/import-targets.command';
 import { OpenAnnualReport } from './commands/open-annual-report.command';
 import { PassAnnualReport } from './commands/pass-annual-report.command';
 import { PublishAnnualReport } from './commands/publish-annual-report.command';
+import { RemindOfFilingHandler } from './commands/remind-of-filing.handler';
 import { RequestAllReports } from './commands/request-all-reports.command';
 import { RequestReport } from './commands/request-report.command';
 import { PublishedBaseline } from './queries/published-baseline.query';
 import { ReportResult } from './queries/report-run.query';
 import { VerifyReport } from './queries/verify-report.query';
 import { WaitForReport } from './queries/wait-for-report.query';
-import { SUFFICIENCY_JOBS } from './sufficiency.jobs';
+import { SUFFICIENCY_JOBS, SUFFICIENCY_SCHEDULES } from './sufficiency.jobs';
 
 const services = [
   AnnotateAnnualReport,
@@ -43,9 +44,9 @@ const services = [
   WaitForReport,
 ];
 
-@Module({ providers: services, exports: services })
+@Module({ providers: [...services, RemindOfFilingHandler], exports: services })
 export class SufficiencyModule {
-  constructor(registry: JobRegistry, handler: BuildReportHandler) {
-    registry.register({ jobs: SUFFICIENCY_JOBS, handlers: [handler] });
+  constructor(registry: JobRegistry, handler: BuildReportHandler, reminder: RemindOfFilingHandler) {
+    registry.register({ jobs: SUFFICIENCY_JOBS, handlers: [handler, reminder], schedules: SUFFICIENCY_SCHEDULES });
   }
 }

@@ -112,15 +112,22 @@ export async function filedReports({ year, format, demo = false }: AnnualReportO
   );
   if (format === 'json') return printJson(lines);
   const filed = lines.filter(({ filedAt }) => filedAt !== null);
+  const late = lines.filter((line) => line.late);
   await print(
     [
-      `${filed.length} of ${lines.length} councils have filed for ${year}.`,
+      `${filed.length} of ${lines.length} councils have filed for ${year}; it is due on ${lines[0]?.dueOn}, and ${late.length} are late.`,
       ...(filed.length === 0
         ? []
         : [
             table(
-              ['Council', 'Edition', 'Filed', 'SHA-256'],
-              filed.map(({ council, edition, filedAt, hash }) => [council, edition, filedAt?.slice(0, 10), hash]),
+              ['Council', 'Edition', 'Filed', 'Late', 'SHA-256'],
+              filed.map((line) => [
+                line.council,
+                line.edition,
+                line.filedAt?.slice(0, 10),
+                line.late ? 'late' : '',
+                line.hash,
+              ]),
             ),
           ]),
     ].join('\n'),

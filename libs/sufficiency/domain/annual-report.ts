@@ -41,7 +41,23 @@ export interface Readiness {
   readonly explained: readonly string[];
   /** False when a newer return, register or directory has come since the figures were counted. */
   readonly inputsUnchanged: boolean;
+  /** Whether whoever takes the step wrote words, actions or explanations of this edition. */
+  readonly wroteIt: boolean;
+  /** Whether they reviewed it. */
+  readonly reviewedIt: boolean;
 }
+
+/** Two pairs of eyes: what one has written another reviews, and a third, the director, signs off. */
+const fourEyes = (passage: 'review' | 'sign-off' | 'file', { wroteIt, reviewedIt }: Readiness): string[] => {
+  if (passage === 'file') return [];
+  if (wroteIt)
+    return [
+      `You have written some of this report, so somebody else has to ${passage === 'review' ? 'review it' : 'sign it off'}.`,
+    ];
+  return passage === 'sign-off' && reviewedIt
+    ? ['You have reviewed this report, so somebody else has to sign it off.']
+    : [];
+};
 
 const errors = ({ openErrors, explained }: Readiness): string[] =>
   openErrors
@@ -64,5 +80,5 @@ const inputs = ({ inputsUnchanged }: Readiness): string[] =>
 export function obstaclesTo(passage: Passage | 'file', readiness: Readiness): string[] {
   if (passage === 'reopen') return [];
   if (passage === 'check') return [...inputs(readiness), ...errors(readiness)];
-  return [...inputs(readiness), ...errors(readiness), ...redMeasures(readiness)];
+  return [...inputs(readiness), ...errors(readiness), ...redMeasures(readiness), ...fourEyes(passage, readiness)];
 }

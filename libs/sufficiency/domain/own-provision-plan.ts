@@ -72,6 +72,8 @@ export interface PlanTotals {
 /** Progress against the plan of the year before, worked out step by step and never typed in. */
 export interface PlanProgress {
   readonly planYear: number;
+  /** Whether it is held against the plan as it was filed, or, where no report was, as it was loaded. */
+  readonly filed: boolean;
   readonly planned: PlanTotals;
   readonly opened: number;
   /** Steps of it that opened on or before the day that it expected. */
@@ -103,6 +105,8 @@ export interface StoredPlan {
   readonly file: string;
   readonly loadedAt: string;
   readonly steps: readonly PlanStep[];
+  /** The steps are those of the report that was filed for its year. */
+  readonly filed?: boolean;
 }
 
 const sumOf = (steps: readonly PlanStep[], of: (step: PlanStep) => number | null): number =>
@@ -143,6 +147,7 @@ function progressOf(last: StoredPlan, now: readonly PlanStep[], day: string): Pl
   const deliveredPlaces = delivered((step) => step.deliveredPlaces);
   return {
     planYear: last.planYear,
+    filed: last.filed === true,
     planned,
     opened: opened.filter(({ before }) => before.status !== 'opened').length,
     openedInTime: inTime.filter(({ before }) => before.status !== 'opened').length,

@@ -112,10 +112,20 @@ const RUN = `
 export const countedReport = (tx: Tx, { organisationId, year, runId }: AnnualReport): Promise<CountedReport | null> =>
   tx.maybeOne<CountedReport>(RUN, [organisationId, year, runId]);
 
+const HANDS = `
+  select coalesce($2::uuid = any (array(
+           select person_id from sufficiency.report_narrative where annual_report_id = $1 and superseded_at is null
+           union all select person_id from sufficiency.report_action where annual_report_id = $1 and superseded_at is null
+           union all select person_id from sufficiency.rule_explanation where annual_report_id = $1)), false) as "wroteIt",
+         coalesce($2::uuid = (select person_id from sufficiency.report_passage
+                               where annual_report_id = $1 and to_status = 'reviewed' order by id desc limit 1), false) as "reviewedIt"`;
+
 /** What the guards look at, of a report and the figures that were counted for it. */
 export async function readinessOf(tx: Tx, report: AnnualReportDetail, counted: CountedReport): Promise<Readiness> {
   const inputs = await reportInputs(tx, report.organisationId, report.year);
+  const hands = await tx.one<Pick<Readiness, 'wroteIt' | 'reviewedIt'>>(HANDS, [report.id, tx.actor.personId]);
   return {
+    ...hands,
     indicators: counted.report.indicators ?? [],
     actions: report.actions,
     openErrors: [

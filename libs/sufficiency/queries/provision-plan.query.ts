@@ -17,8 +17,18 @@ const PLANS = `
    where p.organisation_id = $1 and p.plan_year <= $2 and p.superseded_at is null
    order by p.plan_year`;
 
+const FILED = `
+  select r.frozen->'report'->'ownProvision'->'plan'->'steps' as steps
+    from sufficiency.filed_report r join sufficiency.filing f on f.id = r.filing_id
+   where r.organisation_id = $1 and f.year = $2 and f.superseded_at is null`;
+
 /** A council's plan of its own provision for a year, with progress against the year before; null when none is loaded. */
 export async function provisionPlan(tx: Tx, organisationId: string, year: number): Promise<OwnProvisionPlan | null> {
   const plans = await tx.query<StoredPlan & { steps: PlanStep[] }>(PLANS, [organisationId, year]);
-  return plans.at(-1)?.planYear === year ? planProgress(plans, snapshotOf(year)) : null;
+  if (plans.at(-1)?.planYear !== year) return null;
+  const filed = await tx.maybeOne<{ steps: PlanStep[] | null }>(FILED, [organisationId, year - 1]);
+  const held = plans.map((plan): StoredPlan =>
+    plan.planYear === year - 1 && filed?.steps ? { ...plan, steps: filed.steps, filed: true } : plan,
+  );
+  return planProgress(held, snapshotOf(year));
 }

@@ -152,7 +152,15 @@ function progressBlocks(progress: PlanProgress): Block[] {
     ['Fostering households approved since', number(progress.deliveredHouseholds)],
     ...(progress.missing.length === 0 ? [] : [['No longer in the plan', progress.missing.join(', ')] as Fact]),
   ];
-  return [heading(`Progress against the plan of ${progress.planYear}`), { kind: 'facts', items: facts }];
+  return [
+    heading(`Progress against the plan of ${progress.planYear}`),
+    paragraph(
+      progress.filed
+        ? 'Held against the plan as it was filed with the report of that year.'
+        : 'No report of that year is filed, so it is held against the plan as it was loaded.',
+    ),
+    { kind: 'facts', items: facts },
+  ];
 }
 
 const slip = (days: number): string =>
