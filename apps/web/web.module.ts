@@ -37,6 +37,7 @@ import { SavedSearchPages } from './pages/saved-searches.pages';
 import { SignInPages } from './pages/sign-in.pages';
 import { StartPages } from './pages/start.pages';
 import { EnteredFiguresPages } from './pages/entered-figures.pages';
+import { ProviderLinksPages } from './pages/provider-links.pages';
 import { ExposurePages } from './pages/exposure.pages';
 import { OversightFilePages } from './pages/oversight-file.pages';
 import { OversightRulePages } from './pages/oversight-rules.pages';
@@ -106,6 +107,7 @@ import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
     OversightRulePages,
     StressTestPages,
     EnteredFiguresPages,
+    ProviderLinksPages,
     ExposurePages,
     ProviderAccountsPages,
     ...SUFFICIENCY_PAGES,

@@ -32,6 +32,7 @@ import { IndicatorsOfCompany } from './queries/indicators-of-company.query';
 import { OversightFileOf } from './queries/oversight-file.query';
 import { OwnersOnDay } from './queries/owner-list.query';
 import { PreviewThresholds } from './queries/threshold-preview.query';
+import { ProviderLinks } from './queries/provider-links.query';
 import { StressTestRuns } from './queries/stress-test-runs.query';
 import { StressTestOfOwner } from './queries/stress-test.query';
 
@@ -59,6 +60,7 @@ const services = [
   OversightFileOf,
   OwnersOnDay,
   PreviewThresholds,
+  ProviderLinks,
   ProposeStage,
   ReceiveOversightDocument,
   RequestStressTest,

@@ -71,3 +71,4 @@ export * from './queries/threshold-preview.query';
 export * from './queries/thresholds.query';
 export * from './queries/owner-standing.query';
 export * from './queries/companies-of-provider.query';
+export * from './queries/provider-links.query';

@@ -106,6 +106,7 @@ describeWithBrowser('oversight in a browser', (executablePath) => {
       to(PATHS.oversightFile, { owner }),
       to(PATHS.stressTests, { owner }),
       to(PATHS.enteredFigures),
+      to(PATHS.providerLinks),
       `${to(PATHS.oversightRules)}?indicator=operating-margin&amber=10`,
     ];
     expect(await clean(head, oversight)).toEqual([]);

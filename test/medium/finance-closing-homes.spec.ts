@@ -7,11 +7,12 @@ const home = withDatabase();
 const system = systemActor('test');
 const today = dayOf(new Date());
 
+const runs = (urn: string) => ({ urn, owner: 'Closing Homes Ltd 99000077', authority: 'E08000003', places: 3 });
+
 describe('homes that leave the register', () => {
   it('are early signals of the company that ran them, once, told by the assessment of all', async () => {
     const { uow } = home();
     await new LoadThresholds(uow).loadReference(system);
-    const runs = (urn: string) => ({ urn, owner: 'Closing Homes Ltd 99000077', authority: 'E08000003', places: 3 });
     await plantOwnedHomes(uow, addDays(today, -60), [runs('SC770001'), runs('SC770002')]);
     await plantOwnedHomes(uow, addDays(today, -30), [runs('SC770001')]);
     const all = () => new AssessCompanies(uow).execute(system, { asAt: today });
