@@ -70,6 +70,7 @@ const facts = (
   bands: [10],
   available: true,
   free: 1,
+  suitsSiblings: null,
   confirmedDaysAgo: 0,
   needsMet: null,
   tier: 'spot',
@@ -175,6 +176,55 @@ describe('always', () => {
       fc.property(candidates, (homes) => {
         const unplaced = homes.map((each) => ({ ...each, bands: [null] }));
         expect(urns(aNeed(), unplaced)).toEqual(urns(aNeed({ anchors: [] }), unplaced));
+      }),
+    );
+  });
+});
+
+describe('the order of any candidates', () => {
+  const candidate = fc.record({
+    kind: fc.constantFrom<CandidateFacts['kind']>('home', 'fostering-household', 'agency'),
+    place: fc.constantFrom('A1', 'A2', null),
+    bands: fc.constantFrom<(number | null)[]>([5], [10], [60], [null]),
+    available: fc.constantFrom<true | null>(true, null),
+    confirmedDaysAgo: fc.constantFrom(0, 9, null),
+    tier: fc.constantFrom<Tier | null>('in-house', 'framework', 'spot', null),
+    guaranteed: fc.boolean(),
+    areaToAsk: fc.boolean(),
+    judgement: fc.constantFrom('Good', 'Inadequate', null),
+    pricePerWeek: fc.constantFrom(pence(400_000), pence(500_000), null),
+  });
+
+  /** The rule said one after the other, smaller first. */
+  const said = ({ facts: each, score, values }: ReturnType<typeof rank>[number]): (number | string)[] => [
+    each.kind === 'agency' ? 1 : 0,
+    each.available === null ? 1 : 0,
+    each.areaToAsk ? 1 : 0,
+    values[CRITERIA.indexOf('distance')] === null ? 1 : 0,
+    each.tier === null ? 0 : ['in-house', 'framework', 'spot'].indexOf(each.tier) - (each.guaranteed ? 0.5 : 0),
+    -score,
+    values.filter((value) => value === null).length,
+    each.pricePerWeek ?? Infinity,
+    ['home', 'fostering-household', 'agency'].indexOf(each.kind),
+    each.urn ?? '',
+    each.place ?? '',
+  ];
+
+  it('is that of the rules, one after the other', () => {
+    fc.assert(
+      fc.property(fc.array(candidate, { minLength: 2, maxLength: 30 }), (drawn) => {
+        const ranked = rank(
+          aNeed(),
+          null,
+          drawn.map((each, index) => facts(String(index % 7), each)),
+        );
+        for (const [index, each] of ranked.slice(1).entries()) {
+          const before = said(ranked[index] as typeof each);
+          const after = said(each);
+          const at = before.findIndex((value, key) => value !== after[key]);
+          expect(at < 0 || (before[at] as number) < (after[at] as number)).toBe(true);
+        }
+        expect(ranked.map((each) => each.rank)).toEqual(drawn.map((_, index) => index + 1));
       }),
     );
   });

@@ -25,7 +25,8 @@ export interface Asking {
 function scoreOf(values: readonly Value[], weights: readonly number[]): number {
   let weight = 0;
   let sum = 0;
-  for (const [index, value] of values.entries()) {
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index];
     if (value === undefined) continue;
     const counts = weights[index] as number;
     weight += counts;
@@ -34,32 +35,25 @@ function scoreOf(values: readonly Value[], weights: readonly number[]): number {
   return weight === 0 ? NOT_KNOWN : Math.round((sum / weight) * 100) / 100;
 }
 
-interface Placed extends Omit<Ranked, 'rank'> {
-  /** What orders it, most important first; smaller is better. */
-  readonly keys: readonly number[];
-}
+const DISTANCE = CRITERIA.indexOf('distance');
 
-function keysOf(
-  { need }: Asking,
-  { facts, score, values }: Omit<Placed, 'keys'>,
-  weights: readonly number[],
-): number[] {
-  const notKnown = values.reduce<number>(
-    (count, value, index) => count + (value === null && (weights[index] as number) > 0 ? 1 : 0),
-    0,
-  );
-  const distance = CRITERIA.indexOf('distance');
-  return [
-    facts.kind === 'agency' ? 1 : 0,
-    facts.available === null ? 1 : 0,
-    facts.areaToAsk ? 1 : 0,
-    values[distance] === null && (weights[distance] as number) > 0 ? 1 : 0,
-    need.inHouseFirst && facts.tier !== null ? TIERS.indexOf(facts.tier) - (facts.guaranteed ? 0.5 : 0) : 0,
-    -score,
-    notKnown,
-    facts.pricePerWeek ?? Number.MAX_SAFE_INTEGER,
-    KINDS.indexOf(facts.kind),
-  ];
+/**
+ * What orders a candidate before its price, most important first, as one whole number, each in its own bits; smaller is
+ * better. A guaranteed place stands half a tier before the others of its tier.
+ */
+function orderOf({ need }: Asking, { facts, score, values }: Omit<Ranked, 'rank'>, weights: readonly number[]): number {
+  let notKnown = 0;
+  for (let index = 0; index < values.length; index += 1)
+    if (values[index] === null && (weights[index] as number) > 0) notKnown += 1;
+  const tier =
+    need.inHouseFirst && facts.tier !== null ? 2 * TIERS.indexOf(facts.tier) - (facts.guaranteed ? 1 : 0) : 0;
+  let order = facts.kind === 'agency' ? 1 : 0;
+  order = (order << 1) | (facts.available === null ? 1 : 0);
+  order = (order << 1) | (facts.areaToAsk ? 1 : 0);
+  order = (order << 1) | (values[DISTANCE] === null && (weights[DISTANCE] as number) > 0 ? 1 : 0);
+  order = (order << 3) | (tier + 1);
+  order = (order << 7) | (100 - Math.round(score * 100));
+  return (order << 4) | notKnown;
 }
 
 const textBefore = (a: string | null, b: string | null): number => {
@@ -68,17 +62,12 @@ const textBefore = (a: string | null, b: string | null): number => {
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
-function compare(a: Placed, b: Placed): number {
-  for (let index = 0; index < a.keys.length; index += 1) {
-    const difference = (a.keys[index] as number) - (b.keys[index] as number);
-    if (difference !== 0) return difference;
-  }
-  return (
-    textBefore(a.facts.urn, b.facts.urn) ||
-    (a.facts.home ?? 0) - (b.facts.home ?? 0) ||
-    textBefore(a.facts.place, b.facts.place)
-  );
-}
+/** Of two that are equal in order and price. */
+const evenBefore = (a: CandidateFacts, b: CandidateFacts): number =>
+  KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+  textBefore(a.urn, b.urn) ||
+  (a.home ?? 0) - (b.home ?? 0) ||
+  textBefore(a.place, b.place);
 
 /**
  * Best first. Agencies come after places and households, what is not known to be free after what is, what may lie in an area
@@ -89,10 +78,25 @@ export function rank(asking: Asking, candidates: readonly CandidateFacts[]): Ran
   const questions = criterionQuestions(asking.need, asking.council, asking.asAt);
   const ask = CRITERIA.map((criterion: Criterion) => questions[criterion]);
   const weights = CRITERIA.map((criterion) => asking.need.weights[criterion]);
-  const placed = candidates.map((facts): Placed => {
+  // Thousands are compared at each search: by numbers side by side, and by their texts where those are even.
+  const order = new Int32Array(candidates.length);
+  const prices = new Float64Array(candidates.length);
+  const placed = candidates.map((facts, index) => {
     const values = ask.map((question) => question(facts));
-    const known = { facts, values, score: scoreOf(values, weights) };
-    return { ...known, keys: keysOf(asking, known, weights) };
+    const known = { rank: 0, facts, score: scoreOf(values, weights), values };
+    order[index] = orderOf(asking, known, weights);
+    prices[index] = facts.pricePerWeek ?? Number.MAX_SAFE_INTEGER;
+    return known;
   });
-  return placed.sort(compare).map(({ facts, score, values }, index) => ({ rank: index + 1, facts, score, values }));
+  const compare = (a: number, b: number): number =>
+    (order[a] as number) - (order[b] as number) ||
+    (prices[a] as number) - (prices[b] as number) ||
+    evenBefore(candidates[a] as CandidateFacts, candidates[b] as CandidateFacts);
+  return Array.from(candidates.keys())
+    .sort(compare)
+    .map((from, index) => {
+      const known = placed[from] as (typeof placed)[number];
+      known.rank = index + 1;
+      return known;
+    });
 }

@@ -20,6 +20,13 @@ export interface Found {
   /** Authorities that an area to avoid touches. */
   readonly touched: ReadonlySet<string>;
   readonly supply: SupplyAnswer;
+  /** Homes and units that suit every brother or sister of whom age and sex are said; null where none is. */
+  readonly forSiblings: ForSiblings | null;
+}
+
+export interface ForSiblings {
+  readonly homes: ReadonlySet<number>;
+  readonly units: ReadonlySet<number>;
 }
 
 export interface Candidate {
@@ -59,6 +66,9 @@ function betterPlace(a: SuitingUnit, b: SuitingUnit): number {
   return (Number.isNaN(confirmed) ? 0 : confirmed) || (a.place < b.place ? -1 : 1);
 }
 
+const suitsSiblings = ({ forSiblings }: Found, { home, unit }: SuitingUnit): boolean | null =>
+  forSiblings === null ? null : home === null ? forSiblings.units.has(unit) : forSiblings.homes.has(home);
+
 function factsOf(found: Found, unit: SuitingUnit, free: number | null): CandidateFacts {
   const { need, supply, circumstances, stability, touched } = found;
   const published = providerOf(found, unit.provider);
@@ -77,6 +87,7 @@ function factsOf(found: Found, unit: SuitingUnit, free: number | null): Candidat
     bands: unit.bands,
     available: unit.free === null ? null : true,
     free,
+    suitsSiblings: suitsSiblings(found, unit),
     confirmedDaysAgo: unit.confirmedDaysAgo,
     needsMet:
       needs === null
@@ -108,6 +119,7 @@ function unseen(found: Found, index: number, published: PublishedFacts): Candida
     bands: need.anchors.map(() => null),
     available: null,
     free: null,
+    suitsSiblings: null,
     confirmedDaysAgo: null,
     needsMet: null,
     tier,
@@ -124,7 +136,11 @@ export function describedCandidates(found: Found): Candidate[] {
   const candidates: Candidate[] = [];
   for (const unit of found.supply.suiting) {
     if (unit.home === null) candidates.push({ facts: factsOf(found, unit, unit.free), unit: unit.unit });
-    else homes.set(unit.home, [...(homes.get(unit.home) ?? []), unit]);
+    else {
+      const known = homes.get(unit.home);
+      if (known === undefined) homes.set(unit.home, [unit]);
+      else known.push(unit);
+    }
   }
   for (const units of homes.values()) {
     const [best] = units.length === 1 ? units : units.toSorted(betterPlace);
@@ -188,7 +204,9 @@ export function groupsOf(found: Found, leftOut: readonly LeftOut[]): LeftOutGrou
   const features = askedFeatures(found);
   const counts = new Map<string, { masks: readonly number[]; homes: number }>();
   const add = (masks: readonly number[], homes: number): void => {
-    const distinct = masks.length === 1 ? masks : [...new Set(masks)].toSorted((a, b) => a - b);
+    const [first] = masks;
+    const even = masks.every((mask) => mask === first);
+    const distinct = even ? masks.slice(0, 1) : [...new Set(masks)].toSorted((a, b) => a - b);
     const key = distinct.join(' ');
     const known = counts.get(key);
     if (known === undefined) counts.set(key, { masks: distinct, homes });

@@ -7,8 +7,8 @@ import { barredBy } from '../domain/barred';
 import { bitOf } from '../domain/left-out';
 import type { Need } from '../domain/need';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
-import { rank } from '../domain/ranking';
-import { sortOut, type Candidate, type Found } from './search-candidates';
+import { rank, type Ranked } from '../domain/ranking';
+import { sortOut, type Candidate, type ForSiblings, type Found, type Sorted } from './search-candidates';
 import { circumstancesOf } from './search-circumstances.query';
 import { lateFacts } from './search-late-facts';
 import { leftOutPage } from './search-left-out.query';
@@ -58,14 +58,16 @@ export async function searchHomes(tx: Tx, request: SearchRequest): Promise<Searc
   const { need, asAt, page } = request;
   const asking = await councilAsking(tx, need);
   const known = await knownPostcodes(tx, need);
-  const { found, question } = await findOut(tx, { need, asAt, council: asking.code });
+  const first = await findOut(tx, { need, asAt, council: asking.code });
+  const { question } = first;
+  const found = { ...first.found, forSiblings: await suitingSiblings(tx, { need, asAt, council: asking.code }) };
   const sorted = sortOut(found);
-  const units = new Map<Candidate['facts'], number | null>(sorted.candidates.map(({ facts, unit }) => [facts, unit]));
   const ranked = rank(
     { need, council: asking.code, asAt },
     sorted.candidates.map(({ facts }) => facts),
   );
   const told = ranked.slice(0, request.candidates ?? CANDIDATES_TOLD);
+  const units = unitsOfTold(sorted, told);
   const names = await authoritiesNamed(tx);
   const numbers = told.flatMap(({ facts }) => units.get(facts) ?? []);
   const details = await unitsOf(tx, numbers, need);
@@ -88,6 +90,12 @@ export async function searchHomes(tx: Tx, request: SearchRequest): Promise<Searc
     pageLength: LEFT_OUT_PAGE,
     items: await leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names }),
   });
+}
+
+/** Numbers of the few that are told. */
+function unitsOfTold({ candidates }: Sorted, told: readonly Ranked[]): Map<Candidate['facts'], number | null> {
+  const facts = new Set(told.map((each) => each.facts));
+  return new Map(candidates.filter((each) => facts.has(each.facts)).map((each) => [each.facts, each.unit]));
 }
 
 /** The council that the need names, else that of the actor, else none. */
@@ -115,6 +123,26 @@ interface Asked {
   readonly council: string | null;
 }
 
+/** What suits each brother or sister by age and sex, on the same days. */
+async function suitingSiblings(tx: Tx, { need, ...asked }: Asked): Promise<ForSiblings | null> {
+  const described =
+    need.siblings === 0 ? [] : need.details.siblingsWith.filter(({ age, sex }) => age !== null || sex !== null);
+  const distinct = new Map(
+    described.map(({ age, sex }) => [`${age} ${sex}`, { age: age ?? need.age, sex: sex ?? need.sex }]),
+  );
+  let both: ForSiblings | null = null;
+  for (const sibling of distinct.values()) {
+    const { found } = await findOut(tx, { ...asked, need: { ...need, ...sibling } });
+    const homes = new Set(found.supply.suiting.flatMap(({ home }) => home ?? []));
+    const units = new Set(found.supply.suiting.map(({ unit }) => unit));
+    both =
+      both === null
+        ? { homes, units }
+        : { homes: both.homes.intersection(homes), units: both.units.intersection(units) };
+  }
+  return both;
+}
+
 async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<{ found: Found; question: SupplyQuestion }> {
   const avoid: string[] = [];
   for (const each of need.avoid.authorities) avoid.push(await resolveAuthority(tx, each));
@@ -137,7 +165,18 @@ async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<{ found:
   const stability = await stabilityOf(tx);
   const supply = await askSupply(tx, need, question);
   return {
-    found: { need, council, published, barred, household, circumstances, stability, touched, supply },
+    found: {
+      need,
+      council,
+      published,
+      barred,
+      household,
+      circumstances,
+      stability,
+      touched,
+      supply,
+      forSiblings: null,
+    },
     question,
   };
 }

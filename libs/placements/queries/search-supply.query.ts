@@ -112,9 +112,9 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
   const { indices } = numbered;
   const homes = new Map<number, DescribedHome>();
   const households = new Map<number, number>();
-  const marked: { readonly units: number[]; readonly masks: number[] } = { units: [], masks: [] };
   const named = new Uint8Array(indices.length + 1);
-  const rows: SuitingRow[] = [];
+  const suiting: Suiting[] = [];
+  const points: number[] = [];
   judge(known, judging, {
     home(home, provider, unit, mask) {
       const before = homes.get(home);
@@ -125,21 +125,23 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
         before.masks.push(mask);
       }
     },
-    household(provider, unit, mask) {
+    household(provider, _unit, mask) {
       named[provider] = 1;
       if (mask === 0) return;
       households.set(mask, (households.get(mask) ?? 0) + 1);
-      marked.units.push(unit);
-      marked.masks.push(mask);
     },
-    suiting: (row) => rows.push(row),
+    suiting(row) {
+      suiting.push(suitingUnit(asked, row));
+      points.push(row.columns.points[row.row] as number);
+    },
   });
-  const points = new Set(rows.map(({ columns, row }) => columns.points[row] as number));
-  const bands = rows.length === 0 ? [] : await bandsOf(tx, [...points], anchors);
+  const bands = suiting.length === 0 ? [] : await bandsOf(tx, [...new Set(points)], anchors);
+  for (const [index, unit] of suiting.entries())
+    unit.bands = anchors.map((_, anchor) => orNull(bands[anchor]?.[points[index] as number]));
   return {
     homes,
     households,
-    suiting: rows.map((each) => suitingUnit(asked, bands, each)),
+    suiting,
     featureBits: bits.featureBits,
     needBits: bits.needBits,
     agencies: new Set(
@@ -147,17 +149,19 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
         index !== null && named[number] === 1 && (question.barred[index] ?? 0) >= IS_AGENCY ? [index] : [],
       ),
     ),
-    householdsOf: (mask) => marked.units.filter((_, index) => marked.masks[index] === mask),
+    householdsOf: (mask) => householdsOf(asked, mask),
   };
 }
 
+/** Its bands are told once all points are known. */
+type Suiting = Omit<SuitingUnit, 'bands'> & { bands: SuitingUnit['bands'] };
+
+const NO_BANDS: SuitingUnit['bands'] = [];
+
 function suitingUnit(
-  { known, judging, numbered, anchors }: Answering,
-  bands: readonly (Int16Array | undefined)[],
+  { known, judging, numbered }: Answering,
   { speaker, columns, row, free, confirmed }: SuitingRow,
-): SuitingUnit {
-  const point = columns.points[row] as number;
-  const days = confirmed === OPEN ? -1 : judging.asAt - confirmed;
+): Suiting {
   return {
     unit: columns.units[row] as number,
     home: columns.homes[row] || null,
@@ -166,10 +170,23 @@ function suitingUnit(
     authorityCode: columns.authorities[row] || null,
     own: speaker === known.own,
     free: orNull(free),
-    confirmedDaysAgo: orNull(days),
+    confirmedDaysAgo: orNull(confirmed === OPEN ? -1 : judging.asAt - confirmed),
     needs: orNull(columns.needs[row]),
-    bands: anchors.map((_, index) => orNull(bands[index]?.[point])),
+    bands: NO_BANDS,
   };
+}
+
+/** Judged again: a page of those left out seldom reaches the households. */
+function householdsOf({ known, judging }: Answering, wanted: number): number[] {
+  const units: number[] = [];
+  judge(known, judging, {
+    home: () => undefined,
+    household(_provider, unit, mask) {
+      if (mask === wanted) units.push(unit);
+    },
+    suiting: () => undefined,
+  });
+  return units;
 }
 
 const orNull = (value: number | undefined): number | null => (value === undefined || value < 0 ? null : value);
