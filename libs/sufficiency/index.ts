@@ -37,6 +37,7 @@ export { BASELINE_SCHEMA } from './domain/baseline-schema';
 export * from './domain/definitions';
 export { renderBaselineBody, renderBaselineFoot, renderBaselineHtml } from './domain/html/baseline-page';
 export { renderReportBody, renderReportFoot, renderReportHtml } from './domain/html/report-page';
+export * from './domain/html/published-page';
 export * from './domain/html/report-sections';
 export { REPORT_STYLES } from './domain/html/styles';
 export * from './domain/labels';

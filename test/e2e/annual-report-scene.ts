@@ -1,4 +1,5 @@
 import { calendarDate, systemActorFor } from '#kernel';
+import { RULES } from '#children';
 import type { Organisation } from '#identity';
 import { ChangeProvisionStep, OpenAnnualReport, planVersion, type PlanStep } from '#sufficiency';
 import type { TestDatabase } from '../medium/database';
@@ -38,7 +39,7 @@ export async function plantAnnualReport(
     annualReportId: await new OpenAnnualReport(uow).execute(actor, { year }),
     section: 'summary',
     indicator: 'placedInArea.percentInside',
-    rule: 'date-unreadable',
+    rule: RULES[0]?.id ?? '',
     planStep: aStep.step,
     part: 'what',
   };

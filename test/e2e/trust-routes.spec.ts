@@ -1,12 +1,12 @@
 import type { Router } from 'express';
-import { publicActor, systemActorFor } from '#kernel';
+import { newId, publicActor, systemActorFor } from '#kernel';
 import { ROLES, isPermitted, type Permission } from '#identity';
 import { API } from '../../apps/api/paths';
 import { RouteRules, type RouteRule } from '../../apps/http/edge/route-rules';
 import { PATHS } from '../../apps/web/paths';
 import { anOrganisation, everyRoleOf, join, type TestPerson } from '../factories/people';
 import { loadFixtureReturn, openCouncil, type CouncilScene } from './council-scene';
-import { plantReferral } from './referral-scene';
+import { plantHosted, plantReferral } from './referral-scene';
 import { withSite } from './site';
 import { plantAnnualReport } from './annual-report-scene';
 import { describeSupply } from './supply-scene';
@@ -24,6 +24,10 @@ const PUBLISHED: ReadonlySet<string> = new Set([
   PATHS.definitions,
   PATHS.filings,
   PATHS.verifyReport,
+  PATHS.library,
+  PATHS.libraryCompare,
+  PATHS.libraryReport,
+  PATHS.libraryFile,
   API.authorities,
   API.authority,
   API.distance,
@@ -139,6 +143,8 @@ beforeAll(async () => {
   Object.assign(values, planted.values);
   const referral = await plantReferral(database, manchester.council);
   Object.assign(values, referral.values);
+  values['hostedId'] = await plantHosted(database, { of: 'E08000005', host: manchester.council });
+  values['messageId'] = newId();
   bodies = { ...planted.bodies, ...referral.bodies };
   await waitForReport(officer);
   Object.assign(values, await plantAnnualReport(database, manchester.council, YEAR));

@@ -7,6 +7,7 @@ import type { SignedInPerson } from '../../http/edge/authenticator';
 import { NeedsNow } from '../needs/needs-now';
 import { reportYears } from '../pages/report-years';
 import { PATHS, to } from '../paths';
+import { publicReportLinks } from './public-report-links';
 import type { RoleHome } from './role-home';
 
 /** A member council and its newest report, where it has one. */
@@ -15,6 +16,7 @@ interface MemberReport {
   readonly from: string;
   readonly year: number | null;
   readonly href: string;
+  readonly dashboard: string | null;
   readonly measures: Measures | null;
 }
 
@@ -40,9 +42,10 @@ export class ConsortiumHome implements RoleHome {
         const year = reportYears(code, [], runs).find(({ built }) => built)?.year ?? null;
         const newest = year === null ? null : await newestReport(tx, member.councilId, year);
         const href = year === null ? to(PATHS.reports, { code }) : to(PATHS.report, { code, year });
-        members.push({ name, from, year, href, measures: newest?.report.measures ?? null });
+        const dashboard = year === null ? null : to(PATHS.dashboard, { code, year });
+        members.push({ name, from, year, href, dashboard, measures: newest?.report.measures ?? null });
       }
-      return { organisation, members, needs };
+      return { organisation, members, needs, links: publicReportLinks };
     });
   }
 }

@@ -7,6 +7,7 @@ import { RegisterSummary, type RegisterSummaryDocument } from '#register';
 import type { SignedInPerson } from '../../http/edge/authenticator';
 import { PATHS, to } from '../paths';
 import { homesByRegion } from './homes-by-region';
+import { publicReportLinks } from './public-report-links';
 import type { RoleHome } from './role-home';
 
 /** What Ofsted's register holds, by region, for those who oversee and inspect. */
@@ -47,6 +48,7 @@ export class RegisterHome implements RoleHome {
 
 /** Pages of financial oversight, as far as the roles go. */
 const oversightLinks = (actor: Actor) => ({
+  ...publicReportLinks,
   owners: isPermitted(actor, 'read-owners') ? to(PATHS.owners) : null,
   rules: isPermitted(actor, 'read-owners') ? to(PATHS.oversightRules) : null,
   figures: isPermitted(actor, 'enter-figures') ? to(PATHS.enteredFigures) : null,

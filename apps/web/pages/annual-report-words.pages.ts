@@ -11,14 +11,13 @@ import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { writtenIn } from '../oversight/form-words';
 import { PATHS, to } from '../paths';
 import { Pages, type FormError } from '../rendering/pages';
-import { AnnualReportDesk, type OnTheDesk } from '../sufficiency/annual-report-desk';
+import { AnnualReportDesk, isClosed, type OnTheDesk } from '../sufficiency/annual-report-desk';
 import { dayIn, dayValues } from '../sufficiency/day-parts';
 import { RATINGS, valueInWords } from '../sufficiency/measure-values';
 import { stepErrors } from '../sufficiency/step-errors';
 
 type Given = Record<string, unknown>;
 
-const CLOSED = ['signed-off', 'filed', 'superseded'];
 const ACTION_FIELDS = ['comment', 'action', 'owner'];
 
 /** What officers say in an annual report: words and comments by section, actions on measures, explanations of errors. */
@@ -203,7 +202,7 @@ export class AnnualReportWordsPages {
       text: now.text ?? written?.markdown ?? '',
       comment: now.comment ?? '',
       comments: report.comments.filter((each) => each.section === id),
-      mayWrite: mayWrite && !CLOSED.includes(report.status),
+      mayWrite: mayWrite && !isClosed(report.status),
       mayComment: mayWrite,
       links: {
         report: to(PATHS.annualReport, { annualReportId }),
@@ -239,7 +238,7 @@ export class AnnualReportWordsPages {
         rating: rating && RATINGS[rating],
       },
       given: sent ?? { ...before, ...due },
-      closed: CLOSED.includes(report.status),
+      closed: isClosed(report.status),
       links: {
         report: to(PATHS.annualReport, { annualReportId: report.id }),
         save: to(PATHS.annualReportAction, { annualReportId: report.id, indicator: id }),
@@ -249,13 +248,14 @@ export class AnnualReportWordsPages {
 
   private rulePage(
     request: Request,
-    { report, council }: OnTheDesk,
+    { report, council, readiness }: OnTheDesk,
     id: string,
     errors: readonly FormError[] = [],
     text: string | null = null,
   ): string {
-    const rule = RULES.find((each) => each.id === id);
-    if (!rule) throw notFound('That rule');
+    const known = RULES.find((each) => each.id === id);
+    if (!known && !readiness.openErrors.includes(id)) throw notFound('That rule');
+    const rule = { id, title: known?.title ?? id };
     return this.pages.render(request, 'sufficiency/annual-rule', {
       title: `Explain: ${rule.title}`,
       council,
@@ -263,7 +263,7 @@ export class AnnualReportWordsPages {
       rule,
       errors,
       text: text ?? report.explanations.find((each) => each.rule === id)?.explanation ?? '',
-      closed: CLOSED.includes(report.status),
+      closed: isClosed(report.status),
       links: {
         data: to(PATHS.annualReportData, { annualReportId: report.id }),
         save: to(PATHS.annualReportRule, { annualReportId: report.id, rule: id }),

@@ -12,14 +12,13 @@ import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { writtenIn } from '../oversight/form-words';
 import { PATHS, to } from '../paths';
 import { Pages, type FormError } from '../rendering/pages';
-import { AnnualReportDesk, stagesOf, stepNow } from '../sufficiency/annual-report-desk';
+import { AnnualReportDesk, isClosed, isFiled, stagesOf, stepNow } from '../sufficiency/annual-report-desk';
 import { RATINGS, valueInWords } from '../sufficiency/measure-values';
 import { stepErrors } from '../sufficiency/step-errors';
 
 type Given = Record<string, unknown>;
 
 const ruleTitle = (id: string): string => RULES.find((rule) => rule.id === id)?.title ?? id;
-const CLOSED = ['signed-off', 'filed', 'superseded'];
 
 /** A council's annual reports: which there are, how far each is, what it still needs, and the check of its data. */
 @ApiExcludeController()
@@ -71,8 +70,8 @@ export class AnnualReportPages {
     const { report, council, counted, readiness } = desk;
     const at = { annualReportId };
     const code = council.authorityCode ?? '';
-    const closed = CLOSED.includes(report.status);
-    const filed = report.status === 'filed' || report.status === 'superseded';
+    const closed = isClosed(report.status);
+    const filed = isFiled(report.status);
     return this.pages.render(request, 'sufficiency/annual-report', {
       title: `Annual report ${report.year}, ${council.name}`,
       council,
@@ -111,6 +110,11 @@ export class AnnualReportPages {
         plan: to(PATHS.ownProvision, { code, year: report.year }),
         figures: to(PATHS.report, { code, year: report.year }),
         filing: filed ? to(PATHS.annualReportFiling, at) : null,
+        publish:
+          report.status === 'filed' && isPermitted(actor, 'sign-off-annual-report')
+            ? to(PATHS.annualReportPublish, at)
+            : null,
+        library: report.status === 'published' ? to(PATHS.library) : null,
         build: isPermitted(actor, 'request-report') ? to(PATHS.reportBuild, { code, year: report.year }) : null,
       },
     });
@@ -143,7 +147,7 @@ export class AnnualReportPages {
       warnings: (quality?.rules ?? [])
         .filter(({ severity }) => severity === 'warning')
         .map(({ rule, count }) => ({ title: ruleTitle(rule), count })),
-      mayWrite: !CLOSED.includes(report.status) && isPermitted(actor, 'write-annual-report'),
+      mayWrite: !isClosed(report.status) && isPermitted(actor, 'write-annual-report'),
       links: { report: to(PATHS.annualReport, { annualReportId }) },
     });
   }
@@ -166,8 +170,7 @@ export class AnnualReportPages {
         years: [...new Set(built)].toSorted((a, b) => b - a),
       };
     });
-    const open = (year: number): boolean =>
-      reports.some((each) => each.year === year && each.status !== 'filed' && each.status !== 'superseded');
+    const open = (year: number): boolean => reports.some((each) => each.year === year && !isFiled(each.status));
     return this.pages.render(request, 'sufficiency/annual-reports', {
       title: 'Annual reports',
       council,

@@ -21,6 +21,7 @@ import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { isUploadedFile, LARGEST_UPLOAD_MB } from '../../http/edge/uploaded-file';
 import { PATHS, to } from '../paths';
 import { Pages, type FormError } from '../rendering/pages';
+import { isFiled } from '../sufficiency/annual-report-desk';
 import { FORMAT_WORDS, hashInFiling } from '../sufficiency/filed-files';
 import { registerYears } from '../sufficiency/register-years';
 
@@ -62,7 +63,7 @@ export class FilingPages {
         verify: to(PATHS.verifyReport),
         register: `${to(PATHS.filings)}?year=${report.year}`,
         restate:
-          report.status === 'filed' && isPermitted(actor, 'write-annual-report')
+          report.status !== 'superseded' && isPermitted(actor, 'write-annual-report')
             ? to(PATHS.annualReports, { code })
             : null,
       },
@@ -169,7 +170,7 @@ export class FilingPages {
   private filed(actor: Actor, id: string): Promise<{ report: AnnualReportDetail; outputs: FiledOutput[] }> {
     return this.unitOfWork.read(actor, async (tx) => {
       const report = await annualReportDetail(tx, id);
-      if (report.status !== 'filed' && report.status !== 'superseded')
+      if (!isFiled(report.status))
         throw new DomainError('precondition-failed', 'This report is not filed yet, so there is no file of it.');
       return { report, outputs: await filedOutputs(tx, id) };
     });

@@ -9,7 +9,12 @@ export interface ReportYear {
   readonly built: ReportRun | null;
   readonly underWay: ReportRun | null;
   readonly lastFailed: ReportRun | null;
-  readonly links: { readonly report: string; readonly build: string; readonly run: string | null };
+  readonly links: {
+    readonly report: string;
+    readonly dashboard: string;
+    readonly build: string;
+    readonly run: string | null;
+  };
 }
 
 /** Every year with a current return or a report, newest first. Runs come newest first. */
@@ -27,6 +32,7 @@ export function reportYears(code: string, returns: readonly ReturnVersion[], run
       lastFailed: ofYear[0]?.status === 'failed' ? ofYear[0] : null,
       links: {
         report: to(PATHS.report, { code, year }),
+        dashboard: to(PATHS.dashboard, { code, year }),
         build: to(PATHS.reportBuild, { code, year }),
         run: underWay ? to(PATHS.reportRun, { id: underWay.id }) : null,
       },

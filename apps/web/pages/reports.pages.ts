@@ -50,6 +50,12 @@ export class ReportPages {
         baselines: council.authorityCode ? await baselineLinks(tx, council.authorityCode) : [],
         showReturns,
         mayRequest: own && isPermitted(actor, 'request-report'),
+        links: {
+          annual: own ? to(PATHS.annualReports, { code }) : null,
+          library: to(PATHS.library),
+          filings: to(PATHS.filings),
+          definitions: to(PATHS.definitions),
+        },
       };
     });
     return this.pages.render(request, 'reports', { title: 'Sufficiency reports', ...content });

@@ -2,6 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Public } from '../../http/edge/access.decorator';
+import { publicReportLinks } from '../homes/public-report-links';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
 import { homesOf } from '../roles';
@@ -17,6 +18,8 @@ export class StartPages {
   start(@Req() request: Request, @Res() response: Response): void {
     const [role] = homesOf(request.person?.actor.roles ?? []);
     if (role) return response.redirect(303, to(PATHS.roleHome, { role }));
-    response.send(this.pages.render(request, 'start', { title: 'Homes near home for children in care' }));
+    response.send(
+      this.pages.render(request, 'start', { title: 'Homes near home for children in care', links: publicReportLinks }),
+    );
   }
 }

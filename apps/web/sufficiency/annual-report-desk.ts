@@ -87,7 +87,14 @@ const NEXT: Partial<Record<AnnualReportStatus, Step>> = {
 /** The step that follows in this state; null where none does. */
 export const nextStep = (status: AnnualReportStatus): Step | null => NEXT[status] ?? null;
 
-const ORDER: readonly AnnualReportStatus[] = ['draft', 'data-checked', 'reviewed', 'signed-off', 'filed'];
+const ORDER: readonly AnnualReportStatus[] = ['draft', 'data-checked', 'reviewed', 'signed-off', 'filed', 'published'];
+
+/** Frozen: nothing of it changes any more. */
+export const isFiled = (status: AnnualReportStatus): boolean =>
+  status === 'filed' || status === 'published' || status === 'superseded';
+
+/** What officers say in it cannot be changed. */
+export const isClosed = (status: AnnualReportStatus): boolean => status === 'signed-off' || isFiled(status);
 
 /** The states on the way, with how far this report is. */
 export const stagesOf = (status: AnnualReportStatus) => {

@@ -4,7 +4,7 @@ import type { Indicator, SufficiencyReport, Valued } from '#sufficiency';
 import { figureAt } from '../figures';
 import { number } from '../rendering/formats';
 import { PATHS, to } from '../paths';
-import { changeInWords, publishedInWords, RATINGS, valueInWords } from './measure-values';
+import { changeInWords, notPublished, publishedInWords, RATINGS, valueInWords } from './measure-values';
 import { trendChart, type TrendChart } from './trend-chart';
 
 /** Whom the figures are of: unaccompanied children are counted in, left out, or counted alone. */
@@ -78,7 +78,7 @@ function besideOf(indicator: Indicator, year: number, now: number | null): Measu
         ? `${middle}, the median of ${neighbours?.used} of ${neighbours?.of}`
         : neighbours
           ? `Not known: published for ${neighbours.used} of ${neighbours.of}`
-          : 'Not published, or not loaded',
+          : notPublished(indicator.id),
     },
     { name: 'Target', text: (target && valueInWords(target.value, unit)) ?? 'None set' },
   ];

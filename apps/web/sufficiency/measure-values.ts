@@ -1,5 +1,5 @@
 import type { Indicator, IndicatorUnit, PublishedFigure, Rating } from '#sufficiency';
-import { SYMBOLS } from '#sufficiency';
+import { INDICATOR_RULES, SYMBOLS } from '#sufficiency';
 import { number } from '../rendering/formats';
 
 /** 61.3 as "61.3%", 450 as "450"; nothing as null. */
@@ -8,9 +8,14 @@ export function valueInWords(value: number | null, unit: IndicatorUnit): string 
   return unit === 'percent' ? `${value.toFixed(1)}%` : number(value);
 }
 
+const PUBLISHED = new Set(INDICATOR_RULES.filter(({ published }) => published !== undefined).map(({ id }) => id));
+
+/** Why there is no published figure of a measure. */
+export const notPublished = (id: string): string => (PUBLISHED.has(id) ? 'Not loaded' : 'Not published');
+
 /** A published figure in words, with its year where that is not the report's, or why there is no number. */
-export function publishedInWords(figure: PublishedFigure | null, { unit }: Indicator, year: number): string {
-  if (figure === null) return 'Not published, or not loaded';
+export function publishedInWords(figure: PublishedFigure | null, { id, unit }: Indicator, year: number): string {
+  if (figure === null) return notPublished(id);
   const of = figure.period === year ? '' : ` (${figure.period})`;
   if (figure.value !== null) return `${valueInWords(figure.value, unit) ?? ''}${of}`;
   return `${figure.symbol ? SYMBOLS[figure.symbol] : 'Not known'}${of}`;

@@ -4,7 +4,9 @@ import { AnnualReportPages } from '../pages/annual-reports.pages';
 import { DashboardPages } from '../pages/dashboard.pages';
 import { DefinitionsPages } from '../pages/definitions.pages';
 import { FilingPages } from '../pages/filings.pages';
+import { LibraryPages } from '../pages/library.pages';
 import { OwnProvisionPages } from '../pages/own-provision.pages';
+import { PublicationPages } from '../pages/publication.pages';
 
 /** Pages of a council's measures, its plan of own provision, and its annual report from draft to filing. */
 export const SUFFICIENCY_PAGES = [
@@ -15,4 +17,6 @@ export const SUFFICIENCY_PAGES = [
   AnnualReportWordsPages,
   AnnualReportStepPages,
   FilingPages,
+  LibraryPages,
+  PublicationPages,
 ];
