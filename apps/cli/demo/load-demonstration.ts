@@ -12,6 +12,7 @@ import { demoAreas } from './demo-areas';
 import type { DemoScale } from './demo-scale';
 import { CountryFiles, inventCountry, writeCountry } from './invent-country';
 import { loadAccounts } from './load-accounts';
+import { loadReferrals } from './load-referrals';
 import { loadReturns } from './load-returns';
 import { loadMarket } from './load-market';
 import { loadSupply } from './load-supply';
@@ -124,6 +125,8 @@ export async function loadDemonstration(
     await loadMarket(system, { ...said, consortiumId, inspectorateId, lead: lead.actor, today });
     step(98, 'Entering the invented accounts of owners');
     await loadAccounts(system, today);
+    step(99, 'Asking the invented providers for homes');
+    await loadReferrals(system, { lead: lead.actor, council: lead.code }, today);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
