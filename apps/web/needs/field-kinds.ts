@@ -110,13 +110,17 @@ export function freeText(longest: number, rows = 1): FieldKind {
 }
 
 /** A list in one line, parted by commas. */
-export function list(parse: (item: string) => string | null, wrong: string): FieldKind {
+export function list<T>(
+  parse: (item: string) => T | null,
+  wrong: string,
+  inWords: (item: unknown) => string = String,
+): FieldKind {
   return {
     ...line(
       () => null,
       () => wrong,
       {},
-      (value) => (value as string[]).join(', '),
+      (value) => (value as unknown[]).map(inWords).join(', '),
     ),
     read(form, id) {
       const items = textOf(form, id)

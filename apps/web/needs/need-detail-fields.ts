@@ -4,7 +4,30 @@ import { field, type NeedField } from './need-field';
 import * as words from './need-words';
 
 const LINE = 200;
-const reference = (item: string): string | null => (item.length <= 40 ? item : null);
+interface Sibling {
+  readonly reference: string;
+  readonly age?: number;
+  readonly sex?: string;
+}
+
+/** "B-17 9 female": age and sex may be left out. */
+function sibling(item: string): Sibling | null {
+  const said = /^(?<reference>\S{1,40})(?:\s+(?<age>\d{1,2}))?(?:\s+(?<sex>female|male|girl|boy))?$/iu.exec(
+    item,
+  )?.groups;
+  if (said?.['reference'] === undefined) return null;
+  const { reference: own, age, sex } = said as { reference: string; age?: string; sex?: string };
+  if (Number(age ?? 0) > 25) return null;
+  const as = sex === undefined ? {} : { sex: /^(?:female|girl)$/iu.test(sex) ? 'female' : 'male' };
+  return { reference: own, ...(age === undefined ? {} : { age: Number(age) }), ...as };
+}
+
+const siblingInWords = (item: unknown): string => {
+  if (typeof item === 'string') return item;
+  const { reference: own = null, age = null, sex = null } = item as Partial<Sibling>;
+  return [own, age, sex].filter((part) => part !== null).join(' ');
+};
+
 const payer = (id: string, part: string, name: string): NeedField =>
   field(id, `search.paidBy.${part}`, name, one(words.choices(PAYERS)));
 
@@ -24,9 +47,11 @@ export const DETAIL_FIELDS: readonly NeedField[] = [
   field(
     'siblingsWith',
     'search.siblingsWith',
-    'Your references of those brothers and sisters',
-    list(reference, 'Enter references of up to 40 characters'),
-    { hint: 'Your own references, parted by commas, never names.' },
+    'Those brothers and sisters, each with age and sex',
+    list(sibling, 'Enter your reference, then age and sex, as B-17 9 female', siblingInWords),
+    {
+      hint: 'Parted by commas, as B-17 9 female, B-18 6 male. Your own references, never names. Homes are asked for each of them.',
+    },
   ),
   field('cultureWords', 'search.culture', 'What the home must respect or provide', freeText(LINE), {
     hint: 'Language, faith, food, heritage, in a few words.',

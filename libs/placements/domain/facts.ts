@@ -42,6 +42,8 @@ export interface CandidateFacts {
   readonly available: true | null;
   /** Children that could come, in all free places of the home; null when not known. */
   readonly free: number | null;
+  /** Whether each brother or sister whose age and sex are said is within what it takes; null when none is, or it is not known. */
+  readonly suitsSiblings: boolean | null;
   /** Days since somebody confirmed; null when nobody did. */
   readonly confirmedDaysAgo: number | null;
   /** Needs of its statement of purpose that the need asks; null when it is not known. */

@@ -20,6 +20,14 @@ export const OUT_OF_AREA_REASONS = ['Safeguarding concerns', 'Bail conditions', 
 export const PAYERS = ['social-care', 'education', 'health', 'joint'] as const;
 export const STEPS_DOWN = ['fostering', 'residential', 'supported-accommodation', 'family', 'independence'] as const;
 
+/** A brother or sister who is to live there too; where age and sex are said, homes are searched by them as well. */
+export interface SiblingWith {
+  /** Opaque; null when not said. */
+  readonly reference: string | null;
+  readonly age: number | null;
+  readonly sex: 'female' | 'male' | null;
+}
+
 /** What a need says beyond what can be looked up: each is put to the home. Null or empty is "not said". */
 export interface NeedDetails {
   readonly liberty: LibertyRecord | null;
@@ -34,8 +42,7 @@ export interface NeedDetails {
   readonly culture: string | null;
   readonly stepDown: { readonly to: (typeof STEPS_DOWN)[number] | null; readonly by: CalendarDate | null } | null;
   readonly unaccompanied: boolean;
-  /** Opaque references of the brothers and sisters. */
-  readonly siblingsWith: readonly string[];
+  readonly siblingsWith: readonly SiblingWith[];
 }
 
 export const NO_DETAILS: NeedDetails = {

@@ -38,8 +38,9 @@ function education(need: Need, facts: CandidateFacts): Test {
 }
 
 /** Whether brothers and sisters can live there too; yes where there are none. */
-export function siblingAnswer({ siblings }: Need, { free }: CandidateFacts): Answer {
+export function siblingAnswer({ siblings }: Need, { free, suitsSiblings }: CandidateFacts): Answer {
   if (siblings === 0) return 'yes';
+  if (suitsSiblings === false) return 'no';
   return free === null ? 'unknown' : free >= siblings + 1 ? 'yes' : 'no';
 }
 
@@ -48,6 +49,8 @@ function sibling(need: Need, facts: CandidateFacts): Test {
   const wanted = need.siblings + 1;
   if (need.siblings === 0) return test(answer, 'No brother or sister is to live there too.');
   if (answer === 'unknown') return test(answer, `Whether ${wanted} can live there together is not known: ask.`);
+  if (facts.suitsSiblings === false)
+    return test(answer, 'The age or sex of a brother or sister is outside what it takes.');
   return test(answer, `${facts.free} could come; ${wanted} are to live together.`);
 }
 

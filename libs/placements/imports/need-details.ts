@@ -6,6 +6,7 @@ import {
   STEPS_DOWN,
   type LibertyRecord,
   type NeedDetails,
+  type SiblingWith,
 } from '../domain/need-details';
 
 const OPAQUE = 'an opaque reference of 1 to 40 characters';
@@ -15,6 +16,23 @@ const lineOf = (item: unknown): string | null =>
   typeof item === 'string' && item.trim() !== '' && item.length <= 200 ? item.trim() : null;
 const referenceOf = (item: unknown): string | null =>
   typeof item === 'string' && item.trim() !== '' && item.length <= 40 ? item.trim() : null;
+
+const SIBLING = `${OPAQUE}, or an object with age (0 to 25), sex (female, male) and reference`;
+
+/** A reference alone, or what each home's ranges are asked. */
+function siblingOf(item: unknown): SiblingWith | null {
+  if (typeof item === 'string') {
+    const reference = referenceOf(item);
+    return reference === null ? null : { reference, age: null, sex: null };
+  }
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return null;
+  const { reference = null, age = null, sex = null, ...others } = item as Record<string, unknown>;
+  const known = reference === null ? null : referenceOf(reference);
+  if (Object.keys(others).length > 0 || (reference !== null && known === null)) return null;
+  if (age !== null && !(typeof age === 'number' && Number.isInteger(age) && age >= 0 && age <= 25)) return null;
+  if (sex !== null && sex !== 'female' && sex !== 'male') return null;
+  return { reference: known, age, sex };
+}
 
 /** Reads what a need says under `search` beyond what can be looked up. */
 export function readDetails(search: FieldReader, libertyRequired: boolean): NeedDetails {
@@ -35,7 +53,7 @@ export function readDetails(search: FieldReader, libertyRequired: boolean): Need
     culture: search.text('culture'),
     stepDown: stepDown ? plan : null,
     unaccompanied: search.yesNo('unaccompanied') ?? false,
-    siblingsWith: search.list('siblingsWith', referenceOf, OPAQUE),
+    siblingsWith: search.list('siblingsWith', siblingOf, SIBLING),
   };
 }
 

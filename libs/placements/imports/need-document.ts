@@ -75,6 +75,7 @@ function readSearch(search: FieldReader, said: Readonly<Record<string, unknown>>
   const suitability = (name: string): Suitability => (said[name] as Suitability | undefined) ?? 'Not specified';
   const budget = search.whole('budgetPencePerWeek', 0, 10_000_000);
   const schoolMustContinue = search.yesNo('schoolMustContinue') ?? false;
+  const details = readDetails(search, said['deprivationOfLiberty'] === true);
   const places = search.within('postcodes', (fields) => readPlaces(fields, schoolMustContinue));
   return {
     council: search.text('council'),
@@ -86,7 +87,7 @@ function readSearch(search: FieldReader, said: Readonly<Record<string, unknown>>
     schoolMustContinue,
     withinMiles: readWithin(search),
     avoid: search.within('avoid', readAvoid),
-    siblings: search.whole('siblings', 0, 9) ?? (said['siblingCount'] as number | undefined) ?? 0,
+    siblings: search.whole('siblings', 0, 9) ?? (said['siblingCount'] as number | undefined) ?? details.siblingsWith.length,
     notWith: search.list('notWith', (item) => (typeof item === 'string' ? item : null), 'an opaque reference'),
     from,
     to,
@@ -106,7 +107,7 @@ function readSearch(search: FieldReader, said: Readonly<Record<string, unknown>>
     budgetPerWeek: budget === null ? null : pence(budget),
     inHouseFirst: search.yesNo('inHouseFirst') ?? true,
     weights: { ...DEFAULT_WEIGHTS, ...search.within('weights', weightsOf) },
-    details: readDetails(search, said['deprivationOfLiberty'] === true),
+    details,
   };
 }
 

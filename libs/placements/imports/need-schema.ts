@@ -70,7 +70,10 @@ const search = object(
     needs: said('that the statement of purpose is to meet', someOf(PURPOSE_NEEDS)),
     approvedFor: said('approvals of a fostering household', someOf(FOSTERING_KINDS)),
     shortBreak: { type: 'boolean' },
-    siblingsWith: said('opaque references of those brothers and sisters', texts),
+    siblingsWith: said('those brothers and sisters: an opaque reference, or age, sex and reference', {
+      type: 'array',
+      items: { anyOf: [text, object({ reference: text, age: whole(0, 25), sex: oneOf(['female', 'male']) })] },
+    }),
     isPreferredLocationLocal: { type: 'boolean' },
     outOfLAReason: said('why a place outside the area is preferred', oneOf(OUT_OF_AREA_REASONS)),
     deprivationOfLiberty: liberty,

@@ -123,6 +123,9 @@ interface Asked {
   readonly council: string | null;
 }
 
+const inBoth = (a: ReadonlySet<number>, b: ReadonlySet<number>): Set<number> =>
+  new Set([...a].filter((each) => b.has(each)));
+
 /** What suits each brother or sister by age and sex, on the same days. */
 async function suitingSiblings(tx: Tx, { need, ...asked }: Asked): Promise<ForSiblings | null> {
   const described =
@@ -135,10 +138,7 @@ async function suitingSiblings(tx: Tx, { need, ...asked }: Asked): Promise<ForSi
     const { found } = await findOut(tx, { ...asked, need: { ...need, ...sibling } });
     const homes = new Set(found.supply.suiting.flatMap(({ home }) => home ?? []));
     const units = new Set(found.supply.suiting.map(({ unit }) => unit));
-    both =
-      both === null
-        ? { homes, units }
-        : { homes: both.homes.intersection(homes), units: both.units.intersection(units) };
+    both = both === null ? { homes, units } : { homes: inBoth(both.homes, homes), units: inBoth(both.units, units) };
   }
   return both;
 }

@@ -32,7 +32,7 @@ interface Row {
   readonly band: number | null;
 }
 
-/** Null for a child alone. Children are told apart by nothing here: each home must suit the child whom the need describes. */
+/** Null for a child alone. Each home must suit the child whom the need describes, and all whose age and sex are said. */
 export async function splitSiblings(
   tx: Tx,
   { found, question, ranked }: { found: Found; question: SupplyQuestion; ranked: readonly Ranked[] },
@@ -40,11 +40,15 @@ export async function splitSiblings(
   const { need } = found;
   if (need.siblings === 0) return null;
   const children = need.siblings + 1;
-  const togetherIn = ranked.filter(({ facts }) => facts.free !== null && facts.free >= children).length;
+  const togetherIn = ranked.filter(
+    ({ facts }) => facts.free !== null && facts.free >= children && facts.suitsSiblings !== false,
+  ).length;
   if (togetherIn > 0) return { children, togetherIn, split: null };
   const alone = { ...need, siblings: 0 };
   const supply = await askSupply(tx, alone, question);
-  const free = describedCandidates({ ...found, need: alone, supply }).filter(({ facts }) => (facts.free ?? 0) > 0);
+  const free = describedCandidates({ ...found, need: alone, supply }).filter(
+    ({ facts }) => (facts.free ?? 0) > 0 && facts.suitsSiblings !== false,
+  );
   const rows = await tx.query<Row>(
     'select unit_id as unit, capacity, band from register.split_of_siblings($1, $2, $3)',
     [free.map(({ unit }) => unit), free.map(({ facts }) => facts.free), children],
