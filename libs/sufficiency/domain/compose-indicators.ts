@@ -91,13 +91,20 @@ function middleOf(rule: IndicatorRule, facts: IndicatorFacts): NeighboursMiddle 
   return { value: values.length * 2 < of ? null : medianOf(values), used: values.length, of, period: newest };
 }
 
-function comparison(rule: IndicatorRule, own: number | null, published: PublishedFigure, year: number): string {
+/** A share from its parts, as the Department rounds it: once. Of 40.476%, 40.5 rounded again would be 41. */
+function asPrinted(rule: IndicatorRule, { value, numerator, denominator }: Valued): number | null {
+  if (value === null || numerator === null || !denominator) return value === null ? null : roundHalfUp(value);
+  return roundHalfUp(((rule.unit === 'per10000' ? 10_000 : 100) * numerator) / denominator);
+}
+
+function comparison(rule: IndicatorRule, valued: Valued, published: PublishedFigure, year: number): string {
+  const own = valued.value;
   if (published.period !== year)
     return `The newest published figure is of 31 March ${published.period}: another year, so the two are not held against each other.`;
   if (published.value === null)
     return 'The published figure is not printed, so the two cannot be held against each other.';
   if (own === null) return 'There is no figure of ours to hold against it.';
-  if (roundHalfUp(own) === published.value) return 'Agrees, rounded as the Department prints it.';
+  if (asPrinted(rule, valued) === published.value) return 'Agrees, rounded as the Department prints it.';
   const reasons = [
     ...(rule.differs === undefined ? [] : [rule.differs]),
     'The Department counts the return as it stood when the collection closed; this is the version loaded here.',
@@ -109,7 +116,7 @@ function besideOf(rule: IndicatorRule, own: Valued, facts: IndicatorFacts): Publ
   const published = publishedOf(rule, facts, facts.council);
   if (published === null) return null;
   const dataset = rule.published?.[0]?.dataset ?? 'looked-after-by-authority';
-  return { ...published, title: DATASETS[dataset], comparison: comparison(rule, own.value, published, facts.year) };
+  return { ...published, title: DATASETS[dataset], comparison: comparison(rule, own, published, facts.year) };
 }
 
 /** Green when the target is met, red from the council's own red line on, amber between. */
