@@ -116,7 +116,9 @@ async function onTheWay(system: System, people: People, { child, council, today,
   const from = addDays(today, child.days);
   const legal = { legalRoute: child.route, legalRouteBegan: new Date(at.getTime() - 30 * HOUR).toISOString() };
   const search = { age: child.age, sex: child.sex, wanted: { from }, council, ...legal };
-  const { id: needId } = await system.get(WriteNeed).execute(officer, { document: { search }, at });
+  const { id: needId } = await system
+    .get(WriteNeed)
+    .execute(officer, { document: { PlacementAvailability: { neededBy: neededBy(child.days) }, search }, at });
   await system.get(OpenNeed).execute(officer, { needId });
   const homes = await homesFor(system, officer, needId, taken);
   const [chosen, other] = homes;
@@ -174,6 +176,10 @@ async function onTheWay(system: System, people: People, { child, council, today,
   await system.get(SignAgreement).execute(signer, { agreementId, name: 'Peyton Provider', at, ...own });
   await system.get(StartPlacement).execute(officer, { placementId, on: dayOf(at) });
 }
+
+/** In the standard's words. */
+const neededBy = (days: number): string =>
+  days === 0 ? 'Today' : days < 5 ? 'in less than 5 days' : 'in more than 5 days';
 
 /** Who answers: the provider itself, or the officer who writes down what it said by phone. */
 const answering = (officer: Actor, { providerId }: FoundHome): Actor =>

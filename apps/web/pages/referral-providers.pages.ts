@@ -137,8 +137,9 @@ export class ReferralProviderPages {
 }
 
 function askFields({ replyBy, approaches }: ReferralShown, now: Date): AskedField[] {
-  const asked = new Set(approaches.map(({ tier }) => tier));
-  const next = (Object.keys(TIERS) as Tier[]).find((tier) => !asked.has(tier)) ?? 'spot';
+  const tiers = Object.keys(TIERS) as Tier[];
+  const furthest = Math.max(-1, ...approaches.map(({ tier }) => tiers.findIndex((each) => each === tier)));
+  const next = tiers[furthest + 1] ?? 'spot';
   const usual = new Date(Math.min(now.getTime() + DAY, replyBy?.getTime() ?? Infinity));
   return [
     {

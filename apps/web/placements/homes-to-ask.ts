@@ -20,7 +20,9 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 const titleOf = ({ kind, urn, name }: ShortlistEntry): string =>
-  name === null || name === '' || name === 'REDACTED' ? `${KINDS[kind] ?? kind} ${urn ?? ''}`.trim() : name;
+  name === null || name === '' || name === 'REDACTED'
+    ? `${KINDS[kind] ?? kind} ${urn ?? ''}`.trim()
+    : [name, urn].filter((part) => part !== null).join(', ');
 
 /**
  * Homes of the shortlist, each registration once: an approach is to a provider for a registration. A household of the own

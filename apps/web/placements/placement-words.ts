@@ -97,6 +97,7 @@ const STEPS: Readonly<Record<string, string>> = {
   'placement give-notice': 'Notice given',
   'placement take-back-notice': 'Notice taken back',
   'placement end': 'Placement ended',
+  'agreement draft': 'Agreement drafted',
   'agreement change-terms': 'Agreement changed',
   'agreement sign-for-council': 'Signed for the council',
   'agreement countersign-for-council': 'Signed for the council',
