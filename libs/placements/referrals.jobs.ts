@@ -20,9 +20,23 @@ export const warnOfHold = defineJob({ name: 'placements.warn-of-hold', payload: 
 /** Each morning: what is due, and what is overdue, is told once. */
 export const tellOfDuties = defineJob({ name: 'placements.tell-of-duties', queue: 'schedule', payload: {} });
 
-export const REFERRAL_JOBS = [openApproach, passDeadline, lapseOffer, expireHold, warnOfHold, tellOfDuties];
+/** Each Monday: additions that nobody has reviewed by their day. */
+export const tellOfAdditions = defineJob({ name: 'placements.tell-of-additions', queue: 'schedule', payload: {} });
 
-export const REFERRAL_SCHEDULES = [scheduled(tellOfDuties, {}, '15 5 * * *')];
+export const REFERRAL_JOBS = [
+  openApproach,
+  passDeadline,
+  lapseOffer,
+  expireHold,
+  warnOfHold,
+  tellOfDuties,
+  tellOfAdditions,
+];
+
+export const REFERRAL_SCHEDULES = [
+  scheduled(tellOfDuties, {}, '15 5 * * *'),
+  scheduled(tellOfAdditions, {}, '30 5 * * 1'),
+];
 
 const WARN_BEFORE_MS = 2 * 3_600_000;
 

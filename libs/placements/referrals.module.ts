@@ -41,6 +41,7 @@ import { ExpireHoldHandler } from './commands/expire-hold.handler';
 import { LapseOfferHandler } from './commands/lapse-offer.handler';
 import { OpenApproachHandler } from './commands/open-approach.handler';
 import { PassDeadlineHandler } from './commands/pass-deadline.handler';
+import { TellOfAdditionsHandler } from './commands/tell-of-additions.handler';
 import { TellOfDutiesHandler } from './commands/tell-of-duties.handler';
 import { WarnOfHoldHandler } from './commands/warn-of-hold.handler';
 import { ApprovalNeededFor } from './queries/approval-needed.query';
@@ -124,6 +125,7 @@ const handlers = [
   LapseOfferHandler,
   OpenApproachHandler,
   PassDeadlineHandler,
+  TellOfAdditionsHandler,
   TellOfDutiesHandler,
   WarnOfHoldHandler,
 ];
@@ -138,9 +140,10 @@ export class ReferralsModule {
     approach: OpenApproachHandler,
     deadline: PassDeadlineHandler,
     duties: TellOfDutiesHandler,
+    additions: TellOfAdditionsHandler,
     warning: WarnOfHoldHandler,
   ) {
-    const all = [hold, offer, approach, deadline, duties, warning];
+    const all = [hold, offer, approach, deadline, duties, additions, warning];
     registry.register({ jobs: REFERRAL_JOBS, handlers: all, schedules: REFERRAL_SCHEDULES });
   }
 }

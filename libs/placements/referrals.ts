@@ -39,6 +39,7 @@ export * from './commands/withdraw-approach.command';
 export * from './commands/expire-hold.handler';
 export * from './commands/lapse-offer.handler';
 export * from './commands/open-approach.handler';
+export * from './commands/tell-of-additions.handler';
 export * from './commands/pass-deadline.handler';
 export * from './commands/tell-of-duties.handler';
 export * from './commands/warn-of-hold.handler';

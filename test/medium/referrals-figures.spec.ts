@@ -8,7 +8,9 @@ import {
   PriceBenchmarksOf,
   ProviderRecords,
   ReplyToProviderRecord,
+  TellOfAdditionsHandler,
   UnmetNeedOf,
+  WeeklyCommitmentOf,
 } from '#placements';
 import {
   A1,
@@ -148,6 +150,25 @@ it('a benchmark of like needs is shown from 5 placements of 3 owners, none over 
     tx.query(`select * from placements.price_benchmark(13, 15, 'none recorded', current_date)`),
   );
   expect(asked).toEqual([]);
+});
+
+it('each week those who find homes are told how many additions nobody has looked at, once', async () => {
+  const made = await anAcceptedOffer(scene, { startsOn: today() });
+  await signedAndStarted(scene, made, today());
+  const commitment = new WeeklyCommitmentOf(uow());
+  const { unreviewed } = await commitment.execute(officer(), { asAt: from(200) });
+  expect(unreviewed.length).toBeGreaterThan(0);
+  const handler = new TellOfAdditionsHandler(uow(), commitment);
+  await handler.tell(from(200));
+  await handler.tell(from(200));
+  const told = await uow().read(officer(), (tx) =>
+    tx.query<{ subject: string; path: string }>(
+      `select subject, path from identity.notification where key = $1 group by subject, path`,
+      [`additions:${from(200)}`],
+    ),
+  );
+  const count = unreviewed.length === 1 ? '1 addition waits' : `${unreviewed.length} additions wait`;
+  expect(told).toEqual([{ subject: expect.stringContaining(count) as unknown, path: '/commitment' }]);
 });
 
 /** A placement that runs, of another council and an owner that does not use Homeward. */

@@ -45,6 +45,7 @@ export const MESSAGE_PAGES = {
   hosted: '/hosted',
   hostedPlacement: (id: string | null): string => (id === null ? '/hosted' : `/hosted/${id}`),
   alerts: '/alerts',
+  commitment: '/commitment',
 } as const;
 
 const LONGEST_NAME = 45;
