@@ -177,7 +177,7 @@ describeWithBrowser('the inbox of a provider', (executablePath) => {
     await page.waitForURL(/\/hosted\//);
     await page.goto(address(to(PATHS.hosted)));
     findings.push(...(await axeFindings(page)));
-    await page.goto(address(to(PATHS.hostedPlacement, { placementId: placed.placementId })));
+    await page.goto(address(to(PATHS.hostedPlacement, { hostedId: placed.placementId })));
     findings.push(...(await axeFindings(page)));
     await page.getByLabel('None is known').check();
     await page.getByRole('button', { name: 'Send the answer' }).click();

@@ -1,5 +1,5 @@
-import { newId, systemActorFor } from '#kernel';
-import type { Organisation } from '#identity';
+import { newId, publicActor, systemActorFor } from '#kernel';
+import { councilOrganisation, type Organisation } from '#identity';
 import { API } from '../../apps/api/paths';
 import type { TestDatabase } from '../medium/database';
 import type { Bodies } from './trust-scene';
@@ -150,4 +150,27 @@ export async function plantReferral(
     ]);
   });
   return { values, bodies: bodiesFor([values['approachId'] ?? '', newId()]) };
+}
+
+/** A child of one council who lives in the area of another, which is asked for local risks. @returns id of the placement */
+export async function plantHosted(
+  database: TestDatabase,
+  { of, host }: { readonly of: string; readonly host: Organisation },
+): Promise<string> {
+  const council = await database.uow.read(publicActor, (tx) => councilOrganisation(tx, of));
+  const { values } = await plantReferral(database, council);
+  const placementId = values['placementId'] ?? '';
+  await database.uow.run(systemActorFor('test', council.id, council.kind), async (tx) => {
+    await tx.query(`update placements.placement set state = 'started' where id = $1`, [placementId]);
+    await tx.query(
+      `insert into identity.share (organisation_id, subject, record_id, shared_with) values ($1, 'placement', $2, $3)`,
+      [council.id, placementId, host.id],
+    );
+    await tx.query(`insert into placements.local_risk (organisation_id, placement_id, host_id) values ($1, $2, $3)`, [
+      council.id,
+      placementId,
+      host.id,
+    ]);
+  });
+  return placementId;
 }

@@ -9,6 +9,7 @@ import type { TestDatabase } from '../medium/database';
 export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   PATHS.messages,
   PATHS.messagesRead,
+  PATHS.message,
   API.needs,
   API.searches,
   API.searchWeights,
@@ -29,6 +30,9 @@ export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   API.providerCompanies,
   API.inbox,
   API.providerTasks,
+  PATHS.inbox,
+  PATHS.providerPlacements,
+  PATHS.hosted,
   PATHS.needs,
   PATHS.needNew,
   PATHS.savedSearches,

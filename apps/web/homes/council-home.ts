@@ -99,6 +99,7 @@ export class CouncilHome implements RoleHome {
           commitment: to(PATHS.commitment),
           registerChanges: `${to(PATHS.registerChanges)}?${new URLSearchParams({ council: code })}`,
           ...(await sufficiencyLinks(tx, organisation.id, code, years)),
+          hosted: isPermitted(actor, 'read-hosted') ? to(PATHS.hosted) : null,
           exposure: isPermitted(actor, 'read-dependency') ? to(PATHS.exposure, { code }) : null,
         },
       };

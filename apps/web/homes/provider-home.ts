@@ -18,7 +18,8 @@ export class ProviderHome implements RoleHome {
     const registrations = owned?.registrations ?? [];
     const places = registrations.reduce((sum, each) => sum + (each.places ?? 0), 0);
     const accounts = to(PATHS.providerAccounts, { provider: organisation.id });
-    return { organisation, asAt: owned?.asAt ?? null, registrations, places, kinds: byKind(registrations), accounts };
+    const links = { inbox: to(PATHS.inbox), placements: to(PATHS.providerPlacements) };
+    return { links, organisation, asAt: owned?.asAt ?? null, registrations, places, kinds: byKind(registrations), accounts };
   }
 }
 

@@ -33,7 +33,7 @@ const shown = (each: HostedPlacement) => ({
   home: each.urn === null ? each.providerName : `Home ${each.urn}`,
   reference: each.placementId.slice(-8),
   risk: each.localRisk === null ? null : RISK_WORDS[each.localRisk],
-  href: to(PATHS.hostedPlacement, { placementId: each.placementId }),
+  href: to(PATHS.hostedPlacement, { hostedId: each.placementId }),
 });
 
 /** For a council: children whom others placed in its area, what they owe it, and what it knows of the risks there. */
@@ -66,7 +66,7 @@ export class HostedPages {
   @Allow('read-hosted')
   async show(
     @CurrentActor() actor: Actor,
-    @Param('placementId', IdPart) placementId: string,
+    @Param('hostedId', IdPart) placementId: string,
     @Req() request: Request,
   ): Promise<string> {
     return this.page(request, actor, placementId);
@@ -76,7 +76,7 @@ export class HostedPages {
   @Allow('read-hosted')
   async answer(
     @CurrentActor() actor: Actor,
-    @Param('placementId', IdPart) placementId: string,
+    @Param('hostedId', IdPart) placementId: string,
     @Body() form: Form,
     @Req() request: Request,
     @Res() response: Response,
@@ -91,7 +91,8 @@ export class HostedPages {
       } catch (problem) {
         refusal = refusalOf(problem, RISK);
       }
-    if (refusal === null) return response.redirect(303, `${to(PATHS.hostedPlacement, { placementId })}?done=yes`);
+    if (refusal === null)
+      return response.redirect(303, `${to(PATHS.hostedPlacement, { hostedId: placementId })}?done=yes`);
     response.status(refusal.status).send(await this.page(request, actor, placementId, { form, refusal }));
   }
 
@@ -122,8 +123,8 @@ export class HostedPages {
       fields: asks ? askedViews(RISK, sent?.refusal.errors, sent?.form) : null,
       links: {
         hosted: to(PATHS.hosted),
-        here: to(PATHS.hostedPlacement, { placementId }),
-        answer: to(PATHS.hostedLocalRisk, { placementId }),
+        here: to(PATHS.hostedPlacement, { hostedId: placementId }),
+        answer: to(PATHS.hostedLocalRisk, { hostedId: placementId }),
       },
     });
   }
