@@ -31,7 +31,7 @@ beforeAll(async () => {
   analyst = await aPerson(uow, body, 'oversight-analyst');
   head = await aPerson(uow, body, 'oversight-head');
   inspector = await aPerson(uow, await anOrganisation(uow, 'ofsted'), 'ofsted-inspector');
-  everyoneElse.push(...manchester.people, ...bolton.people);
+  everyoneElse.push(...manchester.people);
   for (const kind of ['consortium', 'provider'] as const) {
     everyoneElse.push(...(await everyRoleOf(uow, await anOrganisation(uow, kind))));
   }

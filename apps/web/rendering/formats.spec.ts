@@ -1,8 +1,16 @@
-import { collectionYear, counted, day, moment, number, percentage, signed } from './formats';
+import { collectionYear, counted, day, figureName, moment, number, percentage, signed } from './formats';
 
 describe('formats', () => {
   it('groups thousands and names what is not known', () => {
     expect([number(1234567), number(0), number(null)]).toEqual(['1,234,567', '0', 'not known']);
+  });
+
+  it('names figures as people do', () => {
+    expect([figureName('placesOfOwner'), figureName('netAssetsPence'), figureName('new-charge')]).toEqual([
+      'Places of owner',
+      'Net assets',
+      'New charge',
+    ]);
   });
 
   it('gives a change its sign', () => {

@@ -1,3 +1,5 @@
+import { nameInWords } from '#finance';
+
 const numbers = new Intl.NumberFormat('en-GB');
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const moments = new Intl.DateTimeFormat('en-GB', {
@@ -52,3 +54,9 @@ const sterling = new Intl.NumberFormat('en-GB', { style: 'currency', currency: '
 /** Pence as "£1,234"; nothing as "not filed". */
 export const pounds = (pence: number | null | undefined): string =>
   pence === null || pence === undefined ? 'not filed' : sterling.format(pence / 100).replace('-', '−');
+
+/** The name of a figure, "placesOfOwner" or "new-charge", as "Places of owner" or "New charge". */
+export function figureName(key: string): string {
+  const words = nameInWords(key).replaceAll('-', ' ');
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+}
