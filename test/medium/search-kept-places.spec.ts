@@ -142,3 +142,21 @@ describe('places kept through Homeward', () => {
     expect(await kept(from(1))).toEqual([]);
   });
 });
+
+/** How the household answers for a brother of that age. */
+const together = async (age: number): Promise<string[]> => {
+  const siblingsWith = [{ reference: 'B-2', age, sex: 'male' }];
+  const need = readNeed({ search: { age: 13, sex: 'female', wanted: { from: from(2) }, siblingsWith } });
+  expect(need.siblings).toBe(1);
+  const { candidates } = await database().uow.read(
+    systemActorFor('test', scene.council.organisation.id, 'council'),
+    (tx) => searchHomes(tx, { asAt: from(0), page: 1, need }),
+  );
+  return candidates.filter(({ place }) => place === HOUSEHOLD).map(({ section22C }) => section22C.sibling.reason);
+};
+
+it('asks each brother and sister’s own age and sex of a household', async () => {
+  const OUTSIDE = 'The age or sex of a brother or sister is outside what it takes.';
+  expect(await together(17)).not.toContain(OUTSIDE);
+  expect(await together(18)).toEqual([OUTSIDE]);
+});

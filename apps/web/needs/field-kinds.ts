@@ -113,14 +113,14 @@ export function freeText(longest: number, rows = 1): FieldKind {
 export function list<T>(
   parse: (item: string) => T | null,
   wrong: string,
-  inWords: (item: unknown) => string = String,
+  written: (item: unknown) => string = String,
 ): FieldKind {
   return {
     ...line(
       () => null,
       () => wrong,
       {},
-      (value) => (value as unknown[]).map(inWords).join(', '),
+      (value) => (value as unknown[]).map(written).join(', '),
     ),
     read(form, id) {
       const items = textOf(form, id)
