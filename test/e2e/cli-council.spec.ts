@@ -147,6 +147,22 @@ describe('a council on the command line', () => {
     expect([none.status, none.stderr]).toEqual([1, expect.stringContaining('No council has a return for 2019')]);
   });
 
+  it('answers what was searched for and what is overdue, of a council without either', async () => {
+    const searches = await homeward.json(
+      'unmet-need',
+      '--council',
+      '352',
+      '--from',
+      '2026-01-01',
+      '--to',
+      '2027-01-01',
+    );
+    expect(searches).toMatchObject({ closed: 0, all: { searches: 0, medianDays: null, steps: [] } });
+    expect(await homeward.json('duties', '--council', 'E08000003')).toMatchObject({ duties: [] });
+    const turned = await homeward.run(['unmet-need', '--council', '352', '--from', '2027-01-01', '--to', '2026-01-01']);
+    expect([turned.status, turned.stderr]).toEqual([2, expect.stringContaining('must be before')]);
+  });
+
   it('answers distance, approval and the register in JSON', async () => {
     const [near, far] = [english[0], english.at(-1)];
     const distance = await homeward.json<{ miles: number; from: object }>(

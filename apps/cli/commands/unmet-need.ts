@@ -40,8 +40,9 @@ async function unmetNeed({ from, to, format, demo, ...whose }: UnmetNeedOptions)
   const { withSystem } = await import('../system/open-system.js');
   const { organisationOf } = await import('../system/organisation.js');
   const { UnmetNeedOf } = await import('#placements');
-  const { dayOf } = await import('#kernel');
+  const { dayOf, wrongUsage } = await import('#kernel');
   const { counted, print, printJson, table } = await import('../output/print.js');
+  if (from >= to) throw wrongUsage('The day of --from must be before that of --to.');
   await withSystem({ purpose: 'unmet-need', demo: demo === true }, async (system) => {
     const { actor } = await organisationOf(system, whose);
     const found = await system.get(UnmetNeedOf).execute(actor, { from, to, asAt: dayOf(new Date()) });
