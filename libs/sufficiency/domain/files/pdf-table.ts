@@ -7,6 +7,8 @@ type Element = PDFKit.PDFStructureElement;
 const SIZE = 8.5;
 const PADDING = 4;
 const GAP = 8;
+/** A count that is not shown stands where a number would. */
+const SUPPRESSED = 'c';
 /** A table no higher than this is not torn apart. */
 const SHORT = 320;
 
@@ -19,7 +21,8 @@ interface Column {
 /** The first column is for words and gets what the others leave; columns of numbers share the rest. */
 function columnsOf({ columns, rows, words = false }: DocumentTable): Column[] {
   const { length } = columns;
-  const isWords = (index: number): boolean => words || rows.every((row) => typeof row[index] === 'string');
+  const isWords = (index: number): boolean =>
+    words || rows.every((row) => typeof row[index] === 'string' && row[index] !== SUPPRESSED);
   const first = words ? CONTENT_WIDTH / length : Math.max(CONTENT_WIDTH * 0.28, CONTENT_WIDTH - (length - 1) * 92);
   const rest = length > 1 ? (CONTENT_WIDTH - first) / (length - 1) : 0;
   return columns.map((_, index) => ({
@@ -111,7 +114,18 @@ interface LaidTable {
   readonly need: number;
 }
 
+/** Asked twice of a table: for the heading before it, and to draw it. */
+const known = new WeakMap<PdfLayout, Map<DocumentTable, LaidTable>>();
+
 function laid(layout: PdfLayout, table: DocumentTable): LaidTable {
+  const tables = known.get(layout) ?? new Map<DocumentTable, LaidTable>();
+  known.set(layout, tables);
+  const made = tables.get(table) ?? lay(layout, table);
+  tables.set(table, made);
+  return made;
+}
+
+function lay(layout: PdfLayout, table: DocumentTable): LaidTable {
   const part = new TablePart(layout, columnsOf(table));
   const head: Row = { cells: table.columns, bold: true, types: table.columns.map(() => 'TH'), scope: 'Column' };
   const rows = table.rows.map((cells: readonly Cell[], index): Row => ({
