@@ -1,4 +1,3 @@
-import type { Role } from '#identity';
 import { inWords, type CalendarDate } from '#kernel';
 
 /** What a sentence may be made of. Of the child nothing but the reference of the need, and that for its council alone. */
@@ -21,12 +20,13 @@ export interface MessageWords {
 /** Who is told: those who find homes, those who sign, the provider that was asked, or the council in whose area it is. */
 export type MessageParty = 'finders' | 'signers' | 'provider' | 'area-authority';
 
-export const PARTY_ROLES: Readonly<Record<MessageParty, readonly Role[]>> = {
+/** The roles of each, by the names of #identity. */
+export const PARTY_ROLES = {
   finders: ['placements-officer', 'commissioner'],
   signers: ['commissioner', 'director'],
   provider: ['provider-manager'],
   'area-authority': ['placements-officer', 'commissioner'],
-};
+} as const satisfies Record<MessageParty, readonly string[]>;
 
 export interface StepMessage {
   readonly to: MessageParty;
