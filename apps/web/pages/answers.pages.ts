@@ -15,13 +15,13 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { freeText, type Form } from '../needs/field-kinds';
-import { needHeader } from '../needs/need-header';
 import { PATHS, to } from '../paths';
 import { answerActions } from '../placements/answer-actions';
 import { AnswerSteps, answerStepWords, type AnswerAt, type AnswerStep } from '../placements/answer-steps';
 import { answerLine, answerLines } from '../placements/answer-view';
 import { KnownCandidates } from '../placements/known-candidates';
 import { levelInWords, stateTag } from '../placements/placement-words';
+import { referralHeader } from '../placements/referral-header';
 import { answerStep, referralLinks } from '../placements/referral-links';
 import { seenVersion } from '../placements/step-form';
 import { StepPage, type StepPageContent } from '../placements/step-page';
@@ -57,7 +57,7 @@ export class AnswerPages {
     return this.pages.render(request, 'placements/offers', {
       title: 'Offers side by side',
       referral,
-      need: needHeader(await this.needById.execute(actor, { needId: referral.needId }), new Date()),
+      need: await referralHeader(this.needById, actor, referral),
       offers: offers.map((each) => ({ ...each, candidate: known.get(each.urn ?? '') ?? null })),
       tests: [...known.values()][0]?.tests.map(({ name }) => name) ?? [],
       links: referralLinks(referral),

@@ -17,11 +17,11 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import type { Form } from '../needs/field-kinds';
-import { needHeader } from '../needs/need-header';
 import { PATHS, to } from '../paths';
 import { answerLines } from '../placements/answer-view';
 import { NEW_GROUP, draftFields } from '../placements/draft-fields';
 import { declineInWords, stateTag, stepInWords, tierInWords } from '../placements/placement-words';
+import { referralHeader } from '../placements/referral-header';
 import { referralLinks } from '../placements/referral-links';
 import { seenVersion } from '../placements/step-form';
 import { StepPage, type StepPageContent } from '../placements/step-page';
@@ -108,14 +108,13 @@ export class ReferralPages {
     @Req() request: Request,
   ): Promise<string> {
     const referral = await this.referralById.execute(actor, { referralId });
-    const need = await this.needById.execute(actor, { needId: referral.needId });
     const { history } = await this.callOff.execute(actor, { referralId });
     const names = new Map(referral.approaches.map(({ id, providerName }) => [id, providerName]));
     return this.pages.render(request, 'placements/referral', {
       title: `Referral of ${referral.reference}`,
       referral,
       stateTag: stateTag(referral.state),
-      need: needHeader(need, new Date()),
+      need: await referralHeader(this.needById, actor, referral),
       summary: summaryView(referral.summary),
       answers: answerLines(referral),
       questions: referral.approaches.flatMap(({ providerName, questions }) =>
