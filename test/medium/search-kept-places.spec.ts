@@ -23,6 +23,13 @@ const officer = () => scene.council.as('placements-officer');
 
 beforeAll(async () => {
   scene = await openPlacementScene(database());
+  await database().asOwner(
+    `insert into register.registration (snapshot_id, urn, provision_type, status, withheld, authority_code, places,
+       source_file_id, source_row)
+     select snapshot_id, '2900009', provision_type, status, withheld, authority_code, 0, source_file_id, 9
+       from register.registration where urn = $1`,
+    [HOMES.undescribed],
+  );
   await areOwn(database().uow, scene.provider.as('provider-manager'), HOMES.inArea, HOMES.atADistance, HOMES.nextDoor);
   await database().uow.run(officer(), (tx) =>
     tx.query(
@@ -121,6 +128,12 @@ describe('places kept through Homeward', () => {
     expect(await kept(from(2), from(10))).toEqual([]);
     expect(await kept(from(2), from(11))).toEqual([HOUSEHOLD]);
     expect(await kept(from(20))).toEqual([]);
+  });
+
+  it('are none of a home that is registered for no place and has no booking', async () => {
+    const { leftOut } = await search(from(2), null);
+    const reasons = leftOut.items.filter(({ urn }) => urn === '2900009').flatMap((each) => each.reasons);
+    expect(reasons.map(({ reason }) => reason)).toEqual(['number-outside']);
   });
 
   it('fill a home that describes no place when as many are booked as it is registered for', async () => {

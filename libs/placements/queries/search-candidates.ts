@@ -184,7 +184,8 @@ export function sortOut(found: Found): Sorted {
     } else if (!described.has(index)) {
       homes += 1;
       const area = own >= AREA_IF_UNPLACED ? bitOf('area-to-avoid') : 0;
-      const full = provider.places !== null && (found.circumstances.booked.get(provider.urn) ?? 0) >= provider.places;
+      const booked = found.circumstances.booked.get(provider.urn) ?? 0;
+      const full = booked > 0 && provider.places !== null && booked >= provider.places;
       const mask = reasonsOnly(own) + area + (full ? bitOf('kept-through-homeward') : 0);
       if (mask > 0) leftOut.push({ kind: 'undescribed', provider: index, mask });
       else candidates.push({ facts: unseen(found, index, provider), unit: null });
