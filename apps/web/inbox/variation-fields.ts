@@ -1,9 +1,11 @@
-import type { AgreedPriceLine, Payer, Purpose, VariationToAsk } from '#placements';
+import type { AgreedPriceLine, AgreementTerms, Payer, Purpose, VariationToAsk } from '#placements';
 import { PAYERS, PURPOSES } from '#placements';
 import { addDays, invalid, type CalendarDate } from '#kernel';
-import { date, freeText, one, pounds } from '../needs/field-kinds';
+import { date, freeText, one } from '../needs/field-kinds';
 import { choices } from '../needs/need-words';
+import { money } from '../placements/money-fields';
 import type { Answers, AskedField } from '../placements/step-form';
+import { MONTHS, indexField } from '../placements/uplift-words';
 import { pounds as inPounds } from '../rendering/formats';
 
 const KINDS = [
@@ -13,7 +15,11 @@ const KINDS = [
 ];
 
 /** The questions of a change of what is paid. */
-export function variationFields(lines: readonly AgreedPriceLine[], today: CalendarDate): AskedField[] {
+export function variationFields(
+  lines: readonly AgreedPriceLine[],
+  uplift: AgreementTerms['uplift'],
+  today: CalendarDate,
+): AskedField[] {
   const running = lines.filter(({ to }) => to === null || to > today);
   const named = running.map(({ id, label, pencePerWeek }) => ({
     value: id,
@@ -22,7 +28,8 @@ export function variationFields(lines: readonly AgreedPriceLine[], today: Calend
   return [
     { id: 'kind', name: 'What would change?', kind: one(KINDS), needed: 'Choose what would change' },
     { id: 'line', name: 'Of which price', hint: 'For a rise or an end.', kind: one(named) },
-    { id: 'amount', name: 'New amount a week', hint: 'For something added, or a rise. Without VAT.', kind: pounds() },
+    { id: 'amount', name: 'New amount a week', hint: 'For something added, or a rise. Without VAT.', kind: money() },
+    indexField(uplift),
     { id: 'label', name: 'What it is for', hint: 'For something added. Nothing of the child.', kind: freeText(120) },
     { id: 'purpose', name: 'Kind', hint: 'For something added.', kind: one(choices(PURPOSES)), value: 'additional' },
     {
@@ -35,6 +42,7 @@ export function variationFields(lines: readonly AgreedPriceLine[], today: Calend
     {
       id: 'from',
       name: 'From which day',
+      hint: `A rise holds from 1 ${MONTHS[uplift.month - 1] ?? ''}.`,
       kind: date(),
       needed: 'Enter the day from which it would hold',
       value: addDays(today, 28),
@@ -66,12 +74,19 @@ export function variationOf(answers: Answers, lines: readonly AgreedPriceLine[])
   if (kind === 'end' || amount === null) return { kind: 'end', reason, change: { end } };
   const label = String(answers['label'] ?? '');
   if (kind === 'addition' && label === '') throw refuse('label', 'Say what it is for');
+  const indexPercent = answers['indexPercent'];
+  if (kind === 'uplift' && typeof indexPercent !== 'number')
+    throw refuse('indexPercent', 'Enter by how many percent the index rose');
   const about = line && kind === 'uplift' ? line : null;
   const purpose = about?.purpose ?? ((answers['purpose'] ?? 'additional') as Purpose);
   const payer = about?.payer ?? ((answers['payer'] ?? 'social-care') as Payer);
   return {
     kind,
     reason,
-    change: { add: [{ purpose, payer, pencePerWeek: amount, from, label: about?.label ?? label }], end },
+    change: {
+      add: [{ purpose, payer, pencePerWeek: amount, from, label: about?.label ?? label }],
+      end,
+      ...(kind === 'uplift' ? { indexPercent: Number(indexPercent) } : {}),
+    },
   };
 }

@@ -22,7 +22,7 @@ import { decisionContent, termsContent, variationContent, variationView } from '
 import { termsInWords, termsOf, variationOf } from '../placements/agreement-fields';
 import { stateTag } from '../placements/placement-words';
 import { PAYER_WORDS, PAYING, PURPOSE_WORDS, readRows, rowsIn, rowsOf, type PriceRow } from '../placements/price-rows';
-import { placementLinks } from '../placements/referral-links';
+import { agreementFiles, placementLinks } from '../placements/referral-links';
 import { refusalOf, seenVersion, type Refusal } from '../placements/step-form';
 import { StepPage } from '../placements/step-page';
 import { Pages, type FormError } from '../rendering/pages';
@@ -235,6 +235,7 @@ export class AgreementPages {
         variationView(placement, each, isPermitted(actor, 'sign-agreement')),
       ),
       sides: maySign ? sides : [],
+      files: agreementFiles(agreement.id, 'council'),
       may: { make: isPermitted(actor, 'make-referral') },
       links: placementLinks(placement),
     });

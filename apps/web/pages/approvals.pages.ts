@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { PLACEMENT_KINDS, type PlacementKind } from '#geography';
 import { isPermitted } from '#identity';
-import { addWorkingDays, notFound, type Actor } from '#kernel';
+import { addWorkingDays, notFound, type Actor, type CalendarDate } from '#kernel';
 import {
   APPROVAL_CONDITIONS,
   ApprovalNeededFor,
@@ -143,7 +143,8 @@ export class ApprovalPages {
       },
       given,
       kinds: PLACEMENT_KINDS.map((value) => ({ value, text: KINDS[value] ?? inSentence(value) })),
-      conditions: conditionRows(needed, textsOf(sent, 'conditions'), sent),
+      conditions: conditionRows(needed, approach.offer?.earliestStart ?? today(), textsOf(sent, 'conditions'), sent),
+      starts: approach.offer?.earliestStart ?? today(),
       chosen: textOf(sent, 'decision'),
       note: textOf(sent, 'note'),
       decides: own && approach.state === 'preferred' && isPermitted(actor, 'approve-placement'),
@@ -191,8 +192,8 @@ function noteOf(form: Form, conditions: readonly string[]): string {
   return [...said, textOf(form, 'note').slice(0, 1000)].filter((each) => each !== '').join('\n');
 }
 
-function conditionRows(needed: ApprovalNeeded | null, ticked: readonly string[], sent: Form) {
-  const by = addWorkingDays(today(), WORKING_DAYS);
+/** What has to hold, each with its day: before the child moves, or five working days after. */
+function conditionRows(needed: ApprovalNeeded | null, starts: CalendarDate, ticked: readonly string[], sent: Form) {
   return (Object.entries(APPROVAL_CONDITIONS) as [ApprovalCondition, string][]).map(([value, text]) => {
     const before = needed === null || needed.before.includes(value);
     const free = needed?.level === 'none' && !before;
@@ -204,7 +205,7 @@ function conditionRows(needed: ApprovalNeeded | null, ticked: readonly string[],
         : free
           ? 'Not asked by regulation 11 here'
           : 'May follow in an emergency, within 5 working days',
-      by: before || free ? null : by,
+      by: free ? null : before ? starts : addWorkingDays(starts, WORKING_DAYS),
       checked: ticked.includes(value),
       evidence: textOf(sent, `evidence-${value}`),
     };

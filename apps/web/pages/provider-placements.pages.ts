@@ -12,6 +12,7 @@ import { dutyLines, placementLines, priceLines, termRows } from '../inbox/placem
 import { freeText, textOf, type Form } from '../needs/field-kinds';
 import { PATHS, to } from '../paths';
 import { roleInWords, stateTag } from '../placements/placement-words';
+import { agreementFiles } from '../placements/referral-links';
 import { askedViews, readForm, refusalOf, type AskedField, type Refusal } from '../placements/step-form';
 import { Pages } from '../rendering/pages';
 
@@ -105,6 +106,7 @@ export class ProviderPlacementPages {
       placementTag: stateTag(state),
       agreement,
       agreementTag: stateTag(agreement.state),
+      files: agreementFiles(agreement.id, 'provider'),
       terms: termRows(agreement.terms),
       prices: priceLines(agreement.lines),
       variations: agreement.variations.map((each) => ({ ...each, tag: stateTag(each.state) })),

@@ -11,6 +11,7 @@ import { date, freeText, type Form } from '../needs/field-kinds';
 import { PATHS, to } from '../paths';
 import { seenVersion } from '../placements/step-form';
 import { StepPage, type StepPageContent } from '../placements/step-page';
+import { upliftInWords } from '../placements/uplift-words';
 
 const titleOf = ({ urn, providerName }: PlacementShown): string => (urn === null ? providerName : `Home ${urn}`);
 const today = (): CalendarDate => dayOf(new Date());
@@ -170,7 +171,10 @@ function variation(placement: PlacementShown): StepPageContent {
     back: { text: 'Back to the placement', href: to(PATHS.providerPlacement, { placementId }) },
     action: to(PATHS.providerVariation, { placementId }),
     button: 'Ask the council',
-    intro: ['Nothing changes before the council decides. It sees what you asked at first, and every rise after it.'],
-    fields: variationFields(agreement.lines, today()),
+    intro: [
+      'Nothing changes before the council decides. It sees what you asked at first, and every rise after it.',
+      ...upliftInWords(agreement),
+    ],
+    fields: variationFields(agreement.lines, agreement.terms.uplift, today()),
   };
 }

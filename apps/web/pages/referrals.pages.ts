@@ -19,7 +19,7 @@ import { CurrentActor } from '../../http/edge/current-person.decorator';
 import type { Form } from '../needs/field-kinds';
 import { PATHS, to } from '../paths';
 import { answerLines } from '../placements/answer-view';
-import { NEW_GROUP, draftFields } from '../placements/draft-fields';
+import { NEW_GROUP, draftFields, groupOf } from '../placements/draft-fields';
 import { declineInWords, stateTag, stepInWords, tierInWords } from '../placements/placement-words';
 import { referralHeader } from '../placements/referral-header';
 import { referralLinks } from '../placements/referral-links';
@@ -75,7 +75,7 @@ export class ReferralPages {
         needId,
         emergency: emergency === true,
         places: typeof places === 'number' ? places : 1,
-        siblingGroup: siblingGroup === NEW_GROUP ? newId() : ((siblingGroup as string | null) ?? null),
+        siblingGroup: siblingGroup === NEW_GROUP ? newId() : groupOf(siblingGroup),
         purpose: purpose as NonNullable<ReferralToDraft['purpose']>,
         followsPlacementId: (follows as string | null) ?? null,
         freeText: (freeText as string | null) ?? '',
@@ -96,7 +96,7 @@ export class ReferralPages {
       action: to(PATHS.needReferral, { needId }),
       button: 'Draft the referral',
       intro: ['Nothing goes out yet. What is written is scanned for names, schools and addresses on the next page.'],
-      fields: draftFields(running),
+      fields: draftFields(running, await this.beside.siblingGroups(actor, { needId })),
     };
   }
 
@@ -110,7 +110,10 @@ export class ReferralPages {
     const referral = await this.referralById.execute(actor, { referralId });
     const { history } = await this.callOff.execute(actor, { referralId });
     const names = new Map(referral.approaches.map(({ id, providerName }) => [id, providerName]));
+    const groups =
+      referral.siblingGroup === null ? [] : await this.beside.siblingGroups(actor, { needId: referral.needId });
     return this.pages.render(request, 'placements/referral', {
+      together: groups.find(({ id }) => id === referral.siblingGroup) ?? null,
       title: `Referral of ${referral.reference}`,
       referral,
       stateTag: stateTag(referral.state),

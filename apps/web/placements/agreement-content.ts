@@ -1,10 +1,11 @@
-import { notFound } from '#kernel';
-import type { PlacementShown, VariationShown } from '#placements';
+import { inWords, notFound } from '#kernel';
+import type { PlacementShown, VariationChange, VariationShown } from '#placements';
 import { freeText, one } from '../needs/field-kinds';
 import { inSentence } from '../needs/need-words';
 import { PATHS, to } from '../paths';
 import { termsFields, variationFields } from './agreement-fields';
 import { stateTag } from './placement-words';
+import { upliftInWords } from './uplift-words';
 import type { StepPageContent } from './step-page';
 
 const captionOf = ({ reference, providerName }: PlacementShown): string =>
@@ -34,8 +35,8 @@ export const variationContent = (placement: PlacementShown): StepPageContent => 
   back: backTo(placement),
   action: to(PATHS.agreementVariations, { placementId: placement.id }),
   button: 'Ask for it',
-  intro: ['Nothing changes before somebody who signs for the council decides.'],
-  fields: variationFields(placement.agreement.lines),
+  intro: ['Nothing changes before somebody who signs for the council decides.', ...upliftInWords(placement.agreement)],
+  fields: variationFields(placement.agreement.lines, placement.agreement.terms.uplift),
 });
 
 /** The page on which one is decided. @throws DomainError not-found */
@@ -48,7 +49,11 @@ export function decisionContent(placement: PlacementShown, variationId: string):
     back: backTo(placement),
     action: to(PATHS.agreementVariation, { placementId: placement.id, variationId }),
     button: 'Decide',
-    intro: [`Asked by the ${variation.askedBy}: ${variation.reason}`, ...changeInWords(placement, variation)],
+    intro: [
+      `Asked by the ${variation.askedBy}: ${variation.reason}`,
+      ...changeInWords(placement, variation),
+      ...(variation.kind === 'uplift' ? upliftInWords(placement.agreement).slice(0, 1) : []),
+    ],
     fields: [
       {
         id: 'decision',
@@ -66,17 +71,13 @@ export function decisionContent(placement: PlacementShown, variationId: string):
 
 const pounds = (pence: number): string => `£${(pence / 100).toLocaleString('en-GB')} a week`;
 
-interface Change {
-  readonly add?: readonly { readonly label: string; readonly pencePerWeek: number; readonly from: string }[];
-  readonly end?: readonly { readonly lineId: string; readonly on: string }[];
-}
-
 function changeInWords({ agreement }: PlacementShown, { change }: VariationShown): string[] {
-  const { add = [], end = [] } = change as Change;
+  const { add = [], end = [], indexPercent } = change as VariationChange;
   const labels = new Map(agreement.lines.map(({ id, label }) => [id, label]));
   return [
-    ...end.map(({ lineId, on }) => `${labels.get(lineId) ?? 'A line'} ends on ${on}.`),
-    ...add.map(({ label, pencePerWeek, from }) => `${label} is added: ${pounds(pencePerWeek)} from ${from}.`),
+    ...end.map(({ lineId, on }) => `${labels.get(lineId) ?? 'A line'} ends on ${inWords(on)}.`),
+    ...add.map(({ label, pencePerWeek, from }) => `${label} is added: ${pounds(pencePerWeek)} from ${inWords(from)}.`),
+    ...(indexPercent === undefined ? [] : [`${agreement.terms.uplift.index} rose by ${indexPercent}%.`]),
   ];
 }
 

@@ -10,21 +10,7 @@ import { date, freeText, one, whole } from '../needs/field-kinds';
 import { money } from './money-fields';
 import { PAYER_WORDS, PAYING, PURPOSE_WORDS } from './price-rows';
 import type { Answers, AskedField } from './step-form';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+import { MONTHS, indexField } from './uplift-words';
 
 const days = (id: string, name: string, value: number | undefined, hint?: string): AskedField => ({
   id,
@@ -140,7 +126,7 @@ export function termsInWords({
 }
 
 /** What a variation asks for: a line that ends, a line that is added, or both. */
-export function variationFields(lines: readonly AgreedPriceLine[]): AskedField[] {
+export function variationFields(lines: readonly AgreedPriceLine[], uplift: AgreementTerms['uplift']): AskedField[] {
   const ending = lines.map(({ id, label, purpose, pencePerWeek }) => ({
     value: id,
     text: `${PURPOSE_WORDS[purpose]}: ${label}, £${(pencePerWeek / 100).toLocaleString('en-GB')} a week`,
@@ -157,6 +143,7 @@ export function variationFields(lines: readonly AgreedPriceLine[]): AskedField[]
       needed: 'Say what it is',
     },
     { id: 'reason', name: 'Why', kind: freeText(1000, 2), needed: 'Say why' },
+    indexField(uplift),
     { id: 'endLine', name: 'The line that ends', kind: one(ending) },
     { id: 'endOn', name: 'Its last day, not counted', kind: date() },
     {
@@ -177,7 +164,9 @@ const day = (answers: Answers, field: string): CalendarDate | null => (answers[f
 
 /** The change of a variation's form; a field that is missing for what was begun is named. */
 export function variationOf(answers: Answers): VariationChange | { readonly field: string; readonly message: string } {
-  const endLine = answers['endLine'];
+  const { kind, endLine, indexPercent } = answers;
+  if (kind === 'uplift' && typeof indexPercent !== 'number')
+    return { field: 'indexPercent', message: 'Enter by how many percent the index rose' };
   const endOn = day(answers, 'endOn');
   if (endLine && endOn === null) return { field: 'endOn-day', message: 'Enter the day on which the line ends' };
   const end = typeof endLine === 'string' && endOn !== null ? [{ lineId: endLine, on: endOn }] : [];
@@ -199,5 +188,5 @@ export function variationOf(answers: Answers): VariationChange | { readonly fiel
     to: day(answers, 'to'),
     reviewBy: day(answers, 'reviewBy'),
   };
-  return { add: [line as LineToAgree], end };
+  return { add: [line as LineToAgree], end, ...(kind === 'uplift' ? { indexPercent: Number(indexPercent) } : {}) };
 }

@@ -1,29 +1,18 @@
 import { inWords } from '#kernel';
-import type { PlacementLine } from '#placements';
-import { freeText, one, whole, yesNo, type FieldKind } from '../needs/field-kinds';
+import type { PlacementLine, SiblingGroup } from '#placements';
+import { freeText, one, whole, yesNo } from '../needs/field-kinds';
 import type { AskedField } from './step-form';
 
-/** What is written for the first of some brothers and sisters. */
+/** Chosen for the first of some brothers and sisters. */
 export const NEW_GROUP = 'new';
+const NO_GROUP = 'none';
 
-/** An id of ours that somebody copies from another referral. */
-const identifier = (): FieldKind => {
-  const kind = freeText(36);
-  return {
-    ...kind,
-    read(form, id, name) {
-      const read = kind.read(form, id, name);
-      if ('error' in read || read.value === null) return read;
-      if (String(read.value).toLowerCase() === NEW_GROUP) return { value: NEW_GROUP };
-      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(String(read.value))
-        ? { value: String(read.value).toLowerCase() }
-        : { error: `Write ${NEW_GROUP}, or copy the sibling group from the referral of a brother or sister` };
-    },
-  };
-};
+/** The group that was chosen: an id of ours, {@link NEW_GROUP}, or null for a child alone. */
+export const groupOf = (chosen: unknown): string | null =>
+  typeof chosen !== 'string' || chosen === NO_GROUP ? null : chosen;
 
 /** What is asked when a referral is drafted. Placements that run can be followed by a move. */
-export function draftFields(running: readonly PlacementLine[]): AskedField[] {
+export function draftFields(running: readonly PlacementLine[], groups: readonly SiblingGroup[]): AskedField[] {
   const follows = running.map(({ id, reference, providerName, startsOn }) => ({
     value: id,
     text: `${reference}: ${providerName}, since ${inWords(startsOn)}`,
@@ -62,9 +51,14 @@ export function draftFields(running: readonly PlacementLine[]): AskedField[] {
     },
     {
       id: 'siblingGroup',
-      name: 'Sibling group',
-      kind: identifier(),
-      hint: `For brothers and sisters, each with a referral: write ${NEW_GROUP} for the first, and copy the group from there for the others. Their offers can then be accepted together.`,
+      name: 'Is it together with brothers or sisters?',
+      kind: one([
+        { value: NO_GROUP, text: 'No' },
+        { value: NEW_GROUP, text: 'Yes, and this is the first of their referrals' },
+        ...groups.map(({ id, references }) => ({ value: id, text: `Yes, with ${references.join(' and ')}` })),
+      ]),
+      hint: 'Each has a referral. Their offers can then be accepted together, all or none.',
+      value: NO_GROUP,
     },
     {
       id: 'freeText',

@@ -1,3 +1,4 @@
+import { API } from '../../api/paths';
 import { PATHS, to } from '../paths';
 
 /** Where the pages of a referral lead. */
@@ -14,6 +15,18 @@ export const referralLinks = ({ id: referralId, needId }: { readonly id: string;
   end: to(PATHS.referralEnd, { referralId }),
   callOff: to(PATHS.referralCallOff, { referralId }),
 });
+
+const FILES = [
+  { format: 'pdf', text: 'The agreement as a PDF' },
+  { format: 'html', text: 'The agreement as a page that prints' },
+] as const;
+
+/** Where the agreement is read as a document: by the council that places, or by the provider. */
+export const agreementFiles = (agreementId: string, side: 'council' | 'provider') =>
+  FILES.map(({ format, text }) => ({
+    text,
+    href: `${(side === 'council' ? API.agreementDocument : API.providerAgreementDocument).replace(':agreementId', agreementId)}?format=${format}`,
+  }));
 
 /** Where the pages of a placement lead. */
 export const placementLinks = ({

@@ -26,6 +26,12 @@ export interface SiblingOffer {
   readonly state: ApproachState;
 }
 
+/** Brothers and sisters whose referrals are open, by the references of their needs. */
+export interface SiblingGroup {
+  readonly id: string;
+  readonly references: readonly string[];
+}
+
 /** Referrals beside a need or another referral, and whom its homes belong to. */
 @Injectable()
 export class ReferralsBeside {
@@ -39,6 +45,21 @@ export class ReferralsBeside {
         `select id, state, created_at as "createdAt" from placements.referral
           where need_id = $1 and organisation_id = $2 order by id desc`,
         [needId, actor.organisationId],
+      ),
+    );
+  }
+
+  /** Sibling groups of open referrals that another need may join, by their first reference. @throws DomainError forbidden */
+  siblingGroups(actor: Actor, { needId }: { needId: string }): Promise<SiblingGroup[]> {
+    authorise(actor, 'read-placements');
+    return this.unitOfWork.read(actor, (tx) =>
+      tx.query<SiblingGroup>(
+        `select r.sibling_group as id, array_agg(distinct n.reference order by n.reference) as "references"
+           from placements.referral r join placements.need n on n.id = r.need_id
+          where r.organisation_id = $1 and r.sibling_group is not null
+            and r.need_id <> $2 and r.state not in ('withdrawn', 'closed')
+          group by r.sibling_group order by min(n.reference)`,
+        [actor.organisationId, needId],
       ),
     );
   }
