@@ -122,6 +122,8 @@ export const PATHS = {
   providerLinks: '/oversight/providers',
   enteredFigures: '/oversight/figures',
   enteredFigure: '/oversight/figures/:figuresId',
+  dependency: '/dependency',
+  accessLog: '/oversight/access-log',
   exposure: '/councils/:code/exposure',
   exposureAcknowledge: '/councils/:code/exposure/acknowledge',
   providerAccounts: '/providers/:provider/accounts',

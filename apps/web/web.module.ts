@@ -38,8 +38,10 @@ import { SignInPages } from './pages/sign-in.pages';
 import { StartPages } from './pages/start.pages';
 import { EnteredFiguresPages } from './pages/entered-figures.pages';
 import { ProviderLinksPages } from './pages/provider-links.pages';
+import { DependencyPages } from './pages/dependency.pages';
 import { ExposurePages } from './pages/exposure.pages';
 import { OversightFilePages } from './pages/oversight-file.pages';
+import { OversightLooksPages } from './pages/oversight-looks.pages';
 import { OversightRulePages } from './pages/oversight-rules.pages';
 import { OwnerFlagPages } from './pages/owner-flags.pages';
 import { OwnersPages } from './pages/owners.pages';
@@ -104,11 +106,13 @@ import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
     OwnersPages,
     OwnerFlagPages,
     OversightFilePages,
+    OversightLooksPages,
     OversightRulePages,
     StressTestPages,
     EnteredFiguresPages,
     ProviderLinksPages,
     ExposurePages,
+    DependencyPages,
     ProviderAccountsPages,
     ...SUFFICIENCY_PAGES,
   ],

@@ -30,6 +30,7 @@ import { FailureNotices } from './queries/failure-notices.query';
 import { Flags } from './queries/flags.query';
 import { IndicatorsOfCompany } from './queries/indicators-of-company.query';
 import { OversightFileOf } from './queries/oversight-file.query';
+import { OversightLooksAt } from './queries/oversight-looks.query';
 import { OwnersOnDay } from './queries/owner-list.query';
 import { PreviewThresholds } from './queries/threshold-preview.query';
 import { ProviderLinks } from './queries/provider-links.query';
@@ -58,6 +59,7 @@ const services = [
   LinkProvider,
   LoadThresholds,
   OversightFileOf,
+  OversightLooksAt,
   OwnersOnDay,
   PreviewThresholds,
   ProviderLinks,

@@ -29,6 +29,7 @@ export * from './queries/condition-rules.query';
 export * from './queries/dependency.query';
 export * from './queries/failure-notices.query';
 export * from './queries/oversight-file.query';
+export * from './queries/oversight-looks.query';
 export * from './queries/owner-links.query';
 export * from './queries/owner-list.query';
 export * from './queries/owner-registrations.query';

@@ -45,6 +45,7 @@ export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   PATHS.placements,
   PATHS.tasks,
   PATHS.commitment,
+  PATHS.dependency,
 ]);
 
 /** A word that only rows of the council hold. */

@@ -207,6 +207,9 @@ export class OversightFilePages {
       },
       links: {
         owners: to(PATHS.owners),
+        looks: isPermitted(actor, 'determine-stage')
+          ? `${to(PATHS.accessLog)}?${new URLSearchParams({ owner })}`
+          : null,
         owner: to(PATHS.owner, { owner }),
         file: to(PATHS.oversightFile, { owner }),
         stressTests: to(PATHS.stressTests, { owner }),

@@ -66,6 +66,8 @@ export class OwnersPages {
       links: {
         form: to(PATHS.owners),
         rules: to(PATHS.oversightRules),
+        dependency: to(PATHS.dependency),
+        looks: isPermitted(actor, 'determine-stage') ? to(PATHS.accessLog) : null,
         providers: isPermitted(actor, 'settle-flags') ? to(PATHS.providerLinks) : null,
         before: filter.page > 1 ? pageLink(filter, filter.page - 1) : null,
         after: from + OWNERS_A_PAGE < found.length ? pageLink(filter, filter.page + 1) : null,

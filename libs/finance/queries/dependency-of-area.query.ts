@@ -1,4 +1,5 @@
 import { calendarDate, notFound, type CalendarDate } from '#kernel';
+import { membersOfConsortium } from '#identity';
 import type { Tx } from '#platform';
 import { concentration } from '../domain/dependency';
 import { CARERS } from '../domain/carers';
@@ -29,16 +30,22 @@ async function authoritiesOf(tx: Tx, region: string): Promise<string[]> {
   throw notFound(`A region “${region}” (regions are ${names.join(', ')}, London)`);
 }
 
+type RolledUp = Exclude<DependencyArea, { kind: 'council' }>;
+
+/** Authorities of the area; null for England. */
+async function codesOf(tx: Tx, area: RolledUp, asAt: CalendarDate): Promise<string[] | null> {
+  if (area.kind === 'england') return null;
+  if (area.kind === 'region') return authoritiesOf(tx, area.name);
+  const members = await membersOfConsortium(tx, area.organisationId, asAt);
+  return members.map(({ authorityCode }) => authorityCode);
+}
+
 /**
  * Null without a complete register for the day. Children are counted over the councils that the actor may count: all for the
  * oversight body and the software, a consortium's members for it; for others the part is null.
  */
-export async function dependencyOfArea(
-  tx: Tx,
-  area: Exclude<DependencyArea, { kind: 'council' }>,
-  asAt: CalendarDate,
-): Promise<Dependency | null> {
-  const codes = area.kind === 'region' ? await authoritiesOf(tx, area.name) : null;
+export async function dependencyOfArea(tx: Tx, area: RolledUp, asAt: CalendarDate): Promise<Dependency | null> {
+  const codes = await codesOf(tx, area, asAt);
   const register = await registerDay(tx, asAt);
   if (!register) return null;
   const mayCount = ['oversight-body', 'system', 'consortium'].includes(tx.actor.organisationKind);
@@ -46,7 +53,7 @@ export async function dependencyOfArea(
   const counted = mayCount ? await countedOn(tx, codes, asAt) : [];
   const total = counted.find(({ carer }) => carer === '');
   return {
-    area: { kind: area.kind, code: null, name: area.kind === 'region' ? area.name : 'England' },
+    area: { kind: area.kind, code: null, name: area.kind === 'england' ? 'England' : area.name },
     asAt,
     registerAsAt: register.asAt,
     synthetic: register.synthetic,

@@ -7,9 +7,10 @@ import { dependencyOfCouncil } from './dependency-of-council.query';
 import type { DependencyThresholdsShown } from './dependency-thresholds.query';
 import { dependencyOfArea } from './dependency-of-area.query';
 
-/** Whose dependency: a council with its own children, a region by the DfE's name, or all of England. */
+/** Whose dependency: a council with its own children, a consortium's members together, a region by the DfE's name, England. */
 export type DependencyArea =
   | { readonly kind: 'council'; readonly code: string; readonly organisationId: string; readonly name: string }
+  | { readonly kind: 'consortium'; readonly organisationId: string; readonly name: string }
   | { readonly kind: 'region'; readonly name: string }
   | { readonly kind: 'england' };
 
@@ -83,7 +84,7 @@ export interface TopOwner {
   readonly percentOfPlaces: number | null;
 }
 
-/** How far a council, a region or England depends on each owner. */
+/** How far a council, a consortium, a region or England depends on each owner. */
 @Injectable()
 export class DependencyOnOwners {
   constructor(private readonly unitOfWork: UnitOfWork) {}
