@@ -54,6 +54,12 @@ export function readId(text: string): string {
 export const examples = (...lines: string[]): string => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 
 /** @throws InvalidArgumentError */
+export function readCount(text: string): number {
+  const count = Number(text);
+  if (!/^\d{1,6}$/.test(text) || count < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  return count;
+}
+
 export function readPage(text: string): number {
   const page = Number(text);
   if (!/^\d{1,6}$/.test(text) || page < 1) throw new InvalidArgumentError('A page is a number from 1.');

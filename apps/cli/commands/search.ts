@@ -2,13 +2,14 @@ import type { Command } from 'commander';
 import { inputRejected, wrongUsage, type CalendarDate } from '#kernel';
 import type { NeedDocument } from '#placements';
 import { documentOf } from '../system/need-file';
-import { demoOption, examples, formatOption, readDate, readPage } from './options';
+import { demoOption, examples, formatOption, readCount, readDate, readPage } from './options';
 
 interface SearchOptions {
   need?: string;
   council?: string;
   asAt?: CalendarDate;
   page: number;
+  candidates?: number;
   weights?: string;
   template?: boolean;
   schema?: boolean;
@@ -29,6 +30,12 @@ export function addSearch(program: Command): void {
     .option('--council <code>', 'who asks: ONS code, an earlier code, or the DfE number; search.council unless given')
     .option('--as-at <date>', 'the day on which it is asked; today unless given', readDate)
     .option('--page <number>', 'page of the homes left out', readPage, 1)
+    .option(
+      '--candidates <number>',
+      'candidates to tell, best first; all unless given',
+      readPage,
+      Number.MAX_SAFE_INTEGER,
+    )
     .option('--weights <file>', 'weights of the criteria as JSON, instead of those of the need')
     .option('--template', 'print a small need to fill in')
     .option('--schema', 'print the JSON Schema of a need, for editors')
@@ -66,15 +73,15 @@ async function runSearch(options: SearchOptions): Promise<void> {
     const { councilOf } = await import('../system/council.js');
     const { showSearch } = await import('../output/show-search.js');
     const at = new Date();
+    const { page, candidates = Number.MAX_SAFE_INTEGER } = options;
     const search = async () => {
       // The operator for nobody: published facts and supply, no council's anchors to count.
-      if (council === null)
-        return system.get(SearchHomes).execute(system.actor, { need, asAt, at, page: options.page });
+      if (council === null) return system.get(SearchHomes).execute(system.actor, { need, asAt, at, page, candidates });
       const { actor } = await councilOf(system.get(UnitOfWork), council);
       const document = mergePart(given as NeedDocument, { search: { council, weights } });
       // Whoever runs the embedded server can read every location in it; on a server of others the limit holds.
       const anchors = system.config.databaseUrl === null ? 'by-operator' : 'counted';
-      const asked = { document, asAt, at, page: options.page, anchors } as const;
+      const asked = { document, asAt, at, page, candidates, anchors } as const;
       return (await system.get(SearchNeed).execute(actor, asked)).result;
     };
     const found = await search();

@@ -28,7 +28,7 @@ export interface NeedSearch {
   readonly at: Date;
   /** Page of the homes left out, from 1. */
   readonly page?: number;
-  /** Candidates that are told and whose order is kept, 1 to 500; 500 unless given. All are ranked and counted. */
+  /** Candidates that are told; 500 unless given. All are ranked and counted, and the order of the first 500 is kept. */
   readonly candidates?: number;
   /** For this search alone, over what the organisation and the need say. */
   readonly weights?: Partial<Weights>;
@@ -74,7 +74,7 @@ export class SearchNeed {
       // Thrown once the attempt is committed: a refusal is written down too.
       if (refused !== null) return refused;
       const { asAt, at, page = 1 } = asked;
-      const candidates = Math.min(Math.max(asked.candidates ?? RANKS_KEPT, 1), RANKS_KEPT);
+      const candidates = Math.max(asked.candidates ?? RANKS_KEPT, 1);
       const result = await searchHomes(tx, { need, asAt, at, page, candidates, evidence: this.evidence });
       const searchId = await keep(tx, { need, stored, weightsVersion, result });
       return { searchId, need: stored, result };
@@ -118,7 +118,7 @@ async function keep(
   { need, stored, weightsVersion, result }: Question & { readonly result: SearchResult },
 ): Promise<string> {
   const reasons = Object.fromEntries(result.leftOut.counted.map(({ reason, homes }) => [reason, homes]));
-  const ranking = result.candidates.map((candidate) => {
+  const ranking = result.candidates.slice(0, RANKS_KEPT).map((candidate) => {
     const { kind, urn, building, place } = keyOf(candidate);
     return [kind, urn, building, place, candidate.score];
   });
