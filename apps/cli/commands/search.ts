@@ -30,12 +30,7 @@ export function addSearch(program: Command): void {
     .option('--council <code>', 'who asks: ONS code, an earlier code, or the DfE number; search.council unless given')
     .option('--as-at <date>', 'the day on which it is asked; today unless given', readDate)
     .option('--page <number>', 'page of the homes left out', readPage, 1)
-    .option(
-      '--candidates <number>',
-      'candidates to tell, best first; all unless given',
-      readPage,
-      Number.MAX_SAFE_INTEGER,
-    )
+    .option('--candidates <number>', 'candidates to tell, best first; all unless given', readCount)
     .option('--weights <file>', 'weights of the criteria as JSON, instead of those of the need')
     .option('--template', 'print a small need to fill in')
     .option('--schema', 'print the JSON Schema of a need, for editors')
