@@ -41,7 +41,7 @@ describe('what a report says from beside the return', () => {
   it('is nothing where nothing is recorded, with the reason of each', async () => {
     const report = await build();
     expect(report?.market).toMatchObject({
-      unregisteredDays: { children: 0, days: 0 },
+      unregisteredDays: null,
       occupancy: null,
       earlyHelp: null,
       comeHome: null,
@@ -49,7 +49,7 @@ describe('what a report says from beside the return', () => {
       prices: null,
     });
     expect(report?.unavailable?.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['occupancy', 'price', 'unmetNeed', 'comeHome', 'earlyHelp']),
+      expect.arrayContaining(['occupancy', 'price', 'unmetNeed', 'comeHome', 'earlyHelp', 'unregisteredDays']),
     );
   });
 

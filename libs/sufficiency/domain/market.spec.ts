@@ -1,7 +1,7 @@
 import { earlyHelpOf, medianDaysToPlace, occupancyOf, unavailableIn, type Market } from './market';
 
 const nothing: Market = {
-  unregisteredDays: { children: 0, days: 0 },
+  unregisteredDays: null,
   occupancy: null,
   earlyHelp: null,
   comeHome: null,
@@ -47,7 +47,9 @@ describe('the balance of early help', () => {
 describe('what is not available', () => {
   it('is no longer listed once there is something to count', () => {
     const before = unavailableIn(nothing).map(({ id }) => id);
-    expect(before).toEqual(expect.arrayContaining(['occupancy', 'earlyHelp', 'comeHome', 'siblings', 'imports']));
+    expect(before).toEqual(
+      expect.arrayContaining(['occupancy', 'unregisteredDays', 'earlyHelp', 'comeHome', 'siblings', 'imports']),
+    );
     const found = { ...nothing, earlyHelp: earlyHelpOf({ period: 2024, familySupportPence: 1, lookedAfterPence: 1 }) };
     expect(unavailableIn(found).map(({ id }) => id)).toEqual(before.filter((id) => id !== 'earlyHelp'));
   });

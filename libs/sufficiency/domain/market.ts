@@ -82,7 +82,8 @@ export interface Prices {
 
 /** What a report says from elsewhere than the return. Each is null where nothing is recorded, and says so among the unavailable. */
 export interface Market {
-  readonly unregisteredDays: { readonly children: number; readonly days: number };
+  /** Null until a code means it or the council has confirmed one: then 0 is a count, before it would be a guess. */
+  readonly unregisteredDays: { readonly children: number; readonly days: number } | null;
   readonly occupancy: Occupancy | null;
   readonly earlyHelp: EarlyHelp | null;
   readonly comeHome: ComeHome | null;
@@ -127,6 +128,7 @@ export function medianDaysToPlace(searches: readonly Search[]): number | null {
 }
 
 const SECTIONS: Readonly<Record<string, keyof Market>> = {
+  unregisteredDays: 'unregisteredDays',
   occupancy: 'occupancy',
   price: 'prices',
   unmetNeed: 'unmetNeed',

@@ -13,6 +13,11 @@ export const UNAVAILABLE: readonly Unavailable[] = [
     why: 'A council’s own return does not show the children whom other councils place in its area’s homes. It needs the vacancies that providers confirm.',
   },
   {
+    id: 'unregisteredDays',
+    title: 'Child-days in unregistered placements',
+    why: 'No code of the return is known to mean it (the labels of Z11 to Z14 are not verified), and the council has confirmed no such placement.',
+  },
+  {
     id: 'imports',
     title: 'Children from other authorities in the area’s homes',
     why: 'They are in the returns of other councils, which nobody but those councils may read. It needs a roll-up of the councils of a region.',

@@ -37,7 +37,11 @@ const UNREGISTERED_DAYS = `
                        and c.confirmed_from <= d::date and (c.confirmed_to is null or c.confirmed_to > d::date)))
      group by 1, 2
   )
-  select count(distinct child_key)::int as children, count(*)::int as days from day`;
+  select count(distinct child_key)::int as children, count(*)::int as days from day
+  having exists (select from sufficiency.place_code_meaning m where m.meaning = 'should-be-registered'
+                    and m.valid_from <= $3::date and (m.valid_to is null or m.valid_to >= make_date($2::int - 1, 4, 1)))
+      or exists (select from sufficiency.unregistered_confirmation c
+                  where c.organisation_id = $1 and c.confirmed_from <= $3::date)`;
 
 const OCCUPANCY = `
   select count(distinct p.urn)::int as homes, count(*) filter (where p.registered)::int as registered,
@@ -174,7 +178,11 @@ export async function market(unitOfWork: UnitOfWork, asked: CouncilAndYear): Pro
     const places = await tx.maybeOne<OccupancyCounts>(OCCUPANCY, [organisationId, day]);
     const spent = await tx.maybeOne<Omit<EarlyHelp, 'pencePerPound'>>(EARLY_HELP, [councilCode, year]);
     return {
-      unregisteredDays: await tx.one<Market['unregisteredDays']>(UNREGISTERED_DAYS, [organisationId, year, day]),
+      unregisteredDays: await tx.maybeOne<NonNullable<Market['unregisteredDays']>>(UNREGISTERED_DAYS, [
+        organisationId,
+        year,
+        day,
+      ]),
       occupancy: places && occupancyOf(places),
       earlyHelp: spent && earlyHelpOf(spent),
       comeHome: await tx.maybeOne<ComeHome>(COME_HOME, [organisationId, day]),

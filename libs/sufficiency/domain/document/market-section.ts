@@ -172,7 +172,7 @@ function priceBlocks({ prices: p }: Market): Block[] {
 /** What stands beside the return: market, money and need. Nothing of a report that was built before there was any. */
 export function marketSections({ market }: SufficiencyReport): DocumentSection[] {
   if (market === undefined) return [];
-  const { children, days } = market.unregisteredDays;
+  const unregistered = market.unregisteredDays;
   const blocks = [
     ...occupancyBlocks(market),
     ...dependencyBlocks(market),
@@ -187,7 +187,9 @@ export function marketSections({ market }: SufficiencyReport): DocumentSection[]
       title: 'Market, money and need',
       blocks: [
         paragraph(
-          `Placements confirmed as unregistered: ${number(days)} child-days in the year, of ${number(children)} ${children === 1 ? 'child' : 'children'}.`,
+          unregistered === null
+            ? 'Placements confirmed as unregistered: not available. No code is known to mean it, and none is confirmed.'
+            : `Placements confirmed as unregistered: ${number(unregistered.days)} child-days in the year, of ${number(unregistered.children)} ${unregistered.children === 1 ? 'child' : 'children'}.`,
         ),
         ...(blocks.length === 0
           ? [paragraph('Nothing else is recorded for it yet: what is missing stands under the measures not available.')]
