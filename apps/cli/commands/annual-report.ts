@@ -4,6 +4,8 @@ import { demoOption, examples, formatOption, readDate, readId, readYear } from '
 
 export interface AnnualReportOptions {
   council?: string;
+  /** Who takes the step, by the address they sign in with. */
+  as?: string;
   year?: number;
   id?: string;
   reason?: string;
@@ -36,6 +38,12 @@ const report = (): Option =>
     .argParser(readId)
     .makeOptionMandatory();
 
+const person = (): Option =>
+  new Option(
+    '--as <email>',
+    'who does it: somebody of the council, by the address they sign in with',
+  ).makeOptionMandatory();
+
 const STEPS = {
   check: 'say that the data behind it are checked: nothing set aside that is not explained, nothing changed since',
   review: 'say that it is reviewed: every red measure has a comment and an action with owner and date',
@@ -52,12 +60,15 @@ function addWords(group: Command): void {
     .description("officers' words for a section, from a Markdown file; what was taken out of it is said")
     .addOption(council())
     .addOption(report())
+    .addOption(person())
     .requiredOption('--section <section>', 'the section, as the anchors of the page name them: summary, placedInArea')
     .requiredOption('--file <file>', 'the Markdown')
     .addOption(demoOption())
     .addHelpText(
       'after',
-      examples('homeward annual-report write --council E08000003 --id ID --section summary --file summary.md'),
+      examples(
+        'homeward annual-report write --council E08000003 --id ID --as jo@example.org --section summary --file summary.md',
+      ),
     )
     .action(async (options: AnnualReportOptions) => (await system()).writeNarrative(options));
   group
@@ -65,6 +76,7 @@ function addWords(group: Command): void {
     .description('a comment and an action on a measure, with who and by when')
     .addOption(council())
     .addOption(report())
+    .addOption(person())
     .requiredOption('--indicator <name>', 'the measure, as the JSON names it: stability.percent')
     .requiredOption('--comment <text>', 'why it is as it is')
     .requiredOption('--action <text>', 'what is done')
@@ -74,7 +86,7 @@ function addWords(group: Command): void {
     .addHelpText(
       'after',
       examples(
-        'homeward annual-report act --council E08000003 --id ID --indicator stability.percent --comment "Two homes closed" --action "Two homes opened" --owner "Head of placements" --due 2025-12-01',
+        'homeward annual-report act --council E08000003 --id ID --as jo@example.org --indicator stability.percent --comment "Two homes closed" --action "Two homes opened" --owner "Head of placements" --due 2025-12-01',
       ),
     )
     .action(async (options: AnnualReportOptions) => (await system()).recordAction(options));
@@ -83,13 +95,14 @@ function addWords(group: Command): void {
     .description('why rows that were set aside for a rule are left as they are')
     .addOption(council())
     .addOption(report())
+    .addOption(person())
     .requiredOption('--rule <rule>', 'the rule, as the report names it')
     .requiredOption('--text <text>', 'why')
     .addOption(demoOption())
     .addHelpText(
       'after',
       examples(
-        'homeward annual-report explain --council E08000003 --id ID --rule date-unreadable --text "Three rows of a closed case"',
+        'homeward annual-report explain --council E08000003 --id ID --as jo@example.org --rule date-unreadable --text "Three rows of a closed case"',
       ),
     )
     .action(async (options: AnnualReportOptions) => (await system()).explainRule(options));
@@ -101,14 +114,15 @@ function addPublication(group: Command): void {
     .description('publish a filed report: counts of 1 to 5, and what would give them away, are suppressed first')
     .addOption(council())
     .addOption(report())
+    .addOption(person())
     .option('--words <section...>', 'sections whose filed words are published too; none unless named')
     .addOption(formatOption())
     .addOption(demoOption())
     .addHelpText(
       'after',
       examples(
-        'homeward annual-report publish --council E08000003 --id ID',
-        'homeward annual-report publish --council E08000003 --id ID --words summary',
+        'homeward annual-report publish --council E08000003 --id ID --as jo@example.org',
+        'homeward annual-report publish --council E08000003 --id ID --as jo@example.org --words summary',
       ),
     )
     .action(async (options: AnnualReportOptions) => (await publications()).publishReport(options));
@@ -135,9 +149,9 @@ export function addAnnualReport(program: Command): void {
       'after',
       examples(
         'homeward annual-report open --council E08000003 --year 2025',
-        'homeward annual-report write --council E08000003 --id ID --section summary --file summary.md',
-        'homeward annual-report check --council E08000003 --id ID',
-        'homeward annual-report file --council E08000003 --id ID',
+        'homeward annual-report write --council E08000003 --id ID --as jo@example.org --section summary --file summary.md',
+        'homeward annual-report check --council E08000003 --id ID --as jo@example.org',
+        'homeward annual-report file --council E08000003 --id ID --as jo@example.org',
         'homeward annual-report filed --year 2025',
       ),
     );
@@ -165,17 +179,19 @@ export function addAnnualReport(program: Command): void {
       .description(about)
       .addOption(council())
       .addOption(report())
+      .addOption(person())
       .addOption(demoOption())
-      .addHelpText('after', examples(`homeward annual-report ${step} --council E08000003 --id ID`))
+      .addHelpText('after', examples(`homeward annual-report ${step} --council E08000003 --id ID --as jo@example.org`))
       .action(async (options: AnnualReportOptions) => (await system()).takeStep(step as keyof typeof STEPS, options));
   group
     .command('file')
     .description('file it: figures, words and files are frozen, and the hash is printed')
     .addOption(council())
     .addOption(report())
+    .addOption(person())
     .addOption(formatOption())
     .addOption(demoOption())
-    .addHelpText('after', examples('homeward annual-report file --council E08000003 --id ID'))
+    .addHelpText('after', examples('homeward annual-report file --council E08000003 --id ID --as jo@example.org'))
     .action(async (options: AnnualReportOptions) => (await system()).fileReport(options));
   group
     .command('files')

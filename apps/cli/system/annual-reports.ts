@@ -18,17 +18,21 @@ import {
 import type { AnnualReportOptions } from '../commands/annual-report';
 import { print, printJson, table } from '../output/print';
 import { writeTo } from '../output/print-or-write';
-import { councilOf, type Council } from './council';
+import { asPerson, councilOf, type Council } from './council';
 import { withSystem, type System } from './open-system';
 
-/** Work in a council's name. */
+/** Work in a council's name; with `--as`, in the name of one of its people, with their rights and no others. */
 export const ofCouncil = <T>(
   options: AnnualReportOptions,
   work: (system: System, council: Council) => Promise<T>,
 ): Promise<T> =>
-  withSystem({ purpose: 'annual-report', demo: options.demo ?? false }, async (system) =>
-    work(system, await councilOf(system.get(UnitOfWork), options.council as string)),
-  );
+  withSystem({ purpose: 'annual-report', demo: options.demo ?? false }, async (system) => {
+    const council = await councilOf(system.get(UnitOfWork), options.council as string);
+    return work(
+      system,
+      options.as === undefined ? council : await asPerson(system.get(UnitOfWork), council, options.as),
+    );
+  });
 
 export async function openAnnualReport(options: AnnualReportOptions): Promise<void> {
   const { year, reason = null } = options;

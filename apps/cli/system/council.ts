@@ -1,5 +1,5 @@
-import { Actor, systemActor, systemActorFor } from '#kernel';
-import { councilOrganisation } from '#identity';
+import { Actor, DomainError, systemActor, systemActorFor } from '#kernel';
+import { ActorOfPerson, colleagueByEmail, councilOrganisation } from '#identity';
 import { authorityOf, resolveAuthority } from '#geography';
 import { UnitOfWork } from '#platform';
 
@@ -22,4 +22,19 @@ export function councilOf(unitOfWork: UnitOfWork, codeOrNumberOrName: string): P
     const { id, kind } = await councilOrganisation(tx, code);
     return { code, name, organisationId: id, actor: systemActorFor('cli', id, kind) };
   });
+}
+
+/**
+ * The council as one of its people works for it.
+ * @throws DomainError wrong-usage when nobody of the council who may sign in has the address
+ */
+export async function asPerson(unitOfWork: UnitOfWork, council: Council, email: string): Promise<Council> {
+  const found = await unitOfWork.read(council.actor, (tx) => colleagueByEmail(tx, email));
+  const actor = found && (await new ActorOfPerson(unitOfWork).execute(found.id));
+  if (!actor)
+    throw new DomainError(
+      'wrong-usage',
+      `Nobody of ${council.name} who may sign in has the address ${email}. Name with --as who takes the step.`,
+    );
+  return { ...council, actor };
 }
