@@ -203,10 +203,10 @@ describeWithBrowser('an annual report in a browser', (executablePath) => {
 
     const anyone = await openTab(browser(), { viewport: { width: 400, height: 900 } });
     await anyone.page.goto(address(to(PATHS.library)));
-    await anyone.page.getByRole('link', { name: 'Manchester, 2025, edition 1' }).waitFor();
+    await anyone.page.getByRole('link', { name: 'Manchester 2025, edition 1' }).waitFor();
     const found = await faults(anyone.page);
     await anyone.page.getByRole('button', { name: 'Compare' }).click();
-    await anyone.page.getByRole('link', { name: 'Choose two to 4 reports to compare' }).waitFor();
+    await anyone.page.getByRole('link', { name: 'Choose two to four reports to compare' }).waitFor();
     await anyone.page.goto(published);
     expect(await anyone.page.getByRole('cell', { name: 'c', exact: true }).count()).toBeGreaterThan(0);
     expect(await anyone.page.getByText('A hard year').count()).toBe(0);

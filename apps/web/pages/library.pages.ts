@@ -18,7 +18,7 @@ import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { textsOf } from '../needs/field-kinds';
 import { PATHS, to } from '../paths';
 import { Pages, type FormError } from '../rendering/pages';
-import { comparedRows, MOST_COMPARED } from '../sufficiency/compared-reports';
+import { comparedRows, MOST_COMPARED, MOST_COMPARED_IN_WORDS } from '../sufficiency/compared-reports';
 import { FORMAT_WORDS } from '../sufficiency/filed-files';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -48,7 +48,7 @@ export class LibraryPages {
   ): Promise<void> {
     const ids = [...new Set(textsOf(query, 'report'))].filter((id) => ID.test(id));
     if (ids.length < 2 || ids.length > MOST_COMPARED) {
-      const errors = [{ field: 'report', message: `Choose two to ${MOST_COMPARED} reports to compare` }];
+      const errors = [{ field: 'report', message: `Choose two to ${MOST_COMPARED_IN_WORDS} reports to compare` }];
       return void response.status(400).send(await this.listed(actor, request, undefined, errors, ids));
     }
     const reports = await this.unitOfWork.read(actor, async (tx) => {
@@ -135,7 +135,7 @@ export class LibraryPages {
     return this.pages.render(request, 'sufficiency/library', {
       title: 'Published sufficiency reports',
       errors,
-      most: MOST_COMPARED,
+      most: MOST_COMPARED_IN_WORDS,
       groups: years
         .map((each) => ({
           year: each,

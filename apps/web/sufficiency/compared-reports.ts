@@ -3,6 +3,7 @@ import { number } from '../rendering/formats';
 import { rangeOfShare } from './uncertainty';
 
 export const MOST_COMPARED = 4;
+export const MOST_COMPARED_IN_WORDS = 'four';
 
 export interface ComparedCell {
   readonly value: string;

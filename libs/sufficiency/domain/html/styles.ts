@@ -22,7 +22,7 @@ main { padding: 1.5rem 0 1rem; }
 h1 { font-size: 2.5rem; line-height: 1.1; margin: 0 0 0.5rem; letter-spacing: -0.01em; }
 h2 { font-size: 1.75rem; line-height: 1.15; margin: 0 0 1rem; }
 h3 { font-size: 1.25rem; margin: 2rem 0 0.5rem; }
-p { margin: 0 0 1rem; max-width: 42rem; }
+p { margin: 0 0 1rem; max-width: 42rem; overflow-wrap: anywhere; }
 .caption { color: var(--quiet); font-size: 1.3rem; margin: 0 0 0.3rem; }
 .lead { font-size: 1.3rem; }
 section { border-top: 2px solid var(--brand); padding-top: 1.5rem; margin-top: 2.5rem; }

@@ -18,7 +18,7 @@ export function dataTable({ caption, columns, rows, total = false, words = false
         <tr${total && index === rows.length - 1 ? markup` class="total"` : ''}>
           <th scope="row">${cells[0]}</th>${cells.slice(1).map(cell)}
         </tr>`;
-  return markup` <div class="table-scroll" role="region" aria-label="${caption}" tabindex="0">
+  return markup` <div class="table-scroll" role="region" aria-label="Table: ${caption}" tabindex="0">
     <table>
       <caption>
         ${caption}
