@@ -52,6 +52,8 @@ export { REGISTRATION_LIMITS_TEMPLATE } from './imports/registration-limits-temp
 export { urnCell } from './imports/urn-cell';
 export * from './queries/allegation-processes.query';
 export * from './queries/complete-snapshots.query';
+export { controlStatementInWords } from './domain/control-statement';
+export * from './queries/control-statements.query';
 export * from './queries/described-registrations.query';
 export { VACANCIES_TEMPLATE } from './imports/vacancies-template';
 export * from './queries/directly-managed.query';

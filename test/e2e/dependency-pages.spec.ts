@@ -1,3 +1,4 @@
+import { systemActor } from '#kernel';
 import { API } from '../../apps/api/paths';
 import { PATHS, to } from '../../apps/web/paths';
 import { plantOwnedHomes, plantPlacedChildren } from '../factories/owned-homes';
@@ -32,6 +33,9 @@ beforeAll(async () => {
 });
 
 const signedIn = (person: TestPerson): Promise<Visitor> => site().signedIn(person.email);
+
+const looksSeenBy = (person: TestPerson): Promise<unknown[]> =>
+  site().database.uow.read(person.actor, (tx) => tx.query('select 1 from identity.access_log'));
 
 /** The cells of the row that the name heads, on one line. */
 function rowOf(page: string, name: string): string {
@@ -75,6 +79,7 @@ describe('dependency of many councils', () => {
         { urn: 'SC000001', owner: 'Alpha Homes Ltd', authority: MANCHESTER, places: 6 },
         { urn: 'SC000002', owner, authority: BOLTON, places: 2 },
         { urn: 'SC000003', owner: 'Gamma Trust', authority: LEEDS, places: 90 },
+        { urn: 'SC000004', owner: 'Delta Ltd 33333333', authority: LEEDS, places: 1 },
       ]);
     }
     for (const year of [2024, 2025]) {
@@ -138,9 +143,20 @@ describe('dependency of many councils', () => {
     for (const person of [analyst, inspector, consortium, manchester.person('director')]) {
       expect((await (await signedIn(person)).get(to(PATHS.accessLog))).status).toBe(404);
     }
-    const rows = (person: TestPerson) =>
-      site().database.uow.read(person.actor, (tx) => tx.query('select 1 from identity.access_log'));
-    expect(await rows(analyst)).toEqual([]);
-    expect(await rows(head)).toHaveLength(2);
+    expect(await looksSeenBy(analyst)).toEqual([]);
+    expect(await looksSeenBy(head)).toHaveLength(2);
+  });
+
+  it('of an owner, shows what its company states of who controls it, with its days', async () => {
+    await site().database.uow.run(systemActor('test'), (tx) =>
+      tx.query(
+        `insert into register.control_statement (company_number, kind, says, valid_from, valid_to, source_file, source_row)
+         values ('33333333', 'statement', 'psc-exists-but-not-identified', '2023-05-04', '2024-06-07', 'psc.json', 1)`,
+      ),
+    );
+    const page = await (await signedIn(inspector)).page(to(PATHS.owner, { owner: '33333333' }));
+    expect(page.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')).toContain(
+      'Company (33333333): It states that somebody has significant control, who is not yet identified (Companies House, persons with significant control; from 4 May 2023 to before 7 June 2024)',
+    );
   });
 });

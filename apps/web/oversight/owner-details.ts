@@ -15,6 +15,7 @@ import {
   registerDay,
 } from '#finance';
 import { UnitOfWork, type Tx } from '#platform';
+import { controlStatementInWords, controlStatementsOf } from '#register';
 import { PATHS, to } from '../paths';
 import { accountsOverTime } from './accounts-years';
 import { levelWords, valueInWords } from './indicator-words';
@@ -79,13 +80,18 @@ async function factsOf(tx: Tx, key: string, asAt: CalendarDate) {
   const homes = await ownerRegistrations(tx, owner.key, asAt);
   const listed = (await ownersOnDay(tx, asAt)).owners.find((each) => each.key === owner.key) ?? null;
   const graph = owner.companyId ? await ownerGraph(tx, owner.companyId, asAt) : null;
+  const companies = await companiesOfOwner(tx, owner.key, asAt);
+  const stated = await controlStatementsOf(tx, [
+    ...new Set([...(owner.companyNumber ? [owner.companyNumber] : []), ...companies]),
+  ]);
   const exposed = await councilsExposed(tx, owner.key, asAt);
   return {
     owner,
     listed,
     homes,
     register: await registerDay(tx, asAt),
-    companies: await companiesOfOwner(tx, owner.key, asAt),
+    companies,
+    stated: stated.map((each) => ({ ...each, words: controlStatementInWords(each.says) })),
     graph: graph && owner.companyId ? drawOwnerGraph(graph, owner.companyId) : null,
     suggestions: await matchSuggestions(tx, owner.key, asAt),
     exposed,

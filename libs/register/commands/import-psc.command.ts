@@ -3,8 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { inputRejected, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { CONFIG, ImportReport, readJsonRecords, UnitOfWork, type Config, type ImportResult, type Tx } from '#platform';
+import { controlStatementInWords } from '../domain/control-statement';
 import { readPsc, type SignificantControl } from '../domain/significant-control';
+import { circlesOf } from '../queries/ownership-circles.query';
 import { REGISTER_EVENTS } from '../register.events';
+import { storeControlStatements, type FoundStatement } from './store-control-statements';
 import { storeControls } from './store-controls';
 
 export interface PscImport {
@@ -18,15 +21,25 @@ const BATCH = 2_000;
 const MOST_FOR_ALL = 20_000;
 const MOST_LEVELS = 8;
 
-interface Found {
+interface Place {
   readonly file: string;
   readonly row: number;
+}
+
+interface Found extends Place {
   readonly control: SignificantControl;
+}
+
+/** What of a record is kept. */
+interface Kept {
+  readonly companyNumber: string;
+  readonly control: Found | null;
+  readonly statements: readonly FoundStatement[];
 }
 
 /**
  * Takes persons with significant control as Companies House publishes them, a company's list or the bulk snapshot, into the
- * ownership graph. People are kept by name and the company they control alone: no date of birth, no address.
+ * ownership graph, and what companies state where they name nobody. People are kept by name and the company they control alone: no date of birth, no address.
  */
 @Injectable()
 export class ImportPsc {
@@ -62,6 +75,7 @@ class PscLoad {
     const links = await this.pass(tx, null, true);
     if (this.stored === 0 && this.read <= MOST_FOR_ALL) throw this.nothing();
     if (this.read > MOST_FOR_ALL) await this.climb(tx);
+    await this.tellCircles(tx);
     await tx.record({ name: REGISTER_EVENTS.ownershipLoaded, organisationId: null, data: { links } });
   }
 
@@ -83,50 +97,75 @@ class PscLoad {
     }
   }
 
+  private async tellCircles(tx: Tx): Promise<void> {
+    const file = basename(this.path);
+    for (const { names, sourceRow: row, from, to } of await circlesOf(tx, file)) {
+      const message = `${names.join(' holds ')}: a circle from ${from}${to === null ? '' : ` to before ${to}`}. It counts as one owner, and nobody above it is known.`;
+      this.report.issue({ file, row, field: null, rule: 'owners-in-a-circle', severity: 'warning', message });
+    }
+  }
+
   /** @param wanted companies whose owners are kept; null for all, as long as the file is no bulk snapshot */
   private async pass(tx: Tx, wanted: ReadonlySet<string> | null, first: boolean): Promise<number> {
-    let batch: Found[] = [];
+    let controls: Found[] = [];
+    let statements: FoundStatement[] = [];
     let links = 0;
     const store = async (): Promise<void> => {
-      links += await storeControls(tx, basename(this.path), batch, this.asAt);
-      this.stored += batch.length;
-      batch = [];
+      links += await storeControls(tx, basename(this.path), controls, this.asAt);
+      await storeControlStatements(tx, basename(this.path), statements, this.asAt);
+      this.stored += controls.length + statements.length;
+      [controls, statements] = [[], []];
     };
     for await (const { file, row, value } of readJsonRecords(this.path)) {
       for (const record of recordsIn(value)) {
         if (first) this.read += 1;
-        const found = this.controlOf(record, { file, row }, first);
-        if (found && (wanted === null || wanted.has(found.control.companyNumber))) batch.push(found);
+        const kept = this.keptOf(record, { file, row }, first);
+        if (!kept || (wanted !== null && !wanted.has(kept.companyNumber))) continue;
+        if (kept.control) controls.push(kept.control);
+        statements.push(...kept.statements);
       }
-      if (batch.length >= BATCH && (wanted !== null || this.read <= MOST_FOR_ALL)) await store();
-      if (wanted === null && this.read > MOST_FOR_ALL) batch = [];
+      if (wanted === null && this.read > MOST_FOR_ALL) [controls, statements] = [[], []];
+      if (controls.length + statements.length >= BATCH && (wanted !== null || this.read <= MOST_FOR_ALL)) await store();
     }
     await store();
     return links;
   }
 
-  private controlOf(record: unknown, place: { file: string; row: number }, tell: boolean): Found | null {
+  private keptOf(record: unknown, place: Place, tell: boolean): Kept | null {
     const read = readPsc(record);
     if (read.is === 'control') {
       const { control } = read;
-      if (control.from === null && this.asAt === null) {
-        if (tell)
-          this.refuse(place, 'no-first-day', `${control.owner.name}: the record gives no first day. Add --as-at DATE.`);
-        return null;
-      }
+      const { companyNumber } = control;
+      if (!this.dated(control.from, control.owner.name, place, tell)) return null;
       for (const { rule, message } of tell ? control.warnings : [])
         this.report.issue({ ...place, field: null, rule, severity: 'warning', message });
-      return { ...place, control };
+      return { companyNumber, control: { ...place, control }, statements: [] };
     }
-    if (!tell) return null;
-    if (read.is === 'statement') {
-      const message = `${read.companyNumber} states: ${read.says}. A statement names no owner, so it makes no link.`;
-      this.report.issue({ ...place, field: null, rule: 'statement', severity: 'warning', message });
-    } else if (read.is === 'unreadable') this.refuse(place, read.rule, read.message);
-    return null;
+    if (read.is === 'unreadable' && tell) this.refuse(place, read.rule, read.message);
+    if (read.is !== 'statement') return null;
+    const { companyNumber } = read;
+    const statements = read.statements.filter(({ from, says }) =>
+      this.dated(from, `${companyNumber}, ${says}`, place, tell),
+    );
+    for (const { kind, says } of tell ? statements : []) {
+      const message = `Company ${companyNumber}: ${controlStatementInWords(says)}. It names no owner, so it makes no link.`;
+      this.report.issue({ ...place, field: null, rule: kind, severity: 'warning', message });
+    }
+    return {
+      companyNumber,
+      control: null,
+      statements: statements.map((statement) => ({ ...place, companyNumber, statement })),
+    };
   }
 
-  private refuse(place: { file: string; row: number }, rule: string, message: string): void {
+  /** Whether it has a first day, its own or that of the load. */
+  private dated(from: CalendarDate | null, what: string, place: Place, tell: boolean): boolean {
+    if (from !== null || this.asAt !== null) return true;
+    if (tell) this.refuse(place, 'no-first-day', `${what}: the record gives no first day. Add --as-at DATE.`);
+    return false;
+  }
+
+  private refuse(place: Place, rule: string, message: string): void {
     this.setAside += 1;
     if (this.problems.length < 20) this.problems.push(message);
     this.report.issue({ ...place, field: null, rule, severity: 'error', message });

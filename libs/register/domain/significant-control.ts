@@ -1,5 +1,6 @@
 import { readCalendarDate, type CalendarDate } from '#kernel';
 import { readCompanyNumber } from './company-number';
+import { readControlStatements, type ControlStatement } from './control-statement';
 import type { COMPANY_KINDS, CONTROLS } from './supply-words';
 
 type Control = (typeof CONTROLS)[number];
@@ -27,7 +28,7 @@ export interface SignificantControl {
 
 export type PscRecord =
   | { readonly is: 'control'; readonly control: SignificantControl }
-  | { readonly is: 'statement'; readonly companyNumber: string; readonly says: string }
+  | { readonly is: 'statement'; readonly companyNumber: string; readonly statements: readonly ControlStatement[] }
   | { readonly is: 'nothing' }
   | { readonly is: 'unreadable'; readonly rule: string; readonly message: string };
 
@@ -135,10 +136,10 @@ export function readPsc(record: unknown): PscRecord {
   if (kind.startsWith('totals#')) return { is: 'nothing' };
   const given = text(outer['company_number']) ?? numberIn(fields(data['links'])['self']);
   const companyNumber = given === null ? null : readCompanyNumber(given);
-  if (kind.endsWith('statement') || kind === 'exemptions') {
-    const says = text(data['statement']) ?? Object.keys(fields(data['exemptions'])).join(', ');
-    return companyNumber === null ? { is: 'nothing' } : { is: 'statement', companyNumber, says };
-  }
+  if (kind.endsWith('statement') || kind === 'exemptions')
+    return companyNumber === null
+      ? { is: 'nothing' }
+      : { is: 'statement', companyNumber, statements: readControlStatements(data) };
   const owner = companyNumber === null ? null : ownerOf(kind, data, companyNumber);
   if (!/-person-with-significant-control$|-beneficial-owner$/.test(kind) || (companyNumber !== null && owner === null))
     return { is: 'unreadable', rule: 'unknown-kind', message: `The kind "${kind}" is not known.` };
