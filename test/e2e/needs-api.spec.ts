@@ -1,4 +1,5 @@
 import { openCouncil } from './council-scene';
+import { plantRegister } from '../factories/planted-return';
 import { withSite } from './site';
 import type { Visitor } from './visitor';
 
@@ -109,6 +110,29 @@ describe('needs over the API', () => {
     expect(found.result.need.notes.join(' ')).toContain('ZZ9 9ZZ is not known');
     expect(await (await get(`/needs/${id}/searches/${found.searchId}`)).json()).toMatchObject({ next: null });
     expect(await (await get(`/needs/${id}/searches`)).json()).toMatchObject([{ needVersion: 1 }]);
+  });
+
+  it('are answered with the first candidates, and with a cursor to those after', async () => {
+    const statuses = Object.fromEntries(Array.from({ length: 52 }, (_, index) => [`29${100_000 + index}`, 'Active']));
+    await plantRegister(site().database.uow, [{ asAt: '2025-03-31', complete: true, statuses }]);
+    const at = `/needs/${await opened()}/searches`;
+    type Found = { searchId: string; result: { candidates: { urn: string }[]; candidatesFound: number }; next: string };
+    const usual = await json<Found>(await post(at));
+    expect([usual.result.candidates.length, usual.result.candidatesFound]).toEqual([50, 52]);
+    type After = { candidates: { rank: number; key: { urn: string } }[]; next: string | null };
+    const after = await json<After>(await get(`${at}/${usual.searchId}?cursor=${usual.next}`));
+    expect([after.candidates.map(({ rank }) => rank), after.next]).toEqual([[51, 52], null]);
+    const told = [...usual.result.candidates.map(({ urn }) => urn), ...after.candidates.map(({ key }) => key.urn)];
+    expect(told.toSorted()).toEqual(Object.keys(statuses));
+    const few = await json<Found>(await post(at, { candidates: 1 }));
+    expect([few.result.candidates.length, few.next === null]).toEqual([1, false]);
+    const all = await json<Found>(await post(at, { candidates: 52 }));
+    expect([all.result.candidates.length, all.next]).toEqual([52, null]);
+    for (const candidates of [0, 501, 1.5])
+      expect(fields(await problem(await post(at, { candidates }), 400))).toEqual(['candidates']);
+    const along = await json<Found>(await post('/searches', { need: NEED, candidates: 2 }));
+    expect([along.result.candidates.length, along.next]).toEqual([2, null]);
+    await plantRegister(site().database.uow, []);
   });
 
   it('come page by page, and are never another council’s', async () => {

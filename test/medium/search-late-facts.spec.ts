@@ -183,6 +183,19 @@ it('tells homes that are to open while one is wanted, apart from the candidates'
   expect(found.candidatesFound).toBe(URNS.length);
 });
 
+it('tells the preferred location as it was written, and ranks by none of it', async () => {
+  const need = readNeed({ ...NEED, PlacementAvailability: { preferredLocation: 'Leeds' } });
+  const found = await new SearchHomes(home().uow).execute(council, { need, asAt: ON, page: 1 });
+  expect(found.need.preferredLocation).toBe('Leeds');
+  expect(found.need.notes).toContain(
+    'Preferred location, as it was written: Leeds. It is text: no place was ranked or left out by it.',
+  );
+  const without = await search();
+  expect(without.need.preferredLocation).toBeNull();
+  expect(without.need.notes.join()).not.toContain('Preferred location');
+  expect(order(found)).toEqual(order(without));
+});
+
 it('keeps with an alert what the vacancy was when it fell free', async () => {
   await states('taken.csv', 'occupied', URNS);
   const { id } = await new WriteNeed(home().uow).execute(council, {

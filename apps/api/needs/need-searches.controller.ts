@@ -15,7 +15,7 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { calendarDate, dayOf, type Actor, type CalendarDate } from '#kernel';
-import { SayWeights, SearchNeed, SearchRuns, SearchWeights } from '#placements';
+import { cursorAfter, SayWeights, SearchNeed, SearchRuns, SearchWeights } from '#placements';
 import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
@@ -24,7 +24,13 @@ import { Problem } from '../problem.response';
 import { inField } from './field-path';
 import { etagOf, versionSeen } from './if-match';
 import { SearchAnswer, SearchPageAnswer, SearchRunAnswer, WeightsAnswer } from './need-searches.response';
-import { NeedSearchRequest, SearchPageRequest, SearchRequestBody, WeightsRequest } from './needs.request';
+import {
+  CANDIDATES_EXPLAINED,
+  NeedSearchRequest,
+  SearchPageRequest,
+  SearchRequestBody,
+  WeightsRequest,
+} from './needs.request';
 
 const dayAsked = (asAt: string | undefined, now: Date): CalendarDate =>
   asAt === undefined ? dayOf(now) : calendarDate(asAt);
@@ -54,7 +60,7 @@ export class NeedSearchesController {
   async search(
     @CurrentActor() actor: Actor,
     @Param('needId', IdPart) needId: string,
-    @Body() { version, asAt }: NeedSearchRequest,
+    @Body() { version, asAt, candidates: explained = CANDIDATES_EXPLAINED }: NeedSearchRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SearchAnswer> {
     const at = new Date();
@@ -62,7 +68,13 @@ export class NeedSearchesController {
     const found = await inField('need', () => this.searchNeed.execute(actor, asked));
     const address = API.needSearch.replace(':needId', needId).replace(':searchId', found.searchId);
     response.setHeader('location', address);
-    return found;
+    // The order of all is kept for the pages after, so all are asked for.
+    const { candidates } = found.result;
+    return {
+      ...found,
+      result: { ...found.result, candidates: candidates.slice(0, explained) },
+      next: candidates.length > explained ? cursorAfter(found.searchId, explained) : null,
+    };
   }
 
   @Get(API.needSearches)
@@ -98,11 +110,15 @@ export class NeedSearchesController {
   })
   @ApiOkResponse({ type: SearchAnswer })
   @ApiTooManyRequestsResponse({ type: Problem, description: 'Anchors changed too often; Retry-After says when again.' })
-  searchAlong(@CurrentActor() actor: Actor, @Body() { need, asAt }: SearchRequestBody): Promise<SearchAnswer> {
+  searchAlong(
+    @CurrentActor() actor: Actor,
+    @Body() { need, asAt, candidates = CANDIDATES_EXPLAINED }: SearchRequestBody,
+  ): Promise<SearchAnswer> {
     const at = new Date();
-    return inField('need', async () =>
-      this.searchNeed.execute(actor, { document: need, at, asAt: dayAsked(asAt, at) }),
-    );
+    return inField('need', async () => {
+      const asked = { document: need, at, asAt: dayAsked(asAt, at), candidates };
+      return { ...(await this.searchNeed.execute(actor, asked)), next: null };
+    });
   }
 
   @Get(API.searchWeights)

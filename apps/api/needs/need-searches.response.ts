@@ -24,6 +24,13 @@ export class SearchAnswer {
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: SEARCH_RESULT })
   result!: AnsweredSearch['result'];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Cursor of the candidates after these, at Location; null after the last, and where nothing is kept.',
+  })
+  next!: string | null;
 }
 
 export class SearchRunAnswer {

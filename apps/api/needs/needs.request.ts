@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
-import { NEED_STATUSES, type NeedStatus } from '#placements';
+import { NEED_STATUSES, RANKS_KEPT, type NeedStatus } from '#placements';
 
 const ABOUT_NEED = 'A need as `homeward search --schema` describes it.';
 
@@ -55,7 +55,25 @@ export class ReasonRequest {
   reason!: string;
 }
 
-export class SearchRequestBody {
+/** Candidates that a search explains in its answer unless more are asked for. */
+export const CANDIDATES_EXPLAINED = 50;
+
+class CandidatesRequest {
+  @ApiPropertyOptional({
+    type: Number,
+    minimum: 1,
+    maximum: RANKS_KEPT,
+    default: CANDIDATES_EXPLAINED,
+    description: 'Candidates explained in the answer, best first. All are ranked and counted.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(RANKS_KEPT)
+  candidates?: number;
+}
+
+export class SearchRequestBody extends CandidatesRequest {
   @ApiProperty({ type: 'object', additionalProperties: true, description: `${ABOUT_NEED} It is not kept.` })
   @IsObject({ message: 'need is a JSON object, as `homeward search --template` prints one' })
   need!: Record<string, unknown>;
@@ -66,7 +84,7 @@ export class SearchRequestBody {
   asAt?: string;
 }
 
-export class NeedSearchRequest {
+export class NeedSearchRequest extends CandidatesRequest {
   @ApiPropertyOptional({ type: Number, minimum: 1, description: 'A version of the need; the newest when left out.' })
   @IsOptional()
   @IsInt()

@@ -11,6 +11,7 @@ interface NeedsOptions {
   status?: NeedStatus;
   need?: string;
   reason?: string;
+  cursor?: string;
   format: 'text' | 'json';
 }
 
@@ -29,6 +30,7 @@ export function addNeeds(program: Command): void {
     .description('what a council or a consortium looks for: drafts, open and closed');
   whose(group.command('list').description('needs, the most pressing first'))
     .option('--status <status>', 'draft, open or closed', 'open')
+    .option('--cursor <cursor>', 'the page after: as the page before printed it')
     .addHelpText(
       'after',
       examples('homeward needs list --council E08000003', 'homeward needs list --council 352 --status draft'),
@@ -80,12 +82,13 @@ async function list(options: NeedsOptions): Promise<void> {
   const { ListNeeds, NEED_STATUSES } = await import('#placements');
   const { wrongUsage } = await import('#kernel');
   const { counted, table } = await import('../output/print.js');
-  const status = options.status ?? 'open';
+  const { status = 'open', cursor } = options;
   if (!NEED_STATUSES.includes(status)) throw wrongUsage(`--status is one of: ${NEED_STATUSES.join(', ')}.`);
   await run(
     'list',
     options,
-    (system, { actor }) => system.get(ListNeeds).execute(actor, { status, limit: 100 }),
+    (system, { actor }) =>
+      system.get(ListNeeds).execute(actor, { status, limit: 100, ...(cursor === undefined ? {} : { cursor }) }),
     ({ items, next }) => {
       const rows = items.map((each) => [
         each.reference,
@@ -98,7 +101,7 @@ async function list(options: NeedsOptions): Promise<void> {
         each.alerts,
       ]);
       const heads = ['Need', 'Id', 'Version', 'Urgency', 'Wanted from', 'Clock ends', 'Shortlisted', 'Alerts'];
-      const more = next === null ? '' : '\nThe first 100 are shown.';
+      const more = next === null ? '' : `\nMore: add --cursor ${next}`;
       return `${table(heads, rows)}\n${counted(items.length, 'need')}, ${status}.${more}`;
     },
   );

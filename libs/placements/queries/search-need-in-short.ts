@@ -36,15 +36,23 @@ export function needInShort(findings: SearchFindings) {
     urgency,
     anchors: need.anchors.map(({ name, visitsPerMonth }) => ({ name, visitsPerMonth })),
     notWith: notWith.length,
+    /** As it was written: it ranks nothing and leaves nothing out. */
+    preferredLocation: preferredLocation(need),
     details,
     notes: notes(findings),
     notSaid,
   };
 }
 
+function preferredLocation({ standard }: SearchFindings['need']): string | null {
+  const said = standard.PlacementAvailability['preferredLocation'];
+  return typeof said === 'string' ? said : null;
+}
+
 function notes(findings: SearchFindings): string[] {
   const { need, council, unknownPostcodes, found, sorted } = findings;
   const { legalRoute, details, anchors, features } = need;
+  const wanted = preferredLocation(need);
   return [
     ...(legalRoute === null ? [] : [CLOCKS[legalRoute] ?? []].flat()),
     ...unknownPostcodes.map(
@@ -65,6 +73,9 @@ function notes(findings: SearchFindings): string[] {
     ...(need.standard.PlacementRequirements['homeAdaptation'] === true && features.length === 0
       ? ['An adaptation is required and search.features names none: nothing was left out for want of it.']
       : []),
+    ...(wanted === null
+      ? []
+      : [`Preferred location, as it was written: ${wanted}. It is text: no place was ranked or left out by it.`]),
     ...libertyNotes(findings),
     ...(need.avoid.areas.length === 0
       ? []

@@ -105,13 +105,16 @@ export class SearchRuns {
       return {
         search,
         candidates: shown,
-        next: more ? writeCursor(searchId, String(from + length)) : null,
+        next: more ? cursorAfter(searchId, from + length) : null,
         leftOut: found.leftOut.items,
         leftOutNext: leftOutPage < found.leftOut.pages ? writeCursor(searchId, String(leftOutPage)) : null,
       };
     });
   }
 }
+
+/** For the page of a search after its first so many candidates. */
+export const cursorAfter = (searchId: string, candidates: number): string => writeCursor(searchId, String(candidates));
 
 /** A cursor holds for the search that gave it. */
 function offsetOf(cursor: string | undefined, searchId: string): number {
