@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { systemActorFor } from '#kernel';
+import { systemActorFor, type Actor } from '#kernel';
+import { SaveSearch } from '#placements';
 import { PATHS, to } from '../../apps/web/paths';
 import { describeWithBrowser } from '../availability';
 import { openCouncil, type CouncilScene } from '../e2e/council-scene';
@@ -45,6 +46,38 @@ async function writeNeed(page: Page): Promise<Hand> {
   await hand.choose('Must the home be adapted?', 'No');
   await hand.choose('Can there be pets?', 'No');
   return hand;
+}
+
+/** How the newest search weighed the stability of homes, and by which version of the council's weights. */
+const lastSearch = () =>
+  site().database.uow.read(manchester.person('commissioner').actor, (tx) =>
+    tx.query(`select (r.weights ->> 'stability')::float as weight, r.weights_version as version
+      from placements.search_run r order by r.id desc limit 1`),
+  );
+
+/** A vacancy that fell free for a saved search, with what it was then. */
+async function plantAlert(officer: Actor): Promise<void> {
+  const { uow } = site().database;
+  const document = { search: { age: 13, sex: 'female', wanted: { from: '2030-01-10' } } };
+  const { id } = await new SaveSearch(uow).execute(officer, { name: 'Near home', document });
+  const facts = {
+    provisionType: "Children's home",
+    authority: 'Manchester',
+    tier: 'framework',
+    guaranteed: true,
+    judgement: 'Good',
+    pricePerWeekPence: 425_000,
+    free: 1,
+    confirmedOn: '2029-12-01',
+    mustAssess: 2,
+  };
+  await uow.run(officer, (tx) =>
+    tx.query(
+      `insert into placements.match_alert (organisation_id, saved_search_id, kind, urn, building, place, name, facts, known_from_start)
+       values (platform.actor_organisation(), $1, 'home', '2900001', 1, 'A1', 'A home with facts and a rather long name', $2, false)`,
+      [id, JSON.stringify(facts)],
+    ),
+  );
 }
 
 describeWithBrowser('finding a home', (executablePath) => {
@@ -126,6 +159,11 @@ describeWithBrowser('finding a home', (executablePath) => {
       'Choose the sex',
       'Enter the first day that the place is wanted',
     ]);
+    for (const link of await page.getByRole('alert').getByRole('link').all()) {
+      await link.click();
+      const field = page.locator(`[id="${new URL(page.url()).hash.slice(1)}"]`);
+      expect(await field.evaluate((element) => element.tagName)).toBe('INPUT');
+    }
     await writeNeed(page);
     await page.getByRole('button', { name: 'Save and find homes' }).click();
     await page.waitForURL(/\/results$/);
@@ -136,6 +174,52 @@ describeWithBrowser('finding a home', (executablePath) => {
     expect((await ranked()).every((title) => title.includes('Fostering household'))).toBe(true);
     await page.goto(`${page.url()}&w-quality=11`);
     expect(await page.getByRole('alert').innerText()).toContain('enter a number from 0 to 10');
+    await close();
+  });
+
+  it('weighs every search of the council as its page says, by whom, and shows what was wrong', async () => {
+    const { page, close } = await openTab(browser());
+    await signIn(page, address(), manchester.person('commissioner').email);
+    await page.goto(address(to(PATHS.searchWeights)));
+    await page.getByText('Nobody yet: these are the usual weights.').waitFor();
+    const findings = await axeFindings(page);
+    const stability = page.getByLabel('Children stay');
+    const save = page.getByRole('button', { name: 'Save for every search' });
+    await stability.fill('11');
+    await save.click();
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /enter a number from 0 to 10/ })
+      .click();
+    expect(await page.evaluate<string>('document.activeElement.id')).toBe(await stability.getAttribute('id'));
+    findings.push(...(await axeFindings(page)));
+    await stability.fill('7.5');
+    await save.click();
+    await page.getByText(/^Version 1: Invented commissioner/).waitFor();
+    expect(await stability.inputValue()).toBe('7.5');
+    findings.push(...(await axeFindings(page)));
+    await writeNeed(page);
+    await page.getByRole('button', { name: 'Save and find homes' }).click();
+    await page.waitForURL(/\/results$/);
+    expect(await page.locator('#w-stability').inputValue()).toBe('7.5');
+    expect(await lastSearch()).toEqual([{ weight: 7.5, version: 1 }]);
+    expect(findings).toEqual([]);
+    await close();
+  });
+
+  it('shows on a narrow screen what a vacancy was when it fell free', async () => {
+    const officer = manchester.person('placements-officer');
+    await plantAlert(officer.actor);
+    const { page, close } = await openTab(browser(), { viewport: { width: 400, height: 800 } });
+    await signIn(page, address(), officer.email);
+    await page.goto(address(to(PATHS.alerts)));
+    const row = page.getByRole('row', { name: /A home with facts/ });
+    for (const fact of ['Manchester', '£4,250', 'Good']) expect(await row.innerText()).toContain(fact);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
+    expect(await axeFindings(page)).toEqual([]);
+    await row.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Mark ticked as seen' }).click();
+    await page.getByText('No new vacancy fits.').waitFor();
     await close();
   });
 
