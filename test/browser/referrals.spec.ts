@@ -1,9 +1,29 @@
 import type { Page } from 'playwright-core';
-import { AskQuestion, Placements, ReferralById, SignAgreement } from '#placements';
+import {
+  AskQuestion,
+  PreferOffer,
+  Placements,
+  RecordAssessment,
+  ReferralById,
+  ShortlistApproach,
+  SignAgreement,
+} from '#placements';
 import { PATHS, to } from '../../apps/web/paths';
+import { addWorkingDays, inWords, newId } from '#kernel';
 import { describeWithBrowser } from '../availability';
 import { withSite } from '../e2e/site';
-import { HOMES, anOffer, anOpenNeed, openPlacementScene, type PlacementScene } from '../factories/placement-scene';
+import {
+  HOMES,
+  aPublishedReferral,
+  anAcceptedOffer,
+  anApproach,
+  anOffer,
+  anOpenNeed,
+  openPlacementScene,
+  signedAndStarted,
+  today,
+  type PlacementScene,
+} from '../factories/placement-scene';
 import { axeFindings, openTab, signIn, withBrowser } from './browser';
 
 const site = withSite();
@@ -182,6 +202,71 @@ describeWithBrowser('from a need to a placement', (executablePath) => {
     await page.goto(address(to(PATHS.commitment)));
     expect(await page.getByText('£4,250').count()).toBeGreaterThan(0);
     expect(findings).toEqual([]);
+  });
+
+  it('writes down at night what an approver said by phone, and when the rest follows', async () => {
+    const { uow } = site().database;
+    const officer = scene.council.as('placements-officer');
+    const siblingGroup = newId();
+    const { referralId } = await aPublishedReferral(scene, { emergency: true, siblingGroup });
+    const approachId = await anApproach(scene, { referralId, urn: HOMES.atADistance });
+    await anOffer(scene, approachId, [{ building: 1, place: 'B1' }]);
+    await new ShortlistApproach(uow).execute(officer, { approachId });
+    const assessment = { impact: 'Two others, both older.', matching: 'Awake all night.' };
+    await new RecordAssessment(uow).execute(officer, { approachId, ...assessment });
+    await new PreferOffer(uow).execute(officer, { approachId, reason: 'The only one tonight', at: new Date() });
+    const { page, close } = await openTab(browser(), { viewport: { width: 1000, height: 900 } });
+    await signIn(page, address(), emailOf('placements-officer'));
+    await page.goto(address(to(PATHS.answerApproval, { referralId, approachId })));
+    const follows = inWords(addWorkingDays(today(), 5));
+    expect(await page.getByText(`within 5 working days: by ${follows}`).count()).toBeGreaterThan(0);
+    expect(await page.getByText(`Before the approval: by ${inWords(today())}`).count()).toBeGreaterThan(0);
+    for (const box of await page.locator('input[name=conditions]').all()) await box.check();
+    await page.getByLabel('Approve', { exact: true }).check();
+    expect(await axeFindings(page)).toEqual([]);
+    await press(page, 'Write it down');
+    await page.waitForURL(/\/answers\/[0-9a-f-]+$/);
+    const { approaches } = await new ReferralById(uow).execute(officer, { referralId });
+    expect(approaches.map(({ state }) => state)).toEqual(['approved']);
+    const rows = await uow.read(officer, (tx) =>
+      tx.query('select by_phone from placements.approval where approach_id = $1', [approachId]),
+    );
+    expect(rows).toMatchObject([{ by_phone: true }]);
+
+    const needId = await anOpenNeed(scene, scene.council);
+    await page.goto(address(to(PATHS.needReferral, { needId })));
+    await check(page, /^Is this an emergency/, 'No');
+    await page.locator(`input[value="${siblingGroup}"]`).check();
+    await press(page, 'Draft the referral');
+    await page.waitForURL(/\/text$/);
+    const sister = await new ReferralById(uow).execute(officer, { referralId: idIn(page, 'referrals') });
+    expect(sister.siblingGroup).toBe(siblingGroup);
+    await page.goto(address(to(PATHS.referral, { referralId: sister.id })));
+    expect(await page.getByText('Brothers and sisters: together with').count()).toBe(1);
+    await close();
+  });
+
+  it('gives the agreement as a file, and tells the uplift clause before anybody asks under it', async () => {
+    const placed = await anAcceptedOffer(scene, { units: [{ building: 1, place: 'A4' }], startsOn: today() });
+    await signedAndStarted(scene, placed, today());
+    const { page, close } = await openTab(browser(), { viewport: { width: 1000, height: 900 } });
+    await signIn(page, address(), emailOf('placements-officer'));
+    await page.goto(address(to(PATHS.agreement, placed)));
+    const types: string[] = [];
+    for (const link of await page.getByRole('link', { name: /^The agreement as/ }).all()) {
+      const answer = await page.request.get(address((await link.getAttribute('href')) ?? ''));
+      types.push(`${answer.status()} ${answer.headers()['content-type'] ?? ''}`);
+    }
+    expect(types).toEqual([expect.stringMatching(/^200 application\/pdf/), expect.stringMatching(/^200 text\/html/)]);
+    await page.goto(address(to(PATHS.agreementVariations, placed)));
+    expect(await page.getByText('on 1 April, as CPI rose, by 3% at most').count()).toBe(1);
+    expect(await page.getByText('No uplift has been asked').count()).toBe(1);
+    await page.locator('input[name=kind][value=uplift]').check();
+    await page.locator('#reason').fill('Wages');
+    await press(page, 'Ask for it');
+    expect(await page.getByRole('alert').innerText()).toContain('Enter by how many percent the index rose');
+    expect(await axeFindings(page)).toEqual([]);
+    await close();
   });
 
   it('tells on a narrow screen, without scripts, who was first and what can be done now', async () => {

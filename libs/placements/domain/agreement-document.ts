@@ -80,7 +80,9 @@ function termsBlocks(content: AgreementContent): PlacementBlock[] {
 }
 
 const signature = (side: string, signed: AgreementSignature | null): string[] =>
-  signed === null ? [side, 'Not signed', '', ''] : [side, signed.name, signed.role, moment(signed.at)];
+  signed === null
+    ? [side, 'Not signed', '', '']
+    : [side, signed.name, signed.role.replaceAll('-', ' '), moment(signed.at)];
 
 function signatures(content: AgreementContent): PlacementBlock[] {
   const { councilSignature, providerSignature, council, provider, digest, signed } = content;
