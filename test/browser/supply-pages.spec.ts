@@ -79,6 +79,12 @@ describeWithBrowser('homes and places in a browser', (executablePath) => {
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('heading', { name: 'Check the change' }).waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Change why' }).click();
+    await page.getByRole('heading', { name: 'Why is place A1 blocked?' }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'Change the first day' }).click();
+    await page.getByRole('heading', { name: 'When is place A1 blocked?' }).waitFor();
+    await page.goBack();
     await page.getByRole('button', { name: 'Save the change' }).click();
     await page.getByText('Changed, and confirmed as of today.').waitFor();
     await page.goto(`${page.url().split('?')[0]}?from=2027-02-01`);
