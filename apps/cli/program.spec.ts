@@ -215,6 +215,11 @@ describe('wrong usage', () => {
       /docx.*json, html, pdf/,
     ],
     ['a year that is none', ['report', ...council, '--year', '24'], /four digits/],
+    ...['write', 'check', 'review', 'sign-off', 'file', 'publish'].map((step): [string, string[], RegExp] => [
+      `the step ${step} of an annual report by nobody`,
+      ['annual-report', step, ...council, '--id', '00000000-0000-7000-8000-000000000000'],
+      /--as <email>' not specified/,
+    ]),
     ['a port that is none', ['start', '--port', '99999'], /0 to 65535/],
     ['a date that is none', ['register', 'summary', '--as-at', '2025-02-31'], /YYYY-MM-DD/],
     ['changes without their days', ['register', 'changes', '--from', '2024-03-31'], /--to <date>' not specified/],
