@@ -11,34 +11,56 @@ import {
 } from '#finance';
 import { counted, table } from './print';
 
-const LEVEL = { green: 'green', amber: 'AMBER', red: 'RED', info: 'info', 'cannot-assess': 'cannot assess' } as const;
+/** The worst first, as a reader wants them. */
+const LEVELS = ['red', 'amber', 'cannot-assess', 'info', 'green'] as const;
+const LEVEL = {
+  red: 'RED',
+  amber: 'AMBER',
+  'cannot-assess': 'CANNOT ASSESS',
+  info: 'FOR INFORMATION',
+  green: 'WITHIN THRESHOLDS',
+} as const;
+const SUFFIX = { percent: '%', times: ' times', days: ' days', months: ' months', points: ' points' } as const;
 
 function valueText({ value, unit }: Indicator): string {
-  if (value === null) return '-';
+  if (value === null) return 'not known';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (typeof value === 'string') return value;
   if (unit === 'pence') return inPounds(pence(value));
-  const suffix = { percent: '%', times: ' times', days: ' days', months: ' months', points: ' points' } as const;
-  return `${value}${unit in suffix ? suffix[unit as keyof typeof suffix] : ''}`;
+  const figure = value.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  return `${figure}${unit in SUFFIX ? SUFFIX[unit as keyof typeof SUFFIX] : ''}`;
 }
 
 function inputText({ key, valuePence, filedPence, value, document, period }: IndicatorInput): string {
   const amount = valuePence === undefined ? String(value) : inPounds(pence(valuePence));
   const filed = filedPence === undefined ? '' : ` (as filed ${inPounds(pence(filedPence))})`;
   const when = period === null ? '' : `, ${inWords(period.end)}`;
-  return `    ${nameInWords(key)} ${amount}${filed}: ${document}${when}`;
+  return `${nameInWords(key)} ${amount}${filed} (${document}${when})`;
 }
 
+/** A line for each sentence, the first beside its word and the others below it. */
+const lines = (word: string, sentences: readonly string[]): string[] =>
+  sentences.map((sentence, index) => `  ${(index === 0 ? word : '').padEnd(11)}${sentence}`);
+
 function indicatorText(each: Indicator): string {
-  const lines = [
-    `${each.name}: ${LEVEL[each.level]}${each.value === null ? '' : `, ${valueText(each)}`}`,
-    `  ${each.formula}`,
-    `  ${each.thresholds}. ${each.source}.`,
-    ...each.inputs.map(inputText),
-    ...each.missing.map((missing) => `  Missing: ${missing}`),
-    ...each.notes.map((note) => `  ${note}`),
-  ];
-  return lines.join('\n');
+  return [
+    `${LEVEL[each.level]}  ${each.name}: ${valueText(each)}`,
+    ...lines('Formula', [each.formula]),
+    ...lines('Thresholds', [each.thresholds]),
+    ...lines('From', each.inputs.map(inputText)),
+    ...lines('Missing', each.missing),
+    ...lines('Note', each.notes),
+    ...lines('Source', [each.source]),
+  ].join('\n');
+}
+
+/** "1 red, 2 amber, 5 cannot assess". */
+function levelsText(indicators: readonly Indicator[]): string {
+  const counts = LEVELS.map((level) => ({ level, count: indicators.filter((each) => each.level === level).length }));
+  const told = counts
+    .filter(({ count }) => count > 0)
+    .map(({ level, count }) => `${count} ${LEVEL[level].toLowerCase()}`);
+  return `${counted(indicators.length, 'indicator')}: ${told.join(', ')}.`;
 }
 
 /** Flags as a table. */
@@ -59,7 +81,7 @@ export function flagsText(flags: readonly FlagRow[]): string {
   );
 }
 
-/** Indicators for a person to read. */
+/** Indicators for a person to read: level, value with its unit, why, what is missing, source; the worst first. */
 export function indicatorsText(found: CompanyIndicators): string {
   const { company, asAt, basis, thresholdVersion, consolidation, indicators, flags } = found;
   const chain = consolidation.chain.map(({ name, kind }) => `${name} (${kind})`).join(', above it ');
@@ -67,8 +89,10 @@ export function indicatorsText(found: CompanyIndicators): string {
     `${company.name ?? 'Company'} ${company.number}, at ${inWords(asAt)}. Thresholds: version ${thresholdVersion}.`,
     basis,
     `${consolidation.why}${chain === '' ? '' : ` Owners: ${chain}.`}`,
+    levelsText(indicators),
   ];
-  return [head.join('\n'), ...indicators.map(indicatorText), flagsText(flags)].join('\n\n');
+  const sorted = LEVELS.flatMap((level) => indicators.filter((each) => each.level === level));
+  return [head.join('\n'), ...sorted.map(indicatorText), flagsText(flags)].join('\n\n');
 }
 
 /** What share of places cannot be assessed. */
