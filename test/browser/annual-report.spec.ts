@@ -49,6 +49,24 @@ beforeAll(async () => {
   });
 });
 
+/** The publication again, as if it had been made a year before. */
+async function plantEarlierPublication(): Promise<void> {
+  const { id, kind } = manchester.council;
+  await site().database.uow.run(systemActorFor('test', id, kind), (tx) =>
+    tx.query(
+      `with filed as (
+         insert into sufficiency.filing (council_id, council_code, year, edition, hash, filed_at, synthetic)
+         select council_id, council_code, year - 1, edition, encode(sha256(hash::bytea), 'hex'), filed_at, synthetic from sufficiency.filing
+          where council_id = $1 returning id)
+       insert into sufficiency.publication (council_id, council_code, council_name, year, edition, filing_id, synthetic, report)
+       select council_id, council_code, council_name, year - 1, edition, filed.id, synthetic,
+              report::jsonb || jsonb_build_object('year', year - 1, 'years', array[year - 1])
+         from sufficiency.publication, filed where council_id = $1`,
+      [id],
+    ),
+  );
+}
+
 const address = (path = ''): string => `${site().http.address}${path}`;
 
 /** Nothing that axe finds, and nothing that scrolls sideways on a phone. */
@@ -207,6 +225,15 @@ describeWithBrowser('an annual report in a browser', (executablePath) => {
     const found = await faults(anyone.page);
     await anyone.page.getByRole('button', { name: 'Compare' }).click();
     await anyone.page.getByRole('link', { name: 'Choose two to four reports to compare' }).waitFor();
+    await plantEarlierPublication();
+    await anyone.page.goto(address(to(PATHS.library)));
+    for (const year of ['2024', '2025']) await anyone.page.getByLabel(`Compare Manchester, ${year}, edition 1`).check();
+    await anyone.page.getByRole('button', { name: 'Compare' }).click();
+    await anyone.page.getByRole('heading', { name: 'Published reports compared' }).waitFor();
+    await anyone.page.getByText('These reports are of different years.').waitFor();
+    // 50 of 60 children, at both ends of a year.
+    expect(await anyone.page.getByText('83.3%', { exact: true }).count()).toBeGreaterThan(1);
+    found.push(...(await faults(anyone.page)));
     await anyone.page.goto(published);
     expect(await anyone.page.getByRole('cell', { name: 'c', exact: true }).count()).toBeGreaterThan(0);
     expect(await anyone.page.getByText('A hard year').count()).toBe(0);
