@@ -47,7 +47,9 @@ function inText({
     `If ${owner.name} (${owner.key}) failed on ${inWords(asAt as CalendarDate)}`,
     ...(rest.synthetic ? ['Invented for the demonstration: no owner here exists.'] : []),
     `${counted(lost.homes, "children's home")} of ${owned.homes} with ${counted(lost.places, 'place')}, and ${counted(lost.otherRegistrations, 'other registration')}. Scenario: ${scenario.homesLostPercent}% of homes. ${scenario.rule}`,
-    `Children known to live there: ${children.affected ?? 'fewer than 6'}${few}, of ${counted(children.councils, 'council')}.`,
+    children.councils === null
+      ? 'How many children live there is not known: no return of a council is loaded for that day.'
+      : `Children known to live there: ${children.affected ?? 'fewer than 6'}${few}, of ${counted(children.councils, 'council')}.`,
     '',
     table(
       ['Council', 'Children', 'Of all looked after', 'Return of'],
@@ -63,7 +65,7 @@ function inText({
         area.placesBefore,
         area.placesLeft,
         share(area.percentLost),
-        area.vacanciesNear,
+        area.vacanciesNear ?? 'not known',
       ]),
     ),
     '',

@@ -47,9 +47,10 @@ describe('a stress test', () => {
       vacancies: 7,
       placesNotSaid: 5,
     };
-    expect(alternativesInWords(20, near)).toMatch(/7 known vacancies within 20 miles for 20 children: 13 fewer/);
-    expect(alternativesInWords(20, near)).toMatch(/Of 5 more places nobody/);
-    expect(alternativesInWords(null, near)).toMatch(/too small to be told/);
-    expect(alternativesInWords(20, { ...near, homesLocated: 0 })).toMatch(/not known here/);
+    expect(alternativesInWords(20, near, 3)).toMatch(/7 known vacancies within 20 miles for 20 children: 13 fewer/);
+    expect(alternativesInWords(20, near, 3)).toMatch(/Of 5 more places nobody/);
+    expect(alternativesInWords(null, near, 3)).toMatch(/too small to be told/);
+    expect(alternativesInWords(null, near, 0)).toMatch(/no return is loaded/);
+    expect(alternativesInWords(20, { ...near, homesLocated: 0 }, 3)).toMatch(/not known here/);
   });
 });

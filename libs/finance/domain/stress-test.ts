@@ -84,13 +84,18 @@ export interface Alternatives {
   readonly placesNotSaid: number;
 }
 
-/** The comparison in words. @param children null where the count is not told */
-export function alternativesInWords(children: number | null, alternatives: Alternatives): string {
+/** The comparison in words. @param children null where the count is not told, or with no return where it is not known */
+export function alternativesInWords(
+  children: number | null,
+  alternatives: Alternatives,
+  returnsCounted: number,
+): string {
   const { vacancies, withinMiles, homesLocated, placesNotSaid } = alternatives;
   if (homesLocated === 0) return 'Where the homes are is not known here, so no vacancies near them can be counted.';
   const known = `${vacancies} known ${vacancies === 1 ? 'vacancy' : 'vacancies'} within ${withinMiles} miles`;
   const unsaid =
     placesNotSaid > 0 ? ` Of ${placesNotSaid} more places nobody has said lately whether they are free.` : '';
+  if (returnsCounted === 0) return `${known}; no return is loaded that says how many children live there.${unsaid}`;
   if (children === null) return `${known}; the number of children is too small to be told.${unsaid}`;
   const short = children - vacancies;
   const verdict =

@@ -56,12 +56,14 @@ export interface StressTest {
      * their share of its places, since counts over councils are told of whole owners alone.
      */
     readonly affected: number | null;
-    readonly councils: number;
+    readonly councils: number | null;
     readonly counts: 'exact' | 'rounded' | 'estimated';
+    /** Councils whose returns were counted; of 0 nothing is known, and the two above are null. */
+    readonly returnsCounted: number;
   };
   /** Of the whole owner, but for a council that asks of its own. */
   readonly councils: readonly CouncilExposed[];
-  readonly areas: readonly (AreaPlaces & { readonly vacanciesNear: number; readonly homesLocated: number })[];
+  readonly areas: readonly (AreaPlaces & { readonly vacanciesNear: number | null; readonly homesLocated: number })[];
   readonly alternatives: Alternatives & { readonly inWords: string };
   readonly duties: typeof DUTIES;
   readonly explanation: readonly string[];
@@ -97,9 +99,14 @@ export async function stressTest(
   const urns = gone.map(({ urn }) => urn);
   const own = tx.actor.organisationKind === 'council';
   const councils = own ? await ownCouncilExposed(tx, urns, asAt) : await councilsExposed(tx, owner.key, asAt);
-  const children = own
+  const { returnsCounted } = await tx.one<{ returnsCounted: number }>(
+    'select finance.returns_counted($1) as "returnsCounted"',
+    [asAt],
+  );
+  const counted = own
     ? { affected: councils[0]?.children ?? 0, councils: councils.length, counts: 'exact' as const }
     : await childrenAffected(tx, owner.key, asAt, shareOfPlaces(gone, all, homesLostPercent));
+  const children = { ...counted, ...(returnsCounted === 0 && { affected: null, councils: null }), returnsCounted };
   const near = await placesNear(tx, goneHomes, all, asAt);
   return {
     owner,
@@ -112,7 +119,7 @@ export async function stressTest(
     children,
     councils,
     areas: await areasLeft(tx, goneHomes, near, asAt),
-    alternatives: { ...near.together, inWords: alternativesInWords(children.affected, near.together) },
+    alternatives: { ...near.together, inWords: alternativesInWords(children.affected, near.together, returnsCounted) },
     duties: DUTIES,
     explanation: [
       `Homes and places: Ofsted’s complete register at ${register ? inWords(register.asAt as CalendarDate) : 'no day'}, Active and Suspended, by the owner that stood at the top of the documented ownership links on ${inWords(asAt)}, else by the published name.`,
@@ -190,7 +197,7 @@ async function childrenAffected(
   ownerKey: string,
   asAt: CalendarDate,
   part: number | null,
-): Promise<StressTest['children']> {
+): Promise<Omit<StressTest['children'], 'returnsCounted'>> {
   const { children, inHomes, councils } = await tx.one<{
     children: number | null;
     inHomes: number | null;
@@ -243,7 +250,8 @@ async function areasLeft(
     const placesLost = here.reduce((sum, home) => sum + (home.places ?? 0), 0);
     const near = byArea.get(code);
     const left = areaPlaces({ code, name, homesLost: here.length, placesLost, placesBefore: places });
-    return [{ ...left, vacanciesNear: near?.vacancies ?? 0, homesLocated: near?.homesLocated ?? 0 }];
+    const homesLocated = near?.homesLocated ?? 0;
+    return [{ ...left, vacanciesNear: homesLocated === 0 ? null : (near?.vacancies ?? 0), homesLocated }];
   });
   return areas.sort((a, b) => (b.percentLost ?? 0) - (a.percentLost ?? 0) || a.name.localeCompare(b.name, 'en'));
 }

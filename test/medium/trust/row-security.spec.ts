@@ -151,6 +151,7 @@ describe('functions', () => {
       { name: 'finance.children_by_owner', pinned: true },
       { name: 'finance.councils_concerned', pinned: true },
       { name: 'finance.places_near', pinned: true },
+      { name: 'finance.returns_counted', pinned: true },
       { name: 'identity.accept_invitation', pinned: true },
       { name: 'identity.begin_sign_in', pinned: true },
       { name: 'identity.change_own_password', pinned: true },
