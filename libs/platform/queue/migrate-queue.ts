@@ -4,7 +4,17 @@ import { Client } from 'pg';
 const grants = `
   grant usage, create on schema bullmq to homeward_queue;
   grant select, insert, update, delete on all tables in schema bullmq to homeward_queue;
-  grant usage, select, update on all sequences in schema bullmq to homeward_queue;
+  do $$
+  declare
+    sequence regclass;
+  begin
+    -- Each queue numbers its jobs by a sequence of its own, made and owned by the queue role, which needs no grant there.
+    for sequence in select oid::regclass from pg_class
+      where relkind = 'S' and relnamespace = 'bullmq'::regnamespace and relowner <> 'homeward_queue'::regrole
+    loop
+      execute format('grant usage, select, update on sequence %s to homeward_queue', sequence);
+    end loop;
+  end $$;
   grant execute on all functions in schema bullmq to homeward_queue`;
 
 /**
