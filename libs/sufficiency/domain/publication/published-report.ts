@@ -98,7 +98,7 @@ const SHARES: readonly (readonly [id: string, title: string, numerator: string, 
     (group) =>
       [
         `provision.${group}.inHousePercent`,
-        `In-house share, ${GROUP_LABELS[group].toLowerCase()}`,
+        `In-house share, ${GROUP_LABELS[group].charAt(0).toLowerCase()}${GROUP_LABELS[group].slice(1)}`,
         `provision.${group}.own`,
         `provision.${group}.withProvider`,
       ] as const,
