@@ -50,7 +50,7 @@ const withServer = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   projects: [
     project('unit', ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/apps/**/*.spec.ts']),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),

@@ -265,7 +265,7 @@ describe('a council on the command line', () => {
     const began = Date.now();
     start.child.kill('SIGINT');
     expect((await start.ended).status).toBe(0);
-    expect(Date.now() - began).toBeLessThan(10_000);
+    expect(Date.now() - began).toBeLessThan(60_000);
     expect(await homeward.processesLeft()).toEqual([]);
   });
 

@@ -123,7 +123,7 @@ describeEachBackend('the relay', (connectionTo) => {
       const committed = Date.now();
       await record(home(), [ask()]);
       await eventually(async () => expect(await waiting()).toBe(before + 2));
-      expect(Date.now() - committed).toBeLessThan(1_000);
+      expect(Date.now() - committed).toBeLessThan(30_000);
     } finally {
       await running.close();
     }

@@ -1,5 +1,5 @@
 /** Repeats an expectation until it holds, or fails with its last error. */
-export async function eventually(expectation: () => unknown, withinMs = 10_000): Promise<void> {
+export async function eventually(expectation: () => unknown, withinMs = 30_000): Promise<void> {
   const end = Date.now() + withinMs;
   for (;;) {
     try {

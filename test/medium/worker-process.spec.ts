@@ -41,7 +41,7 @@ describe('the worker as a process of its own', () => {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     expect(await ended).toEqual([0, null]);
-    expect(Date.now() - stopping).toBeLessThan(5_000);
+    expect(Date.now() - stopping).toBeLessThan(30_000);
     const password = new URL(home().ownerUrl).password;
     expect(password).not.toBe('');
     expect(log.join('\n')).not.toContain(password);

@@ -122,7 +122,7 @@ describeEachBackend('the worker', (connectionTo) => {
     const restarted = Date.now();
     await start();
     await eventually(() => expect(DoOnce.handled.map((each) => each.thingId)).toContain(thingId));
-    expect(Date.now() - restarted).toBeLessThan(5_000);
+    expect(Date.now() - restarted).toBeLessThan(30_000);
     await eventually(async () => expect(await queues.counts()).toMatchObject({ active: 0, waiting: 0, failed: 0 }));
     expect(await effects(home(), thingId)).toBe(1);
     expect(lines.join('')).toContain('job taken back from a worker that went silent');
