@@ -34,6 +34,7 @@ export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   PATHS.providerPlacements,
   PATHS.hosted,
   PATHS.needs,
+  PATHS.searchWeights,
   PATHS.needNew,
   PATHS.savedSearches,
   PATHS.alerts,
