@@ -25,6 +25,7 @@ import {
   type PlacementScene,
 } from '../factories/placement-scene';
 import { axeFindings, openTab, signIn, withBrowser } from './browser';
+import { check, emailOf, idIn, press } from './placement-hand';
 
 const site = withSite();
 let scene: PlacementScene;
@@ -35,17 +36,6 @@ beforeAll(async () => {
 
 const address = (path = ''): string => `${site().http.address}${path}`;
 
-const emailOf = (role: string): string => {
-  const found = scene.council.people.find((each) => each.role === role);
-  if (!found) throw new Error(`Nobody holds the role ${role}.`);
-  return found.email;
-};
-
-const check = (page: Page, question: string | RegExp, answer: string): Promise<void> =>
-  page.getByRole('group', { name: question }).getByLabel(answer).check();
-const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-const idIn = (page: Page, part: string): string => new RegExp(`/${part}/([0-9a-f-]{36})`).exec(page.url())?.[1] ?? '';
-
 describeWithBrowser('from a need to a placement', (executablePath) => {
   const browser = withBrowser(executablePath);
 
@@ -55,7 +45,7 @@ describeWithBrowser('from a need to a placement', (executablePath) => {
     const findings: string[] = [];
     const signedIn = async (role: string) => {
       const tab = await openTab(browser(), { viewport: { width: 1000, height: 900 } });
-      await signIn(tab.page, address(), emailOf(role));
+      await signIn(tab.page, address(), emailOf(scene, role));
       return tab.page;
     };
     const page = await signedIn('placements-officer');
@@ -216,7 +206,7 @@ describeWithBrowser('from a need to a placement', (executablePath) => {
     await new RecordAssessment(uow).execute(officer, { approachId, ...assessment });
     await new PreferOffer(uow).execute(officer, { approachId, reason: 'The only one tonight', at: new Date() });
     const { page, close } = await openTab(browser(), { viewport: { width: 1000, height: 900 } });
-    await signIn(page, address(), emailOf('placements-officer'));
+    await signIn(page, address(), emailOf(scene, 'placements-officer'));
     await page.goto(address(to(PATHS.answerApproval, { referralId, approachId })));
     const follows = inWords(addWorkingDays(today(), 5));
     expect(await page.getByText(`within 5 working days: by ${follows}`).count()).toBeGreaterThan(0);
@@ -250,7 +240,7 @@ describeWithBrowser('from a need to a placement', (executablePath) => {
     const placed = await anAcceptedOffer(scene, { units: [{ building: 1, place: 'A4' }], startsOn: today() });
     await signedAndStarted(scene, placed, today());
     const { page, close } = await openTab(browser(), { viewport: { width: 1000, height: 900 } });
-    await signIn(page, address(), emailOf('placements-officer'));
+    await signIn(page, address(), emailOf(scene, 'placements-officer'));
     await page.goto(address(to(PATHS.agreement, placed)));
     const types: string[] = [];
     for (const link of await page.getByRole('link', { name: /^The agreement as/ }).all()) {
@@ -274,7 +264,7 @@ describeWithBrowser('from a need to a placement', (executablePath) => {
       javaScriptEnabled: false,
       viewport: { width: 400, height: 800 },
     });
-    await signIn(page, address(), emailOf('placements-officer'));
+    await signIn(page, address(), emailOf(scene, 'placements-officer'));
     const needId = await anOpenNeed(scene, scene.council);
     await page.goto(address(to(PATHS.needReferral, { needId })));
     await check(page, /^Is this an emergency/, 'Yes');
@@ -283,7 +273,7 @@ describeWithBrowser('from a need to a placement', (executablePath) => {
     const referralId = idIn(page, 'referrals');
     await page.goto(address(to(PATHS.referralEnd, { referralId })));
     const other = await openTab(browser(), { javaScriptEnabled: false });
-    await signIn(other.page, address(), emailOf('placements-officer'));
+    await signIn(other.page, address(), emailOf(scene, 'placements-officer'));
     await other.page.goto(address(to(PATHS.referralEnd, { referralId })));
     for (const each of [page, other.page]) {
       await check(each, 'How does it end?', 'Withdraw it: a home is not wanted this way any more');
@@ -294,7 +284,7 @@ describeWithBrowser('from a need to a placement', (executablePath) => {
     expect(await other.page.locator('h1').innerText()).toBe('Somebody changed it since you read it');
     await close();
     const narrow = await openTab(browser(), { viewport: { width: 400, height: 800 } });
-    await signIn(narrow.page, address(), emailOf('director'));
+    await signIn(narrow.page, address(), emailOf(scene, 'director'));
     for (const path of [PATHS.board, PATHS.placements, PATHS.tasks, PATHS.commitment, PATHS.approvals]) {
       await narrow.page.goto(address(path));
       const width = await narrow.page.evaluate<number>('document.documentElement.scrollWidth');
