@@ -19,7 +19,15 @@ export class ProviderHome implements RoleHome {
     const places = registrations.reduce((sum, each) => sum + (each.places ?? 0), 0);
     const accounts = to(PATHS.providerAccounts, { provider: organisation.id });
     const links = { inbox: to(PATHS.inbox), placements: to(PATHS.providerPlacements) };
-    return { links, organisation, asAt: owned?.asAt ?? null, registrations, places, kinds: byKind(registrations), accounts };
+    return {
+      links,
+      organisation,
+      asAt: owned?.asAt ?? null,
+      registrations,
+      places,
+      kinds: byKind(registrations),
+      accounts,
+    };
   }
 }
 

@@ -29,7 +29,10 @@ export class DecideVariation {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError forbidden, not-found, invalid; ConflictError state-moved-on, over-the-clause */
-  execute(actor: Actor, { variationId, agreed, reason, at = new Date() }: VariationDecision): Promise<DecidedVariation> {
+  execute(
+    actor: Actor,
+    { variationId, agreed, reason, at = new Date() }: VariationDecision,
+  ): Promise<DecidedVariation> {
     authorise(actor, 'sign-agreement');
     return this.unitOfWork.run(actor, async (tx) => {
       const asked = await tx.maybeOne<{

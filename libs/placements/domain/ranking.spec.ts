@@ -182,7 +182,7 @@ describe('always', () => {
 });
 
 describe('the order of any candidates', () => {
-  const candidate = fc.record({
+  const drawnFacts = fc.record({
     kind: fc.constantFrom<CandidateFacts['kind']>('home', 'fostering-household', 'agency'),
     place: fc.constantFrom('A1', 'A2', null),
     bands: fc.constantFrom<(number | null)[]>([5], [10], [60], [null]),
@@ -212,7 +212,7 @@ describe('the order of any candidates', () => {
 
   it('is that of the rules, one after the other', () => {
     fc.assert(
-      fc.property(fc.array(candidate, { minLength: 2, maxLength: 30 }), (drawn) => {
+      fc.property(fc.array(drawnFacts, { minLength: 2, maxLength: 30 }), (drawn) => {
         const ranked = rank(
           aNeed(),
           null,

@@ -87,7 +87,8 @@ function readSearch(search: FieldReader, said: Readonly<Record<string, unknown>>
     schoolMustContinue,
     withinMiles: readWithin(search),
     avoid: search.within('avoid', readAvoid),
-    siblings: search.whole('siblings', 0, 9) ?? (said['siblingCount'] as number | undefined) ?? details.siblingsWith.length,
+    siblings:
+      search.whole('siblings', 0, 9) ?? (said['siblingCount'] as number | undefined) ?? details.siblingsWith.length,
     notWith: search.list('notWith', (item) => (typeof item === 'string' ? item : null), 'an opaque reference'),
     from,
     to,
