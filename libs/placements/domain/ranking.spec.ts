@@ -181,6 +181,21 @@ describe('always', () => {
   });
 });
 
+/** The rule said one after the other, smaller first. */
+const said = ({ facts: each, score, values }: ReturnType<typeof rank>[number]): (number | string)[] => [
+  each.kind === 'agency' ? 1 : 0,
+  each.available === null ? 1 : 0,
+  each.areaToAsk ? 1 : 0,
+  values[CRITERIA.indexOf('distance')] === null ? 1 : 0,
+  each.tier === null ? 0 : ['in-house', 'framework', 'spot'].indexOf(each.tier) - (each.guaranteed ? 0.5 : 0),
+  -score,
+  values.filter((value) => value === null).length,
+  each.pricePerWeek ?? Infinity,
+  ['home', 'fostering-household', 'agency'].indexOf(each.kind),
+  each.urn ?? '',
+  each.place ?? '',
+];
+
 describe('the order of any candidates', () => {
   const drawnFacts = fc.record({
     kind: fc.constantFrom<CandidateFacts['kind']>('home', 'fostering-household', 'agency'),
@@ -195,21 +210,6 @@ describe('the order of any candidates', () => {
     pricePerWeek: fc.constantFrom(pence(400_000), pence(500_000), null),
   });
 
-  /** The rule said one after the other, smaller first. */
-  const said = ({ facts: each, score, values }: ReturnType<typeof rank>[number]): (number | string)[] => [
-    each.kind === 'agency' ? 1 : 0,
-    each.available === null ? 1 : 0,
-    each.areaToAsk ? 1 : 0,
-    values[CRITERIA.indexOf('distance')] === null ? 1 : 0,
-    each.tier === null ? 0 : ['in-house', 'framework', 'spot'].indexOf(each.tier) - (each.guaranteed ? 0.5 : 0),
-    -score,
-    values.filter((value) => value === null).length,
-    each.pricePerWeek ?? Infinity,
-    ['home', 'fostering-household', 'agency'].indexOf(each.kind),
-    each.urn ?? '',
-    each.place ?? '',
-  ];
-
   it('is that of the rules, one after the other', () => {
     fc.assert(
       fc.property(fc.array(drawnFacts, { minLength: 2, maxLength: 30 }), (drawn) => {
@@ -221,8 +221,8 @@ describe('the order of any candidates', () => {
         for (const [index, each] of ranked.slice(1).entries()) {
           const before = said(ranked[index] as typeof each);
           const after = said(each);
-          const at = before.findIndex((value, key) => value !== after[key]);
-          expect(at < 0 || (before[at] as number) < (after[at] as number)).toBe(true);
+          const differs = before.findIndex((value, key) => value !== after[key]);
+          expect(differs < 0 || (before[differs] as number) < (after[differs] as number)).toBe(true);
         }
         expect(ranked.map((each) => each.rank)).toEqual(drawn.map((_, index) => index + 1));
       }),
