@@ -101,7 +101,7 @@ describe('a report', () => {
     const { runId, status, joined } = await request();
     expect([status, joined]).toEqual(['queued', false]);
     await expect(resultOf(runId)).rejects.toThrow('is not ready: 0% is done');
-    const counted = ['Reading the return', 'Counting', 'Comparing', 'Own provision and its plan'];
+    const counted = ['Reading the return', 'Counting', 'Measures compared', 'Own provision and its plan'];
     expect(await build(runId)).toEqual([...counted, 'Places, prices and need', 'Writing down the result']);
 
     const report = await resultOf(runId);

@@ -2,16 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, systemActorFor, type Actor } from '#kernel';
 import { findOrganisation } from '#identity';
 import { UnitOfWork, type JobContext, type JobHandler, type JobProgress, type Tx } from '#platform';
-import { composeIndicators } from '../domain/compose-indicators';
 import { composeReport, type ReportParts } from '../domain/compose-report';
 import type { SufficiencyReport } from '../domain/report';
-import { unavailableIn } from '../domain/market';
-import { indicatorFacts } from '../queries/indicator-facts.query';
-import { market } from '../queries/market.query';
-import { ownProvision } from '../queries/own-provision.query';
 import { reportInputs, type ReportInputs } from '../queries/report-inputs.query';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
 import { buildReport, type BuildReportPayload } from '../sufficiency.jobs';
+import type { ReportSection, ResultOf } from './report-section';
+import { COUNTS, partsOf, REPORT_SECTIONS } from './report-sections';
 import { SectionStore } from './section-store';
 
 interface Run {
@@ -151,21 +148,18 @@ async function build(
   const asked = { organisationId: payload.organisationId, councilCode: council.authorityCode ?? '', year };
   for (let attempt = 1; attempt <= INPUTS_SETTLE_IN; attempt += 1) {
     const inputs = await read((tx) => inputsOf(tx, payload, year));
-    const section = async <T>(name: string, make: () => Promise<T>): Promise<T> => {
+    const made = new Map<string, unknown>();
+    const resultOf: ResultOf = <T>({ name }: ReportSection<T>) => made.get(name) as T;
+    for (const [index, section] of REPORT_SECTIONS.entries()) {
+      if (index > 0) await progress(30 + Math.round((60 * index) / REPORT_SECTIONS.length), section.title);
       signal.throwIfAborted();
-      return sections.finished(payload, { name, inputHash: inputs.hash }, make);
-    };
-    const facts = await section('counts', () => read((tx) => indicatorFacts(tx, asked)));
-    await progress(60, 'Comparing');
-    const indicators = await section('indicators', () => Promise.resolve(composeIndicators(facts)));
-    await progress(75, 'Own provision and its plan');
-    const provision = await section('own-provision', () => read((tx) => ownProvision(tx, asked, facts)));
-    await progress(82, 'Places, prices and need');
-    const beside = await section('market', () => market(unitOfWork, asked));
+      const make = () => section.make({ asked, unitOfWork, signal, read, resultOf });
+      made.set(section.name, await sections.finished(payload, { name: section.name, inputHash: inputs.hash }, make));
+    }
     const after = await read((tx) => inputsOf(tx, payload, year));
     if (after.hash === inputs.hash) {
-      const parts = { indicators, unavailable: unavailableIn(beside), ownProvision: provision, market: beside };
-      return { inputs, report: reportOf(council, inputs, facts.all.counts, parts), sameAs: null };
+      const report = reportOf(council, inputs, resultOf(COUNTS).all.counts, partsOf(resultOf));
+      return { inputs, report, sameAs: null };
     }
   }
   throw new DomainError('conflict', 'New data kept arriving while the report was counted. It will be tried again.');

@@ -1,0 +1,49 @@
+import { composeIndicators } from '../domain/compose-indicators';
+import type { ReportParts } from '../domain/compose-report';
+import { unavailableIn } from '../domain/market';
+import { indicatorFacts } from '../queries/indicator-facts.query';
+import { market } from '../queries/market.query';
+import { ownProvision } from '../queries/own-provision.query';
+import { section, type ReportSection, type ResultOf } from './report-section';
+
+/** Children and placements, of this year and those before it. */
+export const COUNTS = section({
+  name: 'counts',
+  title: 'Children and placements counted',
+  make: ({ read, asked }) => read((tx) => indicatorFacts(tx, asked)),
+});
+
+const INDICATORS = section({
+  name: 'indicators',
+  title: 'Measures compared',
+  dependsOn: [COUNTS],
+  make: async ({ resultOf }) => composeIndicators(resultOf(COUNTS)),
+});
+
+const OWN_PROVISION = section({
+  name: 'own-provision',
+  title: 'Own provision and its plan',
+  dependsOn: [COUNTS],
+  make: ({ read, asked, resultOf }) => read((tx) => ownProvision(tx, asked, resultOf(COUNTS))),
+});
+
+const MARKET = section({
+  name: 'market',
+  title: 'Places, prices and need',
+  make: ({ unitOfWork, asked }) => market(unitOfWork, asked),
+});
+
+/**
+ * The sections of a report, each a job of its own: one is made when those that it depends on are finished, and any others
+ * meanwhile. A section joins by its line here and its place in `partsOf`; raise RULES_VERSION then, so that stored
+ * results are not taken for whole.
+ */
+export const REPORT_SECTIONS: readonly ReportSection[] = [COUNTS, INDICATORS, OWN_PROVISION, MARKET];
+
+/** What the sections bring to the report, beside its measures. */
+export const partsOf = (resultOf: ResultOf): ReportParts => ({
+  indicators: resultOf(INDICATORS),
+  unavailable: unavailableIn(resultOf(MARKET)),
+  ownProvision: resultOf(OWN_PROVISION),
+  market: resultOf(MARKET),
+});
