@@ -1,6 +1,7 @@
 import { composeIndicators } from '../domain/compose-indicators';
 import type { ReportParts } from '../domain/compose-report';
 import { unavailableIn } from '../domain/market';
+import { councilArea } from '../queries/council-area.query';
 import { indicatorFacts } from '../queries/indicator-facts.query';
 import { market } from '../queries/market.query';
 import { ownProvision } from '../queries/own-provision.query';
@@ -33,12 +34,18 @@ const MARKET = section({
   make: ({ unitOfWork, asked }) => market(unitOfWork, asked),
 });
 
+const AREA = section({
+  name: 'area',
+  title: 'Where children live',
+  make: ({ read, asked }) => read((tx) => councilArea(tx, asked)),
+});
+
 /**
  * The sections of a report, each a job of its own: one is made when those that it depends on are finished, and any others
  * meanwhile. A section joins by its line here and its place in `partsOf`; raise RULES_VERSION then, so that stored
  * results are not taken for whole.
  */
-export const REPORT_SECTIONS: readonly ReportSection[] = [COUNTS, INDICATORS, OWN_PROVISION, MARKET];
+export const REPORT_SECTIONS: readonly ReportSection[] = [COUNTS, INDICATORS, OWN_PROVISION, MARKET, AREA];
 
 /** What the sections bring to the report, beside its measures. */
 export const partsOf = (resultOf: ResultOf): ReportParts => ({
@@ -46,4 +53,5 @@ export const partsOf = (resultOf: ResultOf): ReportParts => ({
   unavailable: unavailableIn(resultOf(MARKET)),
   ownProvision: resultOf(OWN_PROVISION),
   market: resultOf(MARKET),
+  area: resultOf(AREA),
 });

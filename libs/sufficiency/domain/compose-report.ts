@@ -18,7 +18,7 @@ export interface ReportFacts {
 }
 
 /** What stands beside the counts. */
-export type ReportParts = Pick<SufficiencyReport, 'indicators' | 'unavailable' | 'ownProvision' | 'market'>;
+export type ReportParts = Pick<SufficiencyReport, 'indicators' | 'unavailable' | 'ownProvision' | 'market' | 'area'>;
 
 function sourcesOf({ year, returned, directory, register }: ReportFacts, synthetic: boolean): Source[] {
   return [

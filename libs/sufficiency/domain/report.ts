@@ -1,3 +1,4 @@
+import type { CouncilArea } from './council-area';
 import type { Indicator, Unavailable } from './indicator';
 import type { Market } from './market';
 import type { OwnProvision } from './own-provision';
@@ -21,6 +22,8 @@ export interface SufficiencyReport {
   readonly ownProvision?: OwnProvision;
   /** What is recorded beside the return: places, money, owners, need. */
   readonly market?: Market;
+  /** Where the council is, and in whose areas its children live. Absent in reports built before there was any. */
+  readonly area?: CouncilArea;
 }
 
 export const BOUNDARIES = ['inside', 'outside', 'unknown'] as const;
@@ -72,6 +75,8 @@ export interface Quality {
   readonly rowsStored: number;
   readonly rowsQuarantined: number;
   readonly issuesByRule: Readonly<Record<string, number>>;
+  /** What each of these rules asks, in words. */
+  readonly ruleWords?: Readonly<Record<string, string>>;
   readonly placementPostcodeUnknown: Share;
   readonly distanceUnknown: Share;
   readonly providerMissing: Share;
