@@ -81,6 +81,7 @@ describe('help', () => {
       'frameworks list',
       'import',
       'import accounts',
+      'import area-exceptions',
       'import block-guarantees',
       'import company-notices',
       'import consortium-members',

@@ -9,6 +9,7 @@ export const SUFFICIENCY_EVENTS = {
   unregisteredConfirmed: 'sufficiency.unregistered-confirmed',
   provisionPlanLoaded: 'sufficiency.provision-plan-loaded',
   targetsLoaded: 'sufficiency.targets-loaded',
+  areaExceptionsLoaded: 'sufficiency.area-exceptions-loaded',
   annualReportOpened: 'sufficiency.annual-report-opened',
   annualReportPassed: 'sufficiency.annual-report-passed',
   reportFiled: 'sufficiency.report-filed',

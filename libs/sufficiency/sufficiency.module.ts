@@ -6,6 +6,7 @@ import { CancelReport } from './commands/cancel-report.command';
 import { ChangeProvisionStep } from './commands/change-provision-step.command';
 import { ConfirmUnregistered } from './commands/confirm-unregistered.command';
 import { FileAnnualReport } from './commands/file-annual-report.command';
+import { ImportAreaExceptions } from './commands/import-area-exceptions.command';
 import { ImportContext } from './commands/import-context.command';
 import { ImportProvisionPlan } from './commands/import-provision-plan.command';
 import { ImportStatistics } from './commands/import-statistics.command';
@@ -29,6 +30,7 @@ const services = [
   ChangeProvisionStep,
   ConfirmUnregistered,
   FileAnnualReport,
+  ImportAreaExceptions,
   ImportContext,
   ImportProvisionPlan,
   ImportStatistics,

@@ -46,7 +46,8 @@ describe('the episodes behind a figure', () => {
       expect([cell, new Set(lines.map((line) => line.childNumber)).size]).toEqual([cell, count]);
       if (count > 0) above += 1;
     }
-    expect(above).toBeGreaterThan(MEASURE_CELLS.size / 2);
+    // A made-up return has no child in every age and kind of care, nor a home with every judgement.
+    expect(above).toBeGreaterThan(MEASURE_CELLS.size / 3);
   });
 
   it('name file and row; stability lists the whole history, the others the chosen episode', async () => {

@@ -20,7 +20,7 @@ interface PlanTable {
   load(system: System, council: Council, table: { file: string; year: number }): Promise<ImportResult>;
 }
 
-/** What a council says of its own intentions for a year, from templates that it fills in. */
+/** What a council says for a year of its report, from templates that it fills in. */
 const TABLES: readonly PlanTable[] = [
   {
     kind: 'own-provision-plan',
@@ -37,9 +37,17 @@ const TABLES: readonly PlanTable[] = [
     load: async (system, { actor }, table) =>
       system.get((await import('#sufficiency')).ImportTargets).execute(actor, table),
   },
+  {
+    kind: 'area-exceptions',
+    about:
+      'the children for whom a council’s area is unsafe by their plan on 31 March: the return does not say who they are',
+    template: async () => (await import('#sufficiency')).AREA_EXCEPTIONS_TEMPLATE,
+    load: async (system, { actor }, table) =>
+      system.get((await import('#sufficiency')).ImportAreaExceptions).execute(actor, table),
+  },
 ];
 
-/** `import own-provision-plan` and `import targets` */
+/** `import own-provision-plan`, `import targets` and `import area-exceptions` */
 export function addPlanImports(group: Command): void {
   for (const table of TABLES)
     group

@@ -1,7 +1,8 @@
 import { percent, roundHalfUp } from '#kernel';
 import { medianOf, type StoredFigure } from './compose-baseline';
 import type { Indicator, NeighboursMiddle, PublishedBeside, PublishedFigure, Rating, Valued } from './indicator';
-import { INDICATOR_RULES, type Counted, type IndicatorRule } from './indicator-table';
+import type { Counted, IndicatorRule } from './indicator-rule';
+import { INDICATOR_RULES } from './indicator-table';
 import { DATASETS, ENGLAND } from './published';
 
 export interface MeasureTarget {
@@ -135,7 +136,6 @@ function indicator(rule: IndicatorRule, facts: IndicatorFacts): Indicator {
   const own = valueOf(rule, facts.all);
   const target = facts.targets.find((each) => each.indicator === rule.id) ?? null;
   const region = facts.region === null ? null : publishedOf(rule, facts, facts.region.code);
-  const ofChildren = !rule.outOf.includes('population');
   const withoutRegister = rule.register === true && !facts.all.hasRegister;
   return {
     id: rule.id,
@@ -152,7 +152,7 @@ function indicator(rule: IndicatorRule, facts: IndicatorFacts): Indicator {
     source: rule.source,
     lineage: [...new Set([...rule.of, ...rule.outOf])].filter((cell) => cell !== 'population'),
     unaccompanied:
-      facts.scopes !== null && ofChildren
+      facts.scopes !== null
         ? { only: valueOf(rule, facts.scopes.unaccompanied), without: valueOf(rule, facts.scopes.others) }
         : null,
     earlier: facts.earlier.map((counted) => ({ year: counted.year, ...valueOf(rule, counted) })),

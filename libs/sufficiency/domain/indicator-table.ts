@@ -1,62 +1,13 @@
 import type { PublishedPlace } from './baseline-groups';
-import { DEFINITIONS } from './definitions';
-import type { IndicatorUnit } from './indicator';
-import type { CohortCounts } from './measures';
+import { count, share, type IndicatorRule } from './indicator-rule';
 import { RATE_CHARACTERISTICS } from './published';
-import type { Measures } from './report';
-
-/** Counts of one scope and year, by cell, and what stands beside them. */
-export interface Counted {
-  readonly counts: CohortCounts;
-  /** Children aged 0 to 17 in the area, as published for that year or the newest before it. */
-  readonly population: number | null;
-  readonly hasRegister: boolean;
-}
-
-export interface IndicatorRule {
-  readonly id: string;
-  readonly title: string;
-  readonly unit: IndicatorUnit;
-  /** Which way is better for children; null where neither is in itself. */
-  readonly better: 'higher' | 'lower' | null;
-  readonly definition: string;
-  readonly source: string;
-  readonly whenNull: string;
-  /** Cells behind the numerator. */
-  readonly of: readonly string[];
-  /** Cells behind the denominator; empty for a count. */
-  readonly outOf: readonly string[];
-  /** Needs a complete register at or before the snapshot. */
-  readonly register?: boolean;
-  readonly published?: readonly PublishedPlace[];
-  /** Which of the two published figures is meant. */
-  readonly publishedAs?: 'number' | 'percentage';
-  /** Why the Department's figure differs by its definition. */
-  readonly differs?: string;
-}
+import { QUALITY_RULES } from './quality-indicators';
+import type { ProvisionGroup } from './report';
 
 const RETURN = 'Children looked after return (SSDA903)';
 const ALL = 'lookedAfter.count';
 const place = (group: string, ...characteristics: readonly string[]): PublishedPlace[] =>
   characteristics.map((characteristic) => ({ dataset: 'looked-after-by-authority', group, characteristic }));
-
-type Given = Partial<IndicatorRule> & Pick<IndicatorRule, 'id' | 'title' | 'of' | 'outOf'>;
-
-const share = (measure: keyof Measures, given: Given): IndicatorRule => ({
-  unit: 'percent',
-  better: null,
-  definition: DEFINITIONS[measure].text,
-  source: DEFINITIONS[measure].source,
-  whenNull: DEFINITIONS[measure].whenNull,
-  publishedAs: 'percentage',
-  ...given,
-});
-
-const count = (measure: keyof Measures, given: Omit<Given, 'outOf'>): IndicatorRule => ({
-  ...share(measure, { ...given, outOf: [] }),
-  unit: given.unit ?? 'children',
-  publishedAs: 'number',
-});
 
 const inHouse = (group: string, title: string): IndicatorRule =>
   share('provision', {
@@ -65,6 +16,17 @@ const inHouse = (group: string, title: string): IndicatorRule =>
     of: [`provision.${group}.own`],
     outOf: ['own', 'otherAuthority', 'otherPublic', 'private', 'voluntary'].map((key) => `provision.${group}.${key}`),
   });
+
+const withTrusts = (group: ProvisionGroup, title: string): IndicatorRule => ({
+  ...inHouse(group, title),
+  id: `managed.${group}.percent`,
+  definition:
+    'As the in-house share, with children in homes and agencies that the register names under a trust or company which the council controlled on 31 March. Ofsted lists most such trusts as voluntary.',
+  source: `${RETURN}; Ofsted’s register; owners known to be controlled by councils, by date`,
+  whenNull: 'no child has a provider that counts',
+  of: [`provision.${group}.own`, `managed.${group}Trust`],
+  register: true,
+});
 
 const FIVE = ['own', 'otherAuthority', 'otherPublic', 'private', 'voluntary'].map((key) => `provision.all.${key}`);
 
@@ -91,6 +53,8 @@ const placed = (id: string, title: string, codes: readonly string[], characteris
     published: place('Placement', characteristic),
     differs: 'The Department may count a child in a temporary placement by the placement it returns to.',
   });
+
+export type { Counted, IndicatorRule } from './indicator-rule';
 
 /** Every measure that is counted from a council's return, in the order in which reports show them. */
 export const INDICATOR_RULES: readonly IndicatorRule[] = [
@@ -145,7 +109,8 @@ export const INDICATOR_RULES: readonly IndicatorRule[] = [
     title: 'Living inside the area, of those for whom it is to be secured',
     better: 'higher',
     definition:
-      'As above, without children placed with parents (P1) and those placed for adoption (A3 to A6): section 22G is about children who cannot be placed with a parent. Children for whom the area is unsafe by their plan belong outside it too, but the return does not say who they are.',
+      'As above, without children placed with parents (P1), those placed for adoption (A3 to A6), and those for whom the area is not consistent with their welfare by their care plan: section 22G is about children who cannot be placed with a parent, and for whom a place in the area suits. The return does not say for whom the area is unsafe: the council lists them (import area-exceptions). Without a list they are counted with the others.',
+    source: `${RETURN}; the council’s list of children for whom its area is unsafe; Children Act 1989, section 22G`,
     of: ['areaDuty.inside'],
     outOf: ['areaDuty.all'],
   }),
@@ -170,6 +135,11 @@ export const INDICATOR_RULES: readonly IndicatorRule[] = [
   inHouse('mainstreamFostering', 'In-house share, mainstream fostering'),
   inHouse('childrensHomes', 'In-house share, children’s homes'),
   inHouse('residential', 'In-house share, residential'),
+  withTrusts('all', 'In-house share with controlled trusts, all placements'),
+  withTrusts('fostering', 'In-house share with controlled trusts, fostering'),
+  withTrusts('mainstreamFostering', 'In-house share with controlled trusts, mainstream fostering'),
+  withTrusts('childrensHomes', 'In-house share with controlled trusts, children’s homes'),
+  withTrusts('residential', 'In-house share with controlled trusts, residential'),
   ...(
     [
       ['public', 'Public sector share', FIVE.slice(0, 3)],
@@ -219,18 +189,7 @@ export const INDICATOR_RULES: readonly IndicatorRule[] = [
     of: ['longTermStability.stable'],
     outOf: ['longTermStability.cohort'],
   }),
-  share('lookedAfter', {
-    id: 'quality.percentGood',
-    title: 'In homes and agencies judged good or outstanding',
-    better: 'higher',
-    definition:
-      'Of children in children’s homes and residential schools, and with private and voluntary fostering agencies, whose home or agency has an overall judgement on the newest complete register at or before 31 March: those whose latest judgement is good or outstanding. Each child counts once. Homes not yet judged are in neither part. Supported accommodation has outcomes of its own and is left out.',
-    source: `${RETURN}; Ofsted, latest inspections`,
-    whenNull: 'no child lives in a home or with an agency whose judgement is known',
-    of: ['judgement.goodOrOutstanding'],
-    outOf: ['judgement.judged'],
-    register: true,
-  }),
+  ...QUALITY_RULES,
   count('unregistered', {
     id: 'unregistered.toCheck',
     title: 'Placements to check against Ofsted’s register',

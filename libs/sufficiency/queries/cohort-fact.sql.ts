@@ -1,3 +1,9 @@
+import { OVERALL_JUDGEMENTS, SUPPORTED_OUTCOMES } from '../domain/judgements';
+
+const listed = (words: readonly string[]): string => words.map((word) => `'${word.toLowerCase()}'`).join(', ');
+const GRADES = listed(Object.values(OVERALL_JUDGEMENTS));
+const OUTCOMES = listed(Object.values(SUPPORTED_OUTCOMES));
+
 /**
  * One row a child of the snapshot, with all that any measure asks of it. Counts (`cohort-counts.query.ts`) and the rows
  * behind a count (`measure-lineage.query.ts`) both read it, so a number and its list cannot differ.
@@ -17,6 +23,8 @@ parameter as (
          (make_date($2::int, 3, 31) - interval '24 months')::date as stable_from,
          (make_date($2::int, 3, 31) - interval '16 years')::date as sixteen_if_born_by,
          register.complete_snapshot(make_date($2::int, 3, 31)) as register_snapshot,
+         exists (select from register.inspection i
+                  where i.snapshot_id = register.complete_snapshot(make_date($2::int, 3, 31))) as register_has_inspections,
          (select id from children.return_version
            where organisation_id = $1::uuid and year = $2::int and ${returnId}) as return_id
 ),
@@ -153,16 +161,32 @@ cohort_fact as materialized (
               and o.valid_from <= p.snapshot and (o.valid_to is null or o.valid_to > p.snapshot)
               and o.authority_code = e.council_code), false) as controlled_trust,
          date_part('year', age(p.snapshot, e.date_of_birth))::int as age,
+         exists (select from sufficiency.area_exception x
+                  where x.organisation_id = e.organisation_id and x.year = $2::int and x.child_key = e.child_key
+                    and x.superseded_at is null) as area_unsafe,
          case when e.place in ('K1', 'K2', 'R1', 'S1')
                 or e.place in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6') and e.place_provider in ('PR4', 'PR5')
-              then coalesce((select lower(i.overall) from register.inspection i
-                              where i.snapshot_id = p.register_snapshot and i.urn = e.urn
-                                and i.inspected_on <= p.snapshot and i.overall is not null
-                              order by i.inspected_on desc limit 1), 'not judged') end as judgement
+              then coalesce(lower(judged.overall), judged.why_not, 'not judged') end as judgement,
+         case when judged.overall is not null
+              then extract(year from age(p.snapshot, judged.inspected_on))::int end as judgement_years,
+         case when e.place = 'K3' then coalesce(lower(judged.outcome), judged.why_not, 'not judged') end as supported_outcome
     from history
    cross join parameter p
     join ${locatedEpisode} e
       on e.return_id = p.return_id and e.year = $2::int and e.episode_id = history.episode_id
+    left join lateral (
+      select case when lower(i.overall) in (${GRADES}) then i.overall end as overall,
+             case when lower(i.supported_accommodation_outcome) in (${OUTCOMES}) then i.supported_accommodation_outcome end as outcome,
+             i.inspected_on, case when i.urn is null and p.register_has_inspections then 'not yet inspected' end as why_not
+        from register.registration r
+        left join register.inspection i
+          on i.snapshot_id = r.snapshot_id and i.urn = r.urn and i.inspected_on <= p.snapshot
+       where r.snapshot_id = p.register_snapshot and r.urn = e.urn
+         and (e.place in ('K1', 'K2', 'K3', 'R1', 'S1')
+           or e.place in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6') and e.place_provider in ('PR4', 'PR5'))
+       order by (case when e.place = 'K3' then lower(i.supported_accommodation_outcome) in (${OUTCOMES})
+                      else lower(i.overall) in (${GRADES}) end) is true desc,
+                i.inspected_on desc limit 1) judged on true
 )`;
 
 /** Of the return in force. */

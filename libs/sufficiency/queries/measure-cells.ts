@@ -1,3 +1,4 @@
+import { JUDGEMENT_AGES, NO_JUDGEMENT, OVERALL_JUDGEMENTS, SUPPORTED_OUTCOMES } from '../domain/judgements';
 import { BANDS, BOUNDARIES, PROVIDERS, PROVISION_GROUPS, type ProvisionGroup } from '../domain/report';
 
 const PLACES: Record<ProvisionGroup, string> = {
@@ -8,10 +9,50 @@ const PLACES: Record<ProvisionGroup, string> = {
   residential: `place in ('K1', 'K2', 'R1', 'S1')`,
 };
 
-/** Those for whom accommodation in the area is to be secured: not with parents, not placed for adoption. */
-const DUTY = `coalesce(place not in ('P1', 'A3', 'A4', 'A5', 'A6'), true)`;
+/** Those for whom accommodation in the area is to be secured: not with parents, not placed for adoption, not unsafe there. */
+const DUTY = `coalesce(place not in ('P1', 'A3', 'A4', 'A5', 'A6'), true) and not area_unsafe`;
 
 const FIVE = `('own', 'otherAuthority', 'otherPublic', 'private', 'voluntary')`;
+
+const SECTOR_PROVIDERS = {
+  public: `provider in ('own', 'otherAuthority', 'otherPublic')`,
+  private: `provider = 'private'`,
+  voluntary: `provider = 'voluntary'`,
+} as const;
+
+const CATEGORIES = {
+  fostering: PLACES.fostering,
+  childrensHomes: PLACES.childrensHomes,
+  supportedAccommodation: `place in ('H5', 'K3', 'P2')`,
+} as const;
+
+/** Everybody else. */
+const OTHER_CATEGORY = `place is null or place not in ('U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'K1', 'K2', 'H5', 'K3', 'P2')`;
+
+const GRADED = `judgement in (${Object.values(OVERALL_JUDGEMENTS)
+  .map((word) => `'${word.toLowerCase()}'`)
+  .join(', ')})`;
+
+const named = (prefix: string, column: string, words: Readonly<Record<string, string>>): [string, string][] =>
+  Object.entries(words).map(([key, word]) => [`${prefix}.${key}`, `${column} = '${word.toLowerCase()}'`]);
+
+/** Judgements of the homes and agencies in which children live: all, by sector and by age, and what has none. */
+const judgementCells = (): [string, string][] => [
+  ['judgement.judged', GRADED],
+  ['judgement.goodOrOutstanding', `judgement in ('good', 'outstanding')`],
+  ...named('judgement', 'judgement', { ...OVERALL_JUDGEMENTS, ...NO_JUDGEMENT }),
+  ...Object.entries(SECTOR_PROVIDERS).flatMap(([key, provider]): [string, string][] => [
+    [`judgement.${key}Judged`, `${GRADED} and ${provider}`],
+    [`judgement.${key}GoodOrOutstanding`, `judgement in ('good', 'outstanding') and ${provider}`],
+    [`judgement.${key}NotYetInspected`, `judgement = 'not yet inspected' and ${provider}`],
+    [`judgement.${key}NotJudged`, `judgement = 'not judged' and ${provider}`],
+  ]),
+  ...Object.entries(JUDGEMENT_AGES).map(([key, { from, to }]): [string, string] => [
+    `judgementAge.${key}`,
+    `${GRADED} and judgement_years between ${from} and ${to}`,
+  ]),
+  ...named('supportedOutcome', 'supported_outcome', { ...SUPPORTED_OUTCOMES, ...NO_JUDGEMENT }),
+];
 
 const AGE_BANDS = [
   ['under1', 0, 0],
@@ -46,12 +87,19 @@ function cells(): [string, string][] {
     ['kinship.count', `place in ('U1', 'U2', 'U3')`],
     ['areaDuty.all', DUTY],
     ['areaDuty.inside', `${DUTY} and boundary = 'inside'`],
-    ['managed.fosteringTrust', `${PLACES.fostering} and controlled_trust and provider in ${FIVE}`],
-    ['managed.residentialTrust', `${PLACES.residential} and controlled_trust and provider in ${FIVE}`],
-    ['judgement.judged', `judgement <> 'not judged'`],
-    ['judgement.goodOrOutstanding', `judgement in ('good', 'outstanding')`],
-    ['judgement.notJudged', `judgement = 'not judged'`],
+    ['areaDuty.unsafe', 'area_unsafe'],
+    ...PROVISION_GROUPS.map((group): [string, string] => [
+      `managed.${group}Trust`,
+      `${PLACES[group]} and controlled_trust and provider in ${FIVE}`,
+    ]),
+    ...judgementCells(),
     ...AGE_BANDS.map(([key, from, to]): [string, string] => [`age.${key}`, `age between ${from} and ${to}`]),
+    ...AGE_BANDS.flatMap(([key, from, to]) =>
+      Object.entries({ ...CATEGORIES, other: OTHER_CATEGORY }).map(([category, place]): [string, string] => [
+        `ageIn.${key}.${category}`,
+        `age between ${from} and ${to} and (${place})`,
+      ]),
+    ),
     ['age.unknown', 'age is null'],
     ['unaccompanied.count', 'unaccompanied'],
     ['quality.distanceUnknown', 'miles is null'],

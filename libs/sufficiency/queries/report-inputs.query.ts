@@ -47,6 +47,8 @@ select coalesce((select string_agg(concat_ws(' ', child_key, confirmed_from, con
                   where organisation_id = $1 and year = $2 and superseded_at is null), '') as targets,
        coalesce((select string_agg(id::text, ',' order by id) from sufficiency.provision_plan
                   where organisation_id = $1 and plan_year <= $2 and superseded_at is null), '') as plans,
+       coalesce((select string_agg(id::text, ',' order by id) from sufficiency.area_exception
+                  where organisation_id = $1 and year between $2::int - 5 and $2 and superseded_at is null), '') as exceptions,
        coalesce((select max(f.hash) from sufficiency.filing f where f.council_id = $1 and f.year = $2::int - 1
                     and f.superseded_at is null), '') as filed,
        coalesce((select string_agg(id::text, ',' order by id) from geography.neighbour_edition

@@ -182,6 +182,9 @@ const ROWS: Readonly<Record<string, string>> = {
   'sufficiency.measure_target': `
     insert into sufficiency.measure_target (organisation_id, year, indicator, value, source_file, source_row, recorded_by)
     values ($1, 2025, 'placedInArea.percentInside', 65, 'targets.csv', 2, 'test')`,
+  'sufficiency.area_exception': `
+    insert into sufficiency.area_exception (organisation_id, year, child_key, reason, source_file, source_row, recorded_by)
+    select $1, 2025, id, 'Other', 'exceptions.csv', 2, 'test' from children.council_child`,
   'sufficiency.report_section': `
     insert into sufficiency.report_section (run_id, organisation_id, section, input_hash, result)
     select id, $1, 'counts', 'x', '{}' from sufficiency.report_run`,
