@@ -1,5 +1,6 @@
 export * from './commands/annotate-annual-report.command';
 export * from './commands/build-report.handler';
+export * from './commands/build-report-section.handler';
 export * from './commands/file-annual-report.command';
 export * from './commands/open-annual-report.command';
 export { PassAnnualReport } from './commands/pass-annual-report.command';
@@ -53,6 +54,7 @@ export * from './domain/report';
 export * from './domain/report-run';
 export { REPORT_SCHEMA } from './domain/report-schema';
 export { RULES_VERSION } from './domain/rules-version';
+export { isFinished, SECTION_STATUS_WORDS, type SectionStatus } from './domain/section-order';
 export { snapshotOf } from './domain/snapshot';
 export { contextTemplate } from './imports/context-table';
 export { askedCouncil, type Council, type CouncilAsked } from './queries/asked-council.query';

@@ -1,6 +1,9 @@
 /** Facts this lib records. Data carries ids, years and codes alone. */
 export const SUFFICIENCY_EVENTS = {
   reportRequested: 'sufficiency.report-requested',
+  sectionsRequested: 'sufficiency.sections-requested',
+  sectionsFinished: 'sufficiency.sections-finished',
+  inputsChanged: 'sufficiency.inputs-changed',
   reportBuilt: 'sufficiency.report-built',
   reportFailed: 'sufficiency.report-failed',
   reportCancelled: 'sufficiency.report-cancelled',

@@ -1,6 +1,9 @@
 import { defineJob, scheduled, type PayloadFor } from '#platform';
 
-/** Builds the report of one run. The run says whose and of which year; a run that has ended is left as it is. */
+/**
+ * Builds the report of one run: looks at its inputs, asks for its sections, and writes the report down when all are there.
+ * The run says whose and of which year; a run that has ended is left as it is.
+ */
 export const buildReport = defineJob({
   name: 'sufficiency.build-report',
   payload: { runId: 'id', organisationId: 'id' },
@@ -11,10 +14,21 @@ export const buildReport = defineJob({
 
 export type BuildReportPayload = PayloadFor<typeof buildReport>;
 
+/** Makes one section of a run: a child of its `buildReport`, asked for when the sections that it depends on are there. */
+export const buildReportSection = defineJob({
+  name: 'sufficiency.build-report-section',
+  payload: { sectionJobId: 'id', organisationId: 'id' },
+  attempts: 4,
+  backoffMs: 2_000,
+  deduplicate: ({ sectionJobId }) => sectionJobId,
+});
+
+export type BuildReportSectionPayload = PayloadFor<typeof buildReportSection>;
+
 /** Reminds councils whose report is not filed and is due soon, or was. */
 export const remindOfFiling = defineJob({ name: 'sufficiency.remind-of-filing', queue: 'schedule', payload: {} });
 
-export const SUFFICIENCY_JOBS = [buildReport, remindOfFiling];
+export const SUFFICIENCY_JOBS = [buildReport, buildReportSection, remindOfFiling];
 
 /** Each morning before the working day. */
 export const SUFFICIENCY_SCHEDULES = [scheduled(remindOfFiling, {}, '50 5 * * *')];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { JobRegistry } from '#platform';
 import { AnnotateAnnualReport } from './commands/annotate-annual-report.command';
 import { BuildReportHandler } from './commands/build-report.handler';
+import { BuildReportSectionHandler } from './commands/build-report-section.handler';
 import { CancelReport } from './commands/cancel-report.command';
 import { ChangeProvisionStep } from './commands/change-provision-step.command';
 import { ConfirmUnregistered } from './commands/confirm-unregistered.command';
@@ -26,6 +27,7 @@ import { SUFFICIENCY_JOBS, SUFFICIENCY_SCHEDULES } from './sufficiency.jobs';
 const services = [
   AnnotateAnnualReport,
   BuildReportHandler,
+  BuildReportSectionHandler,
   CancelReport,
   ChangeProvisionStep,
   ConfirmUnregistered,
@@ -48,7 +50,16 @@ const services = [
 
 @Module({ providers: [...services, RemindOfFilingHandler], exports: services })
 export class SufficiencyModule {
-  constructor(registry: JobRegistry, handler: BuildReportHandler, reminder: RemindOfFilingHandler) {
-    registry.register({ jobs: SUFFICIENCY_JOBS, handlers: [handler, reminder], schedules: SUFFICIENCY_SCHEDULES });
+  constructor(
+    registry: JobRegistry,
+    handler: BuildReportHandler,
+    section: BuildReportSectionHandler,
+    reminder: RemindOfFilingHandler,
+  ) {
+    registry.register({
+      jobs: SUFFICIENCY_JOBS,
+      handlers: [handler, section, reminder],
+      schedules: SUFFICIENCY_SCHEDULES,
+    });
   }
 }

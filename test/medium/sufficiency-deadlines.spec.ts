@@ -2,13 +2,13 @@ import { calendarDate, systemActor, systemActorFor, type Actor } from '#kernel';
 import { councilOrganisation, type Organisation } from '#identity';
 import {
   AnnotateAnnualReport,
-  BuildReportHandler,
   filingRegister,
   OpenAnnualReport,
   PassAnnualReport,
   RemindOfFilingHandler,
   RequestReport,
 } from '#sufficiency';
+import { doJobsOfRun } from '../factories/built-report';
 import { aPerson } from '../factories/people';
 import { plantPostcodes, plantReturn, type Planted } from '../factories/planted-return';
 import { COUNCIL, episodesOf, POSTCODES } from '../golden/sufficiency/cases';
@@ -35,11 +35,7 @@ beforeAll(async () => {
   director = (await aPerson(uow, council, 'director')).actor;
   commissioner = (await aPerson(uow, council, 'commissioner')).actor;
   const { runId } = await new RequestReport(uow).execute(operator, { organisationId: id, year: YEAR });
-  const signal = new AbortController().signal;
-  await new BuildReportHandler(uow).handle(
-    { runId, organisationId: id },
-    { jobId: 'test', attempt: 1, maxAttempts: 4, signal, progress: async () => {} },
-  );
+  await doJobsOfRun(uow, { runId, organisationId: id });
 });
 
 const remind = (on: string) => new RemindOfFilingHandler(home().uow).remind(day(on));

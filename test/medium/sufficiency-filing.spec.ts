@@ -4,7 +4,6 @@ import {
   annualReportDetail,
   annualReports,
   AnnotateAnnualReport,
-  BuildReportHandler,
   FileAnnualReport,
   filingRegister,
   OpenAnnualReport,
@@ -13,6 +12,7 @@ import {
   VerifyReport,
   type Passage,
 } from '#sufficiency';
+import { doJobsOfRun } from '../factories/built-report';
 import { anOrganisation, aPerson } from '../factories/people';
 import { plantPostcodes, plantReturn, type Planted } from '../factories/planted-return';
 import { COUNCIL, episodesOf, POSTCODES } from '../golden/sufficiency/cases';
@@ -48,14 +48,7 @@ async function load(): Promise<void> {
 async function build(): Promise<void> {
   const { uow } = home();
   const { runId } = await new RequestReport(uow).execute(operator, { organisationId: own.organisationId, year: YEAR });
-  const context = {
-    jobId: 'test',
-    attempt: 1,
-    maxAttempts: 4,
-    signal: new AbortController().signal,
-    progress: async () => {},
-  };
-  await new BuildReportHandler(uow).handle({ runId, organisationId: own.organisationId }, context);
+  await doJobsOfRun(uow, { runId, organisationId: own.organisationId });
 }
 
 const open = (reason: string | null = null): Promise<string> =>

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { systemActor, systemActorFor } from '#kernel';
 import { councilOrganisation } from '#identity';
 import {
-  BuildReportHandler,
   ImportProvisionPlan,
   ImportTargets,
   ReportResult,
@@ -12,6 +11,7 @@ import {
   type Indicator,
   type SufficiencyReport,
 } from '#sufficiency';
+import { doJobsOfRun } from '../factories/built-report';
 import { plantPostcodes, plantRegister, plantReturn, type Planted } from '../factories/planted-return';
 import { COUNCIL, episodesOf, POSTCODES } from '../golden/sufficiency/cases';
 import { withDatabase } from './database';
@@ -61,18 +61,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function build(stopAt?: string): Promise<SufficiencyReport> {
+async function build(): Promise<SufficiencyReport> {
   const { uow } = home();
   const { runId } = await new RequestReport(uow).execute(operator, {
     organisationId: council.organisationId,
     year: 2025,
   });
-  const stop = new AbortController();
-  const progress = async (_: number, message: string): Promise<void> => {
-    if (message === stopAt) stop.abort(new Error('lost'));
-  };
-  const context = { jobId: 'test', attempt: 1, maxAttempts: 4, signal: stop.signal, progress };
-  await new BuildReportHandler(uow).handle({ runId, organisationId: council.organisationId }, context);
+  await doJobsOfRun(uow, { runId, organisationId: council.organisationId });
   return new ReportResult(uow).execute(operator, { runId, organisationId: council.organisationId });
 }
 
@@ -169,30 +164,5 @@ describe('the measures of a report', () => {
     });
     // One fostering place to come: (1 + 1) of 2.
     expect(report.ownProvision?.managedByPlan).toEqual({ percentFostering: 100, percentResidential: 50 });
-  });
-
-  it('are not counted again by the attempt after one that was broken off', async () => {
-    await home().uow.run(council.actor, (tx) =>
-      tx.query(`update sufficiency.measure_target set superseded_at = now() where superseded_at is null`),
-    );
-    await expect(build('Own provision and its plan')).rejects.toThrow('lost');
-    const sections = () =>
-      home().uow.read(council.actor, (tx) =>
-        tx.query<{ section: string; at: Date }>(
-          `select s.section, s.finished_at as at from sufficiency.report_section s join sufficiency.report_run r on r.id = s.run_id
-            where r.status <> 'done' or r.finished_at > now() - interval '1 hour' order by s.finished_at desc limit 2`,
-        ),
-      );
-    const first = await sections();
-    expect(first.map(({ section }) => section)).toEqual(['indicators', 'counts']);
-    const report = await build();
-    expect(indicator(report, 'placedInArea.percentInside').rating).toBeNull();
-    const { count } = await home().uow.read(council.actor, (tx) =>
-      tx.one<{ count: number }>(
-        `select count(*)::int as count from sufficiency.report_section
-          where run_id = (select run_id from sufficiency.report_section order by finished_at desc limit 1)`,
-      ),
-    );
-    expect(count).toBe(4);
   });
 });

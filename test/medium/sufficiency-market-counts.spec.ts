@@ -1,6 +1,7 @@
 import { systemActor, type Actor } from '#kernel';
 import type { Tx } from '#platform';
-import { BuildReportHandler, newestReport, RequestReport } from '#sufficiency';
+import { newestReport, RequestReport } from '#sufficiency';
+import { doJobsOfRun } from '../factories/built-report';
 import { plantOwnedHomes, plantPlacedChildren } from '../factories/owned-homes';
 import { withDatabase } from './database';
 
@@ -27,11 +28,7 @@ async function market() {
   const { uow } = home();
   const { organisationId } = council;
   const { runId } = await new RequestReport(uow).execute(systemActor('test'), { organisationId, year: YEAR });
-  const signal = new AbortController().signal;
-  await new BuildReportHandler(uow).handle(
-    { runId, organisationId },
-    { jobId: 'test', attempt: 1, maxAttempts: 4, signal, progress: async () => {} },
-  );
+  await doJobsOfRun(uow, { runId, organisationId });
   return (await uow.read(council, (tx) => newestReport(tx, organisationId, YEAR)))?.report.market;
 }
 

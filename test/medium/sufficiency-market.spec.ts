@@ -1,6 +1,7 @@
 import { systemActor, systemActorFor } from '#kernel';
 import { councilOrganisation } from '#identity';
-import { BuildReportHandler, newestReport, RequestReport } from '#sufficiency';
+import { newestReport, RequestReport } from '#sufficiency';
+import { doJobsOfRun } from '../factories/built-report';
 import { plantPostcodes, plantReturn, type Planted } from '../factories/planted-return';
 import { COUNCIL, episodesOf, POSTCODES } from '../golden/sufficiency/cases';
 import { withDatabase } from './database';
@@ -20,11 +21,7 @@ let own: Planted;
 async function build() {
   const { uow } = home();
   const { runId } = await new RequestReport(uow).execute(operator, { organisationId: own.organisationId, year: YEAR });
-  const signal = new AbortController().signal;
-  await new BuildReportHandler(uow).handle(
-    { runId, organisationId: own.organisationId },
-    { jobId: 'test', attempt: 1, maxAttempts: 4, signal, progress: async () => {} },
-  );
+  await doJobsOfRun(uow, { runId, organisationId: own.organisationId });
   const newest = await uow.read(own.actor, (tx) => newestReport(tx, own.organisationId, YEAR));
   return newest?.report;
 }

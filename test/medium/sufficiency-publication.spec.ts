@@ -4,7 +4,6 @@ import { councilOrganisation } from '#identity';
 import {
   annualReports,
   AnnotateAnnualReport,
-  BuildReportHandler,
   FileAnnualReport,
   OpenAnnualReport,
   PassAnnualReport,
@@ -14,6 +13,7 @@ import {
   publishedReports,
   RequestReport,
 } from '#sufficiency';
+import { doJobsOfRun } from '../factories/built-report';
 import { anOrganisation, aPerson } from '../factories/people';
 import { plantPostcodes, plantReturn, type Planted } from '../factories/planted-return';
 import { COUNCIL, episodesOf, POSTCODES } from '../golden/sufficiency/cases';
@@ -41,16 +41,7 @@ let director: Actor;
 async function build(): Promise<void> {
   const { uow } = home();
   const { runId } = await new RequestReport(uow).execute(operator, { organisationId: own.organisationId, year: YEAR });
-  await new BuildReportHandler(uow).handle(
-    { runId, organisationId: own.organisationId },
-    {
-      jobId: 'test',
-      attempt: 1,
-      maxAttempts: 4,
-      signal: new AbortController().signal,
-      progress: async () => {},
-    },
-  );
+  await doJobsOfRun(uow, { runId, organisationId: own.organisationId });
 }
 
 async function filed(reason: string | null, words: string): Promise<string> {

@@ -3,14 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { roundHalfUp, systemActor, systemActorFor } from '#kernel';
 import { councilOrganisation } from '#identity';
-import {
-  BuildReportHandler,
-  ImportStatistics,
-  newestReport,
-  RequestReport,
-  type SufficiencyReport,
-} from '#sufficiency';
+import { ImportStatistics, newestReport, RequestReport, type SufficiencyReport } from '#sufficiency';
 import { describeWithRealData } from '../availability';
+import { doJobsOfRun } from '../factories/built-report';
 import { plantPostcodes, plantReturn, type PlantedEpisode } from '../factories/planted-return';
 import { COUNCIL, POSTCODES } from '../golden/sufficiency/cases';
 import { withDatabase } from './database';
@@ -90,11 +85,7 @@ describeWithRealData('a return built to the Department’s published totals of a
     const actor = systemActorFor('test', id, 'council');
     await plantReturn(uow, { councilCode: COUNCIL, year: YEAR, episodes }, { organisationId: id, returnId: '', actor });
     const { runId } = await new RequestReport(uow).execute(operator, { organisationId: id, year: YEAR });
-    const signal = new AbortController().signal;
-    await new BuildReportHandler(uow).handle(
-      { runId, organisationId: id },
-      { jobId: 'test', attempt: 1, maxAttempts: 4, signal, progress: async () => {} },
-    );
+    await doJobsOfRun(uow, { runId, organisationId: id });
     report = (await uow.read(actor, (tx) => newestReport(tx, id, YEAR)))?.report as SufficiencyReport;
   }, 120_000);
 

@@ -26,6 +26,13 @@ export interface JobRequest {
   readonly queue: QueueName;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly delayMs?: number;
+  /** Goes before those that wait: for work that brings to an end what was begun. */
+  readonly ahead?: boolean;
+}
+
+export interface RequestOptions {
+  readonly delayMs?: number;
+  readonly ahead?: boolean;
 }
 
 /** What a job is, declared once in `<lib>.jobs.ts`. */
@@ -37,7 +44,7 @@ export interface JobDefinition<P = unknown> {
   /** @throws DomainError invalid when a field is missing, undeclared or not of its kind */
   check(payload: unknown): P;
   /** @throws DomainError invalid as `check`, or when the delay is not a whole number of milliseconds */
-  request(payload: P, options?: { delayMs?: number }): JobRequest;
+  request(payload: P, options?: RequestOptions): JobRequest;
   /** The key within the job's name, or null when each request is work of its own. */
   deduplicationKey(payload: unknown): string | null;
 }
@@ -61,12 +68,18 @@ export function defineJob<const S extends PayloadShape>(options: JobOptions<S>):
     attempts,
     backoffMs,
     check,
-    request: (payload, { delayMs } = {}) => {
+    request: (payload, { delayMs, ahead } = {}) => {
       if (delayMs !== undefined && !wholeFrom(0, delayMs)) {
         throw invalid(`The delay of job ${name} must be a whole number of milliseconds from 0.`);
       }
       const checked = { ...check(payload) } as Record<string, unknown>;
-      return { name, queue, payload: checked, ...(delayMs === undefined ? {} : { delayMs }) };
+      return {
+        name,
+        queue,
+        payload: checked,
+        ...(delayMs === undefined ? {} : { delayMs }),
+        ...(ahead ? { ahead } : {}),
+      };
     },
     deduplicationKey: (payload) => {
       if (!deduplicate) return null;

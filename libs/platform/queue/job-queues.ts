@@ -48,7 +48,7 @@ export class JobQueues {
    */
   prepare(id: string, request: JobRequest): PreparedJob {
     const definition = this.registry.definition(request.name);
-    const { payload } = definition.request(request.payload, { delayMs: request.delayMs });
+    const { payload } = definition.request(request.payload, request);
     return {
       queue: definition.queue,
       name: definition.name,
@@ -141,6 +141,7 @@ function optionsOf(definition: JobDefinition, jobId: string, request: JobRequest
     attempts: definition.attempts,
     backoff: { type: 'exponential', delay: definition.backoffMs },
     ...(request.delayMs ? { delay: request.delayMs } : {}),
+    ...(request.ahead ? { lifo: true } : {}),
     ...(key === null ? {} : { deduplication: { id: `${definition.name}.${key}`, keepLastIfActive: true } }),
     // Kept long enough for the relay to meet its own ids again; stacks are in the log, never in the queue.
     removeOnComplete: { age: DAY_SECONDS },

@@ -2,34 +2,42 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, systemActorFor, type Actor } from '#kernel';
 import { findOrganisation } from '#identity';
 import { UnitOfWork, type JobContext, type JobHandler, type JobProgress, type Tx } from '#platform';
-import { composeReport, type ReportParts } from '../domain/compose-report';
+import { composeReport } from '../domain/compose-report';
 import type { SufficiencyReport } from '../domain/report';
 import { reportInputs, type ReportInputs } from '../queries/report-inputs.query';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
 import { buildReport, type BuildReportPayload } from '../sufficiency.jobs';
-import type { ReportSection, ResultOf } from './report-section';
 import { COUNTS, partsOf, REPORT_SECTIONS } from './report-sections';
-import { SectionStore } from './section-store';
+import { advanceSections, planSections, stopSections, takeSections, type PlannedRun } from './section-plan';
+import { storedResults } from './section-store';
 
 interface Run {
   readonly year: number;
+  readonly planHash: string | null;
+  readonly plans: number;
 }
 
-interface Built {
-  readonly inputs: ReportInputs;
-  readonly report: SufficiencyReport;
-  /** The earlier run of equal inputs that the report was taken from. */
-  readonly sameAs: string | null;
-}
-
-const INPUTS_SETTLE_IN = 3;
+/** How often the inputs of one run may change under it. */
+const INPUTS_SETTLE_IN = 10;
 
 const actorOf = ({ organisationId }: BuildReportPayload): Actor => systemActorFor('worker', organisationId, 'council');
 
+const HOLD = `
+  update sufficiency.report_run
+     set status = 'running', started_at = coalesce(started_at, now()), updated_at = now()
+   where id = $1 and organisation_id = $2 and status in ('queued', 'running')
+  returning year, plan_hash as "planHash", plans`;
+
+const DONE = `
+  update sufficiency.report_run
+     set status = 'done', result = $2, input_hash = $3, same_as = $4, plan_hash = $3, progress = 100,
+         progress_message = 'Done', finished_at = now(), updated_at = now()
+   where id = $1`;
+
 /**
- * Builds the report of a run, section by section. A section is stored when it is finished, and a run that was broken off
- * goes on after it while its inputs are the same; the report itself is stored at the end alone. Each change
- * of the run asks that it has not ended, so a run that was cancelled or is done already stays as it is.
+ * The parent of a run's sections. It does one step each time that it is run, in one transaction: takes the stored result of
+ * equal inputs, or asks for the sections that can be made, or writes the report down when all are there. Any number of
+ * times in any order comes to the same, and a run that has ended is left as it is.
  */
 @Injectable()
 export class BuildReportHandler implements JobHandler<BuildReportPayload> {
@@ -37,19 +45,14 @@ export class BuildReportHandler implements JobHandler<BuildReportPayload> {
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async handle(payload: BuildReportPayload, context: JobContext): Promise<void> {
-    const { progress, signal } = context;
-    const run = await this.begin(payload);
-    if (!run) return;
-    await progress(10, 'Reading the return');
+  async handle(
+    payload: BuildReportPayload,
+    { progress, signal }: Pick<JobContext, 'progress' | 'signal'>,
+  ): Promise<void> {
     signal.throwIfAborted();
-    const known = await this.unitOfWork.read(actorOf(payload), (tx) => storedResult(tx, payload, run.year));
+    await progress(2, 'Reading the return');
     signal.throwIfAborted();
-    await progress(30, known ? 'Nothing has changed since the last report' : 'Counting');
-    const built = known ?? (await build(this.unitOfWork, payload, run.year, context));
-    signal.throwIfAborted();
-    await progress(90, 'Writing down the result');
-    await this.finish(payload, built);
+    await this.unitOfWork.run(actorOf(payload), (tx) => step(tx, payload));
   }
 
   async cancelled(payload: BuildReportPayload): Promise<boolean> {
@@ -59,11 +62,12 @@ export class BuildReportHandler implements JobHandler<BuildReportPayload> {
     return found !== null;
   }
 
+  /** Its own steps alone: once there are sections, these say how far the run is. */
   async progressed(payload: BuildReportPayload, { percent, message }: JobProgress): Promise<void> {
     await this.unitOfWork.run(actorOf(payload), (tx) =>
       tx.query(
         `update sufficiency.report_run set progress = $2, progress_message = $3, updated_at = now()
-          where id = $1 and status = 'running'`,
+          where id = $1 and status in ('queued', 'running') and plan_hash is null`,
         [payload.runId, percent, message],
       ),
     );
@@ -78,34 +82,9 @@ export class BuildReportHandler implements JobHandler<BuildReportPayload> {
          returning year`,
         [payload.runId, reason],
       );
-      if (failed) await record(tx, SUFFICIENCY_EVENTS.reportFailed, payload, failed.year);
-    });
-  }
-
-  /** Null when the run has ended, or is not this council's. */
-  private begin({ runId, organisationId }: BuildReportPayload): Promise<Run | null> {
-    return this.unitOfWork.run(actorOf({ runId, organisationId }), (tx) =>
-      tx.maybeOne<Run>(
-        `update sufficiency.report_run
-            set status = 'running', started_at = coalesce(started_at, now()), updated_at = now()
-          where id = $1 and organisation_id = $2 and status in ('queued', 'running')
-         returning year`,
-        [runId, organisationId],
-      ),
-    );
-  }
-
-  private async finish(payload: BuildReportPayload, { inputs, report, sameAs }: Built): Promise<void> {
-    await this.unitOfWork.run(actorOf(payload), async (tx) => {
-      const done = await tx.maybeOne(
-        `update sufficiency.report_run
-            set status = 'done', result = $2, input_hash = $3, same_as = $4, progress = 100, progress_message = 'Done',
-                finished_at = now(), updated_at = now()
-          where id = $1 and status = 'running'
-         returning id`,
-        [payload.runId, JSON.stringify(report), inputs.hash, sameAs],
-      );
-      if (done) await record(tx, SUFFICIENCY_EVENTS.reportBuilt, payload, inputs.year);
+      if (!failed) return;
+      await stopSections(tx, payload.runId);
+      await record(tx, SUFFICIENCY_EVENTS.reportFailed, payload, failed.year);
     });
   }
 }
@@ -113,82 +92,75 @@ export class BuildReportHandler implements JobHandler<BuildReportPayload> {
 const record = (tx: Tx, name: string, { runId, organisationId }: BuildReportPayload, year: number): Promise<string> =>
   tx.record({ name, organisationId, subjectId: runId, data: { year } });
 
+async function step(tx: Tx, payload: BuildReportPayload): Promise<void> {
+  const run = await tx.maybeOne<Run>(HOLD, [payload.runId, payload.organisationId]);
+  if (!run) return;
+  const inputs = await inputsOf(tx, payload, run.year);
+  const planned: PlannedRun = { ...payload, year: run.year, inputHash: inputs.hash };
+  if (run.planHash !== inputs.hash) await settle(tx, payload, run, inputs.hash);
+  await planSections(tx, planned);
+  const known = await storedResult(tx, planned);
+  if (known) await finish(tx, planned, known.report, known.id);
+  else if (await advanceSections(tx, planned)) await finish(tx, planned, await composed(tx, planned, inputs), null);
+}
+
+/** The run goes by these inputs from now on; what was made of others for it is left aside. */
+async function settle(tx: Tx, { runId }: BuildReportPayload, { plans }: Run, inputHash: string): Promise<void> {
+  if (plans >= INPUTS_SETTLE_IN) {
+    throw new DomainError(
+      'conflict',
+      'New data kept arriving while the report was counted. Ask for it again when the loading is done.',
+    );
+  }
+  await stopSections(tx, runId);
+  await tx.query('update sufficiency.report_run set plan_hash = $2, plans = plans + 1 where id = $1', [
+    runId,
+    inputHash,
+  ]);
+}
+
+async function finish(tx: Tx, run: PlannedRun, report: SufficiencyReport, sameAs: string | null): Promise<void> {
+  await tx.query(DONE, [run.runId, JSON.stringify(report), run.inputHash, sameAs]);
+  if (sameAs !== null) await takeSections(tx, run.runId);
+  await record(tx, SUFFICIENCY_EVENTS.reportBuilt, run, run.year);
+}
+
 async function inputsOf(tx: Tx, { organisationId }: BuildReportPayload, year: number): Promise<ReportInputs> {
   const inputs = await reportInputs(tx, organisationId, year);
   if (inputs) return inputs;
   throw new DomainError('not-found', `There is no children looked after return for ${year} any more. Load it again.`);
 }
 
-async function storedResult(tx: Tx, payload: BuildReportPayload, year: number): Promise<Built | null> {
-  const inputs = await inputsOf(tx, payload, year);
-  const earlier = await tx.maybeOne<{ id: string; report: SufficiencyReport }>(
+/** The report of equal inputs, and the run that built it. */
+const storedResult = (
+  tx: Tx,
+  { organisationId, year, inputHash }: PlannedRun,
+): Promise<{ id: string; report: SufficiencyReport } | null> =>
+  tx.maybeOne(
     `select coalesce(same_as, id) as id, result as report
        from sufficiency.report_run
       where organisation_id = $1 and year = $2 and status = 'done' and input_hash = $3
       order by finished_at limit 1`,
-    [payload.organisationId, year, inputs.hash],
+    [organisationId, year, inputHash],
   );
-  return earlier && { inputs, report: earlier.report, sameAs: earlier.id };
-}
 
-/**
- * Counts, then makes sure that what was counted is what it says: an import may have come between. Each section has a
- * transaction of its own, and none is held while another is asked for.
- */
-async function build(
-  unitOfWork: UnitOfWork,
-  payload: BuildReportPayload,
-  year: number,
-  context: JobContext,
-): Promise<Built> {
-  const { progress, signal } = context;
-  const sections = new SectionStore(unitOfWork);
-  const read = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => unitOfWork.read(actorOf(payload), work);
-  const council = await read((tx) => findOrganisation(tx, payload.organisationId));
-  const asked = { organisationId: payload.organisationId, councilCode: council.authorityCode ?? '', year };
-  for (let attempt = 1; attempt <= INPUTS_SETTLE_IN; attempt += 1) {
-    const inputs = await read((tx) => inputsOf(tx, payload, year));
-    const made = new Map<string, unknown>();
-    const resultOf: ResultOf = <T>({ name }: ReportSection<T>) => made.get(name) as T;
-    for (const [index, section] of REPORT_SECTIONS.entries()) {
-      if (index > 0) await progress(30 + Math.round((60 * index) / REPORT_SECTIONS.length), section.title);
-      signal.throwIfAborted();
-      const make = () => section.make({ asked, unitOfWork, signal, read, resultOf });
-      made.set(section.name, await sections.finished(payload, { name: section.name, inputHash: inputs.hash }, make));
-    }
-    const after = await read((tx) => inputsOf(tx, payload, year));
-    if (after.hash === inputs.hash) {
-      const report = reportOf(council, inputs, resultOf(COUNTS).all.counts, partsOf(resultOf));
-      return { inputs, report, sameAs: null };
-    }
-  }
-  throw new DomainError('conflict', 'New data kept arriving while the report was counted. It will be tried again.');
-}
-
-function reportOf(
-  council: { readonly authorityCode: string | null; readonly name: string },
+async function composed(
+  tx: Tx,
+  run: PlannedRun,
   { year, intake, directory, register }: ReportInputs,
-  counts: Parameters<typeof composeReport>[0],
-  parts: ReportParts,
-): SufficiencyReport {
+): Promise<SufficiencyReport> {
+  const council = await findOrganisation(tx, run.organisationId);
+  const resultOf = await storedResults(tx, run, REPORT_SECTIONS);
   const issuesByRule: Record<string, number> = {};
   for (const { rule, count } of intake.rules) issuesByRule[rule] = (issuesByRule[rule] ?? 0) + count;
+  const { rowsRead, rowsStored, rowsQuarantined, version, files } = intake;
   const facts = {
     council: { code: council.authorityCode ?? '', name: council.name },
     year,
-    intake: {
-      rowsRead: intake.rowsRead,
-      rowsStored: intake.rowsStored,
-      rowsQuarantined: intake.rowsQuarantined,
-      issuesByRule,
-    },
-    returned: {
-      version: intake.version,
-      loadedAt: new Date(intake.loadedAt),
-      files: intake.files,
-    },
+    intake: { rowsRead, rowsStored, rowsQuarantined, issuesByRule },
+    returned: { version, loadedAt: new Date(intake.loadedAt), files },
     directory,
     register,
   };
-  return composeReport(counts, facts, parts);
+  return composeReport(resultOf(COUNTS).all.counts, facts, partsOf(resultOf));
 }

@@ -4,13 +4,17 @@ import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import { onBehalfOf, type RunStatus } from '../domain/report-run';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
+import { stopSections } from './section-plan';
 
 export interface ReportToCancel {
   readonly runId: string;
   readonly organisationId: string;
 }
 
-/** Stops a report that waits or is being built. One that has ended stays as it ended. */
+/**
+ * Stops a report that waits or is being built: sections that have not begun are not begun, running ones stop at their next
+ * safe point and are not stored. One that has ended stays as it ended.
+ */
 @Injectable()
 export class CancelReport {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -28,6 +32,7 @@ export class CancelReport {
       );
       if (cancelled) {
         const { year } = cancelled;
+        await stopSections(tx, runId);
         await tx.record({ name: SUFFICIENCY_EVENTS.reportCancelled, organisationId, subjectId: runId, data: { year } });
         return 'cancelled';
       }

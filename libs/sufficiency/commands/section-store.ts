@@ -1,38 +1,42 @@
-import { systemActorFor } from '#kernel';
-import type { UnitOfWork } from '#platform';
-import type { BuildReportPayload } from '../sufficiency.jobs';
+import type { Tx } from '#platform';
+import type { ReportSection, ResultOf } from './report-section';
 
-export interface SectionOf {
-  /** Which part of the report. */
-  readonly name: string;
-  /** Of all inputs of the run: a part of other inputs is another part. */
+/** Whose inputs, and which: a section of other inputs is another section. */
+export interface InputsOf {
+  readonly organisationId: string;
   readonly inputHash: string;
 }
 
 const FIND = `
-  select result from sufficiency.report_section where run_id = $1 and section = $2 and input_hash = $3`;
+  select distinct on (section) section, result from sufficiency.report_section
+   where organisation_id = $1 and input_hash = $2 and section = any ($3::text[])
+   order by section, finished_at`;
 
 const STORE = `
   insert into sufficiency.report_section (run_id, organisation_id, section, input_hash, result)
   values ($1, $2, $3, $4, $5) on conflict do nothing`;
 
-/** The finished sections of runs. Each is stored in a transaction of its own, so that it outlives the attempt. */
-export class SectionStore {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
-
-  /** The section as it was finished before, or as `make` makes it now. */
-  async finished<T>(
-    { runId, organisationId }: BuildReportPayload,
-    { name, inputHash }: SectionOf,
-    make: () => Promise<T>,
-  ): Promise<T> {
-    const actor = systemActorFor('worker', organisationId, 'council');
-    const found = await this.unitOfWork.read(actor, (tx) => tx.maybeOne<{ result: T }>(FIND, [runId, name, inputHash]));
-    if (found !== null) return found.result;
-    const made = await make();
-    await this.unitOfWork.run(actor, (tx) =>
-      tx.query(STORE, [runId, organisationId, name, inputHash, JSON.stringify(made)]),
-    );
-    return made;
-  }
+/**
+ * Finished sections of equal inputs, whichever run made them. The answer throws for one that is not among them.
+ */
+export async function storedResults(
+  tx: Tx,
+  { organisationId, inputHash }: InputsOf,
+  sections: readonly ReportSection[],
+): Promise<ResultOf> {
+  const names = sections.map(({ name }) => name);
+  const rows = await tx.query<{ section: string; result: unknown }>(FIND, [organisationId, inputHash, names]);
+  const results = new Map(rows.map(({ section, result }) => [section, result]));
+  return <T>({ name }: ReportSection<T>): T => {
+    if (!results.has(name)) throw new Error(`Section ${name} is not there: name it in dependsOn.`);
+    return results.get(name) as T;
+  };
 }
+
+/** Keeps a finished section. Kept already, it stays as it is. */
+export const storeSection = (
+  tx: Tx,
+  { organisationId, inputHash, runId }: InputsOf & { readonly runId: string },
+  name: string,
+  result: unknown,
+): Promise<unknown> => tx.query(STORE, [runId, organisationId, name, inputHash, JSON.stringify(result)]);

@@ -4,6 +4,15 @@ import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import type { SufficiencyReport } from '../domain/report';
 import { onBehalfOf, type RunStatus } from '../domain/report-run';
+import type { SectionStatus } from '../domain/section-order';
+import { REPORT_SECTIONS } from '../commands/report-sections';
+
+/** A section of a run, as those who wait see it. */
+export interface RunSection {
+  readonly name: string;
+  readonly title: string;
+  readonly status: SectionStatus;
+}
 
 export interface ReportRun {
   readonly id: string;
@@ -23,13 +32,19 @@ export interface ReportRun {
   readonly failure: string | null;
   /** The earlier run of equal inputs that it took its result from. */
   readonly sameAs: string | null;
+  /** In the order of the report; none before the run has begun. */
+  readonly sections: readonly RunSection[];
 }
+
+type RunRow = Omit<ReportRun, 'sections'> & { readonly statuses: Readonly<Record<string, SectionStatus>> | null };
 
 const COLUMNS = `
   r.id, r.organisation_id as "organisationId", o.authority_code as "councilCode", o.name as "councilName", r.year,
   r.status, r.progress, r.progress_message as "progressMessage", r.requested_by as "requestedBy",
   r.requested_at as "requestedAt", r.started_at as "startedAt", r.finished_at as "finishedAt", r.failure,
-  r.same_as as "sameAs"`;
+  r.same_as as "sameAs",
+  (select json_object_agg(j.section, j.status) from sufficiency.section_job j
+    where j.run_id = r.id and j.input_hash = r.plan_hash) as statuses`;
 
 const FROM = 'from sufficiency.report_run r join identity.organisation o on o.id = r.organisation_id';
 
@@ -42,15 +57,23 @@ export interface RunAsked {
 const readerOf = (actor: Actor, { organisationId }: RunAsked): Actor =>
   organisationId ? onBehalfOf(actor, organisationId) : actor;
 
+function withSections({ statuses, ...run }: RunRow): ReportRun {
+  const sections = REPORT_SECTIONS.flatMap(({ name, title }) => {
+    const status = statuses?.[name];
+    return status === undefined ? [] : [{ name, title, status }];
+  });
+  return { ...run, sections };
+}
+
 /** One run that the actor may see. @throws DomainError not-found */
 export async function reportRun(tx: Tx, runId: string): Promise<ReportRun> {
-  const run = await tx.maybeOne<ReportRun>(`select ${COLUMNS} ${FROM} where r.id = $1`, [runId]);
+  const run = await tx.maybeOne<RunRow>(`select ${COLUMNS} ${FROM} where r.id = $1`, [runId]);
   if (!run) throw notFound('That report');
-  return run;
+  return withSections(run);
 }
 
 /** The newest runs that the actor may see, all councils and years unless told. */
-export const reportRuns = (
+export const reportRuns = async (
   tx: Tx,
   {
     organisationId = null,
@@ -58,12 +81,14 @@ export const reportRuns = (
     limit = 50,
   }: { organisationId?: string | null; year?: number | null; limit?: number } = {},
 ): Promise<ReportRun[]> =>
-  tx.query<ReportRun>(
-    `select ${COLUMNS} ${FROM}
+  (
+    await tx.query<RunRow>(
+      `select ${COLUMNS} ${FROM}
       where ($1::uuid is null or r.organisation_id = $1) and ($2::int is null or r.year = $2)
       order by r.requested_at desc, r.id desc limit $3`,
-    [organisationId, year, limit],
-  );
+      [organisationId, year, limit],
+    )
+  ).map(withSections);
 
 /** The newest result of a council and year that the actor may see; null when there is none. */
 export const newestReport = async (

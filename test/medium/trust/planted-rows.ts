@@ -188,6 +188,9 @@ const ROWS: Readonly<Record<string, string>> = {
   'sufficiency.report_section': `
     insert into sufficiency.report_section (run_id, organisation_id, section, input_hash, result)
     select id, $1, 'counts', 'x', '{}' from sufficiency.report_run`,
+  'sufficiency.section_job': `
+    insert into sufficiency.section_job (run_id, organisation_id, section, input_hash)
+    select id, $1, 'counts', 'x' from sufficiency.report_run`,
   'sufficiency.provision_plan': `
     insert into sufficiency.provision_plan (organisation_id, plan_year, file_name, loaded_by)
     values ($1, 2025, 'plan.csv', 'test')`,

@@ -226,7 +226,7 @@ describe('rows', () => {
     for (const relation of owned) {
       if ((await organisationsIn(relation, analyst)).includes(planted.id)) seen.push(relation.name);
     }
-    expect(seen).toEqual(['sufficiency.report_run']);
+    expect(seen).toEqual(['sufficiency.report_run', 'sufficiency.section_job']);
   });
 
   it('of another organisation cannot be written in its name', async () => {
