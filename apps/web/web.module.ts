@@ -53,6 +53,10 @@ import { AgreementPages } from './pages/agreements.pages';
 import { AnswerPages } from './pages/answers.pages';
 import { ApprovalPages } from './pages/approvals.pages';
 import { CommitmentPages } from './pages/commitment.pages';
+import { ParityPages } from './pages/parity.pages';
+import { OwnRecordPages } from './pages/own-record.pages';
+import { ProviderRecordPages } from './pages/provider-records.pages';
+import { UnmetNeedPages } from './pages/unmet-need.pages';
 import { PlacementPages } from './pages/placements.pages';
 import { ReferralBoardPages } from './pages/referral-board.pages';
 import { ReferralProviderPages } from './pages/referral-providers.pages';
@@ -103,6 +107,10 @@ import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
     PlacementPages,
     AgreementPages,
     CommitmentPages,
+    UnmetNeedPages,
+    ProviderRecordPages,
+    OwnRecordPages,
+    ParityPages,
     OwnersPages,
     OwnerFlagPages,
     OversightFilePages,

@@ -53,13 +53,14 @@ export { type AgreementTerms, type UpliftClause } from './domain/agreement-terms
 export { verifyAgreement, type AgreementContent, type AgreementSignature } from './domain/agreement-content';
 export type { PlacementBlock, PlacementDocument } from './domain/placement-document';
 export { kaplanMeier, type DaysToPlace } from './domain/kaplan-meier';
-export type { ParityGroup, ParityReport } from './domain/parity';
+export { ENOUGH_TO_COMPARE, type ParityGroup, type ParityReport } from './domain/parity';
 export { REFUSALS_NOT_COUNTED, type ProviderRecord } from './domain/provider-record';
 export type { KeptSearch, UnmetGroup, UnmetNeed } from './domain/unmet-need';
-export { ENOUGH_ALIKE, type ReferralSummary } from './domain/anonymity';
+export { ageBand, ENOUGH_ALIKE, type ReferralSummary } from './domain/anonymity';
 export { APPROACH, APPROACH_STATES, type ApproachState } from './domain/approach-states';
 export { APPROVAL_CONDITIONS, approvingRoles, conditionsBefore, type ApprovalCondition } from './domain/approval-check';
 export { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons';
+export { reasonInWords } from './domain/left-out';
 export { DUTY_STATES, type DutyState } from './domain/duty-states';
 export { scanFreeText, unconfirmed, type Finding } from './domain/free-text-scan';
 export {

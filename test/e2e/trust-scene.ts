@@ -46,6 +46,10 @@ export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   PATHS.placements,
   PATHS.tasks,
   PATHS.commitment,
+  PATHS.unmetNeed,
+  PATHS.providerRecords,
+  PATHS.parity,
+  PATHS.ownRecord,
   PATHS.dependency,
 ]);
 

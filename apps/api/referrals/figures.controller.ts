@@ -66,7 +66,7 @@ export class FiguresController {
   }
 
   @Get(API.unmetNeed)
-  @Allow('read-placements')
+  @Allow('read-needs')
   @ApiOperation({ summary: 'What was looked for and not found, and how long finding takes' })
   @ApiOkResponse({ schema: { type: 'object' } })
   unmetNeed(@CurrentActor() actor: Actor, @Query() asked: PeriodRequest): Promise<UnmetNeedReport> {

@@ -32,9 +32,25 @@ export function addUnmetNeed(program: Command): void {
     .action(unmetNeed);
 }
 
-const headsOf = (by: string) => [by, 'Searches', 'Not placed', 'Refusals', 'No replies', 'Median days'];
+const headsOf = (by: string) => [
+  by,
+  'Searches',
+  'Not placed',
+  'Refusals',
+  'Homes refusing',
+  'No replies',
+  'Median days',
+];
 const rowsOf = (groups: readonly UnmetGroup[]) =>
-  groups.map((each) => [each.name, each.searches, each.notPlaced, each.refusals, each.noReplies, each.medianDays]);
+  groups.map(({ name, searches, notPlaced, refusals, homesRefusing, noReplies, medianDays }) => [
+    name,
+    searches,
+    notPlaced,
+    refusals,
+    homesRefusing,
+    noReplies,
+    medianDays,
+  ]);
 
 async function unmetNeed({ from, to, format, demo, ...whose }: UnmetNeedOptions): Promise<void> {
   const { withSystem } = await import('../system/open-system.js');

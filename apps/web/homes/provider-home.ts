@@ -18,7 +18,7 @@ export class ProviderHome implements RoleHome {
     const registrations = owned?.registrations ?? [];
     const places = registrations.reduce((sum, each) => sum + (each.places ?? 0), 0);
     const accounts = to(PATHS.providerAccounts, { provider: organisation.id });
-    const links = { inbox: to(PATHS.inbox), placements: to(PATHS.providerPlacements) };
+    const links = { inbox: to(PATHS.inbox), placements: to(PATHS.providerPlacements), record: to(PATHS.ownRecord) };
     return {
       links,
       organisation,

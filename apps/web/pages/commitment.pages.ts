@@ -10,6 +10,7 @@ import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { textOf, type Form } from '../needs/field-kinds';
 import { today } from '../oversight/form-words';
 import { PATHS, to } from '../paths';
+import { figureLinks } from '../placements/figure-links';
 import { PAYER_WORDS, PURPOSE_WORDS } from '../placements/price-rows';
 import { Pages } from '../rendering/pages';
 
@@ -44,7 +45,7 @@ export class CommitmentPages {
       })),
       again: addDays(today(), LOOKED_AT_AGAIN_AFTER_DAYS),
       mayReview: isPermitted(actor, 'make-referral'),
-      links: { board: to(PATHS.board), placements: to(PATHS.placements) },
+      tabs: figureLinks(actor, to(PATHS.commitment)),
     });
   }
 

@@ -86,7 +86,7 @@ export class InboxPages {
       waiting,
       answered: lines.filter(({ waits }) => !waits),
       ended,
-      links: { placements: to(PATHS.providerPlacements) },
+      links: { placements: to(PATHS.providerPlacements), record: to(PATHS.ownRecord) },
     });
   }
 

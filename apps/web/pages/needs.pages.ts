@@ -52,6 +52,7 @@ export class NeedPages {
       links: {
         new: to(PATHS.needNew),
         list: to(PATHS.needs),
+        unmetNeed: to(PATHS.unmetNeed),
         next: next === null ? null : `${to(PATHS.needs)}?${new URLSearchParams({ status, after: next })}`,
       },
     });

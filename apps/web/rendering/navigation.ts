@@ -25,6 +25,7 @@ export function navigationFor(person: SignedInPerson, currentPath: string): Navi
   }
   if (isPermitted(person.actor, 'answer-referral') && person.organisation.kind === 'provider') {
     links.push({ text: 'Inbox', href: to(PATHS.inbox) }, { text: 'Placements', href: to(PATHS.providerPlacements) });
+    links.push({ text: 'Our record', href: to(PATHS.ownRecord) });
   }
   if (isPermitted(person.actor, 'read-needs')) {
     links.push({ text: 'Needs', href: to(PATHS.needs) }, { text: 'Vacancies', href: to(PATHS.alerts) });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { invalid, notFound, type Actor } from '#kernel';
-import { authorise } from '#identity';
+import { authorise, notify } from '#identity';
 import { UnitOfWork } from '#platform';
+import { MESSAGE_PAGES, PARTY_ROLES, shortName } from '../domain/step-messages';
 import { answersOf } from '../queries/provider-records.query';
 
 export interface ReplyToRecord {
@@ -32,6 +33,16 @@ export class ReplyToProviderRecord {
          values ($1, $2, $3, $4, $5) returning id`,
         [councilId, actor.organisationId, said, actor.label, at],
       );
+      const { name } = await tx.one<{ name: string }>(`select name from identity.organisation where id = $1`, [
+        actor.organisationId,
+      ]);
+      await notify(tx, {
+        organisationId: councilId,
+        roles: PARTY_ROLES.signers,
+        key: `provider-reply:${made.id}`,
+        subject: `${shortName(name)} has replied to its record at your council.`,
+        path: MESSAGE_PAGES.providerRecords,
+      });
       await tx.record({ name: 'placements.provider-replied', subjectId: made.id, data: { councilId } });
       return made;
     });

@@ -46,10 +46,12 @@ export const MESSAGE_PAGES = {
   hostedPlacement: (id: string | null): string => (id === null ? '/hosted' : `/hosted/${id}`),
   alerts: '/alerts',
   commitment: '/commitment',
+  providerRecords: '/provider-records',
 } as const;
 
 const LONGEST_NAME = 45;
-const short = (name: string): string => {
+/** A name as a message has room for it. */
+export const shortName = (name: string): string => {
   const plain = name.replace(/\s+/g, ' ').trim();
   return plain.length <= LONGEST_NAME ? plain : `${plain.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
 };
@@ -66,8 +68,8 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', {
 /** "23 November at 14:05", in London. */
 export const clockInWords = (moment: Date): string => CLOCK.format(moment).replace(/, | at /, ' at ');
 
-const council = ({ council: name }: MessageWords): string => short(name);
-const provider = ({ provider: name }: MessageWords): string => short(name);
+const council = ({ council: name }: MessageWords): string => shortName(name);
+const provider = ({ provider: name }: MessageWords): string => shortName(name);
 const home = ({ urn }: MessageWords): string => (urn === null ? '' : ` (${urn})`);
 const need = ({ reference }: MessageWords): string => (reference === null ? '' : `${reference}: `);
 

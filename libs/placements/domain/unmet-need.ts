@@ -40,6 +40,8 @@ export interface UnmetGroup {
   readonly searches: number;
   readonly notPlaced: number;
   readonly refusals: number;
+  /** Homes that refused, each once a search. */
+  readonly homesRefusing: number;
   readonly noReplies: number;
   readonly medianDays: number | null;
 }
@@ -51,6 +53,8 @@ export interface UnmetNeed {
   readonly excluded: Readonly<Record<string, number>>;
   readonly refusedFor: Readonly<Record<string, number>>;
   readonly refusals: number;
+  /** Homes that refused, each once a search. */
+  readonly homesRefusing: number;
   readonly noReplies: number;
   readonly byNeed: readonly UnmetGroup[];
   readonly byType: readonly UnmetGroup[];
@@ -79,6 +83,7 @@ function groups(searches: readonly KeptSearch[], namesOf: (search: KeptSearch) =
       searches: of.length,
       notPlaced: of.filter(({ outcome }) => outcome === 'not-placed').length,
       refusals: total(of, ({ refusals }) => refusals),
+      homesRefusing: total(of, ({ homesRefusing }) => homesRefusing),
       noReplies: total(of, ({ noReplies }) => noReplies),
       medianDays: timesOf(of).medianDays,
     };
@@ -101,6 +106,7 @@ export function unmetNeedOf(searches: readonly KeptSearch[]): UnmetNeed {
     excluded: summed(searches.map(({ excluded }) => excluded)),
     refusedFor: summed(searches.map(({ refusedFor }) => refusedFor)),
     refusals: total(searches, ({ refusals }) => refusals),
+    homesRefusing: total(searches, ({ homesRefusing }) => homesRefusing),
     noReplies: total(searches, ({ noReplies }) => noReplies),
     byNeed: groups(searches, ({ asked }) => [profileOf(asked.age, asked.riskGroup)]),
     byType: groups(searches, ({ asked }) => (asked.types.length > 0 ? asked.types : ['not said'])),

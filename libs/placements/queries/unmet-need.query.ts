@@ -90,7 +90,7 @@ export class UnmetNeedOf {
 
   /** @throws DomainError forbidden, invalid */
   execute(actor: Actor, asked: UnmetNeedAsked): Promise<UnmetNeedReport> {
-    authorise(actor, 'read-placements');
+    authorise(actor, 'read-needs');
     return this.unitOfWork.read(actor, (tx) => unmetNeed(tx, asked));
   }
 }
