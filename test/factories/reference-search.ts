@@ -71,6 +71,9 @@ function isKept({ home, children, states, booked }: PlainPlace, need: PlainNeed)
   return full && booked.some(({ from, to }) => to > need.from && (need.to === null || from < need.to));
 }
 
+/** Approvals of which one is enough where none is asked for. */
+const ORDINARY = ['long-term', 'short-term', 'emergency'];
+
 /** All that stands against a place. */
 export function reasonsAgainst(place: PlainPlace, need: PlainNeed, home: readonly [number, number]): string[] {
   const band = bandOf(home, place.point);
@@ -80,6 +83,9 @@ export function reasonsAgainst(place: PlainPlace, need: PlainNeed, home: readonl
     ...(place.children !== null && place.children < need.siblings + 1 ? ['number-outside'] : []),
     ...(place.home === null && need.approvedFor.some((kind) => !place.kinds.includes(kind))
       ? ['not-approved-for']
+      : []),
+    ...(place.home === null && need.approvedFor.length === 0 && !place.kinds.some((kind) => ORDINARY.includes(kind))
+      ? ['approved-for-other-purpose']
       : []),
     ...(place.offered ? [] : ['not-offered']),
     ...standing(place, need),

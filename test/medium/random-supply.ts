@@ -53,7 +53,7 @@ export const place = fc.record({
   features: some(['ensuite', 'step-free']),
   offered: fc.constantFrom(true, true, true, false),
   children: fc.integer({ min: 1, max: 3 }),
-  kinds: fc.subarray(['long-term', 'emergency'], { minLength: 1 }),
+  kinds: fc.subarray(['long-term', 'emergency', 'connected-person'], { minLength: 1 }),
   booked: fc.array(
     fc.record({ from: fc.integer({ min: 90, max: 150 }), days: fc.integer({ min: 1, max: 40 }), held: fc.boolean() }),
     { maxLength: 1 },

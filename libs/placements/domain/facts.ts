@@ -46,6 +46,8 @@ export interface CandidateFacts {
   readonly suitsSiblings: boolean | null;
   /** Days since somebody confirmed; null when nobody did. */
   readonly confirmedDaysAgo: number | null;
+  /** What a household is approved for; null for a home, and for an agency that named none. */
+  readonly approvedFor: readonly string[] | null;
   /** Needs of its statement of purpose that the need asks; null when it is not known. */
   readonly needsMet: readonly string[] | null;
   /** Null without a council that asks. */

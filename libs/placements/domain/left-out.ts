@@ -21,6 +21,8 @@ export const LEFT_OUT = {
   'too-far': "It is farther from the child's home than the need allows.",
   'features-not-in-one-place': 'No one place has together what the need asks for.',
   'kept-through-homeward': 'It is held or taken through Homeward on some of the wanted days.',
+  'approved-for-other-purpose':
+    'The household is approved for other purposes alone: a child whom it knows, short stays, or one kind of care.',
 } as const;
 
 export type LeftOutReason = keyof typeof LEFT_OUT;

@@ -83,7 +83,11 @@ function companions(need: Need, detail: CandidateDetail): string[] {
     ...(alone ? [] : [COMPANIONS[wish] ?? 'Whether the child and those who live there would live well together']),
     ...(need.notWith.length === 0
       ? []
-      : [`Whether any of the ${need.notWith.length} children not to live with is there: ask by their references`]),
+      : [
+          need.notWith.length === 1
+            ? 'Whether the child not to live with is there: ask by the reference'
+            : `Whether any of the ${need.notWith.length} children not to live with is there: ask by their references`,
+        ]),
     ...(need.details.siblingsWith.length === 0 && need.siblings === 0
       ? []
       : ['Whether the brothers and sisters can come together']),

@@ -72,6 +72,7 @@ const facts = (
   free: 1,
   suitsSiblings: null,
   confirmedDaysAgo: 0,
+  approvedFor: null,
   needsMet: null,
   tier: 'spot',
   guaranteed: false,

@@ -1,3 +1,4 @@
+import type { PLACE_FEATURES } from '#register';
 import type { CandidateDetail, CandidateFacts } from './facts';
 import type { Need } from './need';
 
@@ -54,10 +55,33 @@ function sibling(need: Need, facts: CandidateFacts): Test {
   return test(answer, `${facts.free} could come; ${wanted} are to live together.`);
 }
 
-function disability({ features }: Need, detail: CandidateDetail): Test {
-  if (features.length === 0) return test('yes', 'The need asks for no feature of the place.');
+/** What a disability may ask of a place; other features say nothing of one. */
+const FOR_DISABILITY = [
+  'step-free',
+  'wheelchair-adapted',
+  'ground-floor',
+  'hoist',
+  'sensory-room',
+  'low-stimulus',
+] satisfies (typeof PLACE_FEATURES)[number][];
+
+/** In the need's own words, what no feature of a place answers. */
+function disabilityInWords({ details, standard }: Need): string {
+  if (details.disability.length > 0) return details.disability.join('; ');
+  return standard.PlacementRequirements['homeAdaptation'] === true ? 'an adapted home' : '';
+}
+
+/** What the place has answers what of it was asked; of what the need says in words only the home can tell. */
+function disability(need: Need, detail: CandidateDetail): Test {
+  const features = need.features.filter((each) => (FOR_DISABILITY as readonly string[]).includes(each));
+  const words = disabilityInWords(need);
+  if (features.length === 0)
+    return words === ''
+      ? test('yes', 'The need names no disability.')
+      : test('unknown', `The need says: ${words}. Whether the place suits is not known: ask.`);
   if (detail.features === null) return test('unknown', `Whether it has ${features.join(', ')} is not known: ask.`);
-  return test('yes', `One place has all of ${features.join(', ')}.`);
+  const ask = words === '' ? '' : ` The need also says: ${words}. Ask whether the place suits.`;
+  return test('yes', `One place has all of ${features.join(', ')}.${ask}`);
 }
 
 /** @param council code of the responsible authority */

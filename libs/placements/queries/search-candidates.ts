@@ -89,6 +89,7 @@ function factsOf(found: Found, unit: SuitingUnit, free: number | null): Candidat
     free,
     suitsSiblings: suitsSiblings(found, unit),
     confirmedDaysAgo: unit.confirmedDaysAgo,
+    approvedFor: unit.approvedFor,
     needsMet:
       needs === null
         ? null
@@ -121,6 +122,7 @@ function unseen(found: Found, index: number, published: PublishedFacts): Candida
     free: null,
     suitsSiblings: null,
     confirmedDaysAgo: null,
+    approvedFor: null,
     needsMet: null,
     tier,
     guaranteed: guaranteedTo(found, published.urn, tier),

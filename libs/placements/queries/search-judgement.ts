@@ -21,6 +21,8 @@ export interface Judging {
   readonly children: number;
   /** Bits of approvals that a household needs; null when one of them is held by nobody. */
   readonly approvals: number | null;
+  /** Of which one is enough, where the need names no approval; 0 where it names some. */
+  readonly ordinaryApprovals: number;
   readonly household: number;
   /** Bits of the features asked for, and of those that nobody ever said. */
   readonly features: number;
@@ -60,6 +62,7 @@ const AGE = bitOf('age-outside');
 const SEX = bitOf('sex-outside');
 const NUMBER = bitOf('number-outside');
 const APPROVAL = bitOf('not-approved-for');
+const OTHER_PURPOSE = bitOf('approved-for-other-purpose');
 const OFFERED = bitOf('not-offered');
 const NOT_FREE = bitOf('not-free-throughout');
 const UNCONFIRMED = bitOf('unconfirmed');
@@ -77,6 +80,9 @@ function againstTerms(terms: Terms | undefined, judging: Judging): number {
   if ((terms.sexes & judging.sexes) === 0) mask |= SEX;
   if (terms.children !== null && terms.children < judging.children) mask |= NUMBER;
   if (terms.household && (approvals === null || (terms.approvals & approvals) !== approvals)) mask |= APPROVAL;
+  const { ordinaryApprovals: ordinary } = judging;
+  if (terms.household && ordinary !== 0 && terms.approvals !== 0 && (terms.approvals & ordinary) === 0)
+    mask |= OTHER_PURPOSE;
   if (!terms.offered) mask |= OFFERED;
   return mask;
 }

@@ -157,6 +157,8 @@ function candidate(findings: SearchFindings, { rank, facts, score, values, unit 
     agreedPrices: terms?.prices ?? [],
     /** The middle listed price of all of its kind that suit this need; null for fewer than three prices. */
     likeNeeds: late.likeNeeds.get(facts.kind) ?? null,
+    /** What a household is approved for; null for a home. */
+    approvedFor: facts.approvedFor,
     features: detail.features,
     statementOfPurpose: detail.needs,
     staffing: { byDay: detail.staffing, night: detail.night, qualifiedPercent: detail.qualifiedPercent },

@@ -3,6 +3,7 @@ import type { Tx } from '#platform';
 import { HIDDEN_AFTER_DAYS } from '#register';
 import { AREA_IF_UNPLACED, IS_AGENCY, reasonsOnly } from '../domain/barred';
 import type { Need } from '../domain/need';
+import { approvalsOf, ordinaryMask } from './search-approvals';
 import { knownSupply, OPEN, wholeNumbers, type KnownSupply } from './search-columns.query';
 import { judge, type Judging, type LaterState, type SuitingRow } from './search-judgement';
 import { providerNumbers, type Numbered } from './search-numbers.query';
@@ -37,6 +38,8 @@ export interface SuitingUnit {
   readonly confirmedDaysAgo: number | null;
   /** Mask of the needs that its statement of purpose names; null when it is not known. */
   readonly needs: number | null;
+  /** What a household is approved for; null for a home. */
+  readonly approvedFor: readonly string[] | null;
   readonly bands: readonly (number | null)[];
 }
 
@@ -172,6 +175,7 @@ function suitingUnit(
     free: orNull(free),
     confirmedDaysAgo: orNull(confirmed === OPEN ? -1 : judging.asAt - confirmed),
     needs: orNull(columns.needs[row]),
+    approvedFor: columns.homes[row] === 0 ? approvalsOf(known, columns.profiles[row] as number) : null,
     bands: NO_BANDS,
   };
 }
@@ -201,6 +205,7 @@ function bitsOf({ words }: KnownSupply, need: Need) {
       (mask, bit) => (mask === null || bit === undefined ? null : mask | (1 << bit)),
       0,
     ),
+    ordinaryApprovals: need.approvedFor.length > 0 ? 0 : ordinaryMask(words, need),
     featureBits,
     features: known.reduce<number>((mask, bit) => (bit === undefined ? mask : mask | (1 << bit)), 0),
     featuresUnknown: known.reduce<number>(
