@@ -223,13 +223,31 @@ export function groupsOf(found: Found, leftOut: readonly LeftOut[]): LeftOutGrou
   }));
 }
 
-/** Those first against which least stands. */
-export const leastFirst = (leftOut: readonly LeftOut[]): LeftOut[] =>
-  leftOut
-    .map((each) => ({
-      each,
-      reasons: each.kind === 'described' ? Math.min(...each.masks.map(countReasons)) : countReasons(each.mask),
-      order: each.kind === 'described' ? each.home : 1e9 + each.provider,
-    }))
-    .toSorted((a, b) => a.reasons - b.reasons || a.order - b.order)
-    .map(({ each }) => each);
+/**
+ * A stretch of those left out, those first against which least stands. Only what may fall into the stretch is put in
+ * order: there are thousands at each search, and a page of them is told.
+ */
+export function leastFirst(leftOut: readonly LeftOut[], from: number, length: number): LeftOut[] {
+  const reasons = Uint8Array.from(leftOut, reasonsAgainst);
+  const counts: number[] = [];
+  for (const each of reasons) counts[each] = (counts[each] ?? 0) + 1;
+  let before = 0;
+  const stretch: LeftOut[] = [];
+  for (const [count, homes = 0] of counts.entries()) {
+    const first = Math.max(from - before, 0);
+    const room = length - stretch.length;
+    before += homes;
+    if (first >= homes || room === 0) continue;
+    const alike = leftOut.filter((_, index) => reasons[index] === count).toSorted((a, b) => numberOf(a) - numberOf(b));
+    stretch.push(...alike.slice(first, first + room));
+  }
+  return stretch;
+}
+
+const reasonsAgainst = (each: LeftOut): number =>
+  each.kind === 'described'
+    ? each.masks.reduce((least, mask) => Math.min(least, countReasons(mask)), 255)
+    : countReasons(each.mask);
+
+/** Homes that nobody described stand after those that are described. */
+const numberOf = (each: LeftOut): number => (each.kind === 'described' ? each.home : 1e9 + each.provider);

@@ -31,7 +31,7 @@ export interface LeftOutRequest {
 export async function leftOutPage(tx: Tx, request: LeftOutRequest): Promise<LeftOutHome[]> {
   const { sorted, page, pageLength } = request;
   const from = (page - 1) * pageLength;
-  const homes = leastFirst(sorted.leftOut).slice(from, from + pageLength);
+  const homes = leastFirst(sorted.leftOut, from, pageLength);
   const shown = await homesShown(tx, request, homes);
   const room = pageLength - homes.length;
   if (room === 0) return shown;

@@ -240,8 +240,8 @@ async function bandsOf(
 ): Promise<(Int16Array | undefined)[]> {
   if (anchors.length === 0) return [];
   const rows = await tx.query<{ anchor: number; points: string; bands: string }>(
-    'select anchor, points::text, bands::text from register.search_bands($1, $2)',
-    [points, anchors],
+    'select anchor, points::text, bands::text from register.search_bands($1::text::integer[], $2)',
+    [points === null ? null : `{${points.join()}}`, anchors],
   );
   const bands: (Int16Array | undefined)[] = anchors.map(() => undefined);
   for (const row of rows) {
