@@ -2,7 +2,6 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { conflict, DomainError, invalid, LimitReached, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
-import { keyOf } from '../domain/candidate-key';
 import { DEFAULT_WEIGHTS, type Weights } from '../domain/criteria';
 import type { Need } from '../domain/need';
 import { valueAt, type NeedDocument } from '../domain/need-document';
@@ -10,7 +9,7 @@ import { readWhole } from '../imports/need-draft';
 import { PLACEMENTS_EVENTS } from '../placements.events';
 import { needById } from '../queries/need-by-id.query';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from '../queries/owner-evidence';
-import { searchHomes } from '../queries/search-homes.query';
+import { searchWithOrder, type InOrder } from '../queries/search-homes.query';
 import type { SearchResult } from '../queries/search-result';
 import { savedWeights } from '../queries/search-weights.query';
 import { countAnchors } from './anchor-guard';
@@ -30,6 +29,8 @@ export interface NeedSearch {
   readonly page?: number;
   /** Candidates that are told; 500 unless given. All are ranked and counted, and the order of the first 500 is kept. */
   readonly candidates?: number;
+  /** How many of the best are passed over before them: for a later page of a need that is sent along. */
+  readonly after?: number;
   /** For this search alone, over what the organisation and the need say. */
   readonly weights?: Partial<Weights>;
   /**
@@ -46,7 +47,7 @@ export interface AnsweredSearch {
   readonly result: SearchResult;
 }
 
-/** The most candidates whose order is kept with a search. */
+/** The most candidates whose order is kept with a search; those after them are told in the order of the day. */
 export const RANKS_KEPT = 500;
 
 /** Searches for a need with the organisation's weights, within the limit on anchors, and keeps how it was answered. */
@@ -73,9 +74,9 @@ export class SearchNeed {
       const refused = byOperator ? null : await countAnchors(tx, counted);
       // Thrown once the attempt is committed: a refusal is written down too.
       if (refused !== null) return refused;
-      const { asAt, at, page = 1 } = asked;
+      const { asAt, at, page = 1, after = 0 } = asked;
       const candidates = Math.max(asked.candidates ?? RANKS_KEPT, 1);
-      const result = await searchHomes(tx, { need, asAt, at, page, candidates, evidence: this.evidence });
+      const result = await searchHomes(tx, { need, asAt, at, page, candidates, after, evidence: this.evidence });
       const searchId = await keep(tx, { need, stored, weightsVersion, result });
       return { searchId, need: stored, result };
     });
@@ -113,15 +114,14 @@ function objectOf(document: unknown): NeedDocument {
   throw new DomainError('invalid', 'The need is no JSON object.');
 }
 
-async function keep(
-  tx: Tx,
-  { need, stored, weightsVersion, result }: Question & { readonly result: SearchResult },
-): Promise<string> {
+interface Kept {
+  readonly result: SearchResult;
+  readonly order: readonly InOrder[];
+}
+
+async function keep(tx: Tx, { need, stored, weightsVersion, result, order }: Question & Kept): Promise<string> {
   const reasons = Object.fromEntries(result.leftOut.counted.map(({ reason, homes }) => [reason, homes]));
-  const ranking = result.candidates.slice(0, RANKS_KEPT).map((candidate) => {
-    const { kind, urn, building, place } = keyOf(candidate);
-    return [kind, urn, building, place, candidate.score];
-  });
+  const ranking = order.map(({ kind, urn, building, place, score }) => [kind, urn, building, place, score]);
   const { id } = await tx.one<{ id: string }>(
     `insert into placements.search_run (organisation_id, need_id, need_version, as_at, searched_by_person, weights,
        weights_version, considered, candidates, left_out, reasons, ranking)

@@ -4,6 +4,7 @@ import type { Actor, CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { barredBy } from '../domain/barred';
+import type { CandidateKey } from '../domain/candidate-key';
 import { bitOf } from '../domain/left-out';
 import type { Need } from '../domain/need';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
@@ -12,7 +13,7 @@ import { sortOut, type Candidate, type ForSiblings, type Found, type Sorted } fr
 import { circumstancesOf } from './search-circumstances.query';
 import { lateFacts } from './search-late-facts';
 import { leftOutPage } from './search-left-out.query';
-import { authoritiesNamed, authoritiesTouched, unitsOf } from './search-places.query';
+import { authoritiesNamed, authoritiesTouched, buildingsOfHomes, unitsOf } from './search-places.query';
 import { publishedOn } from './search-published.query';
 import { composeSearch, type SearchResult } from './search-result';
 import { splitSiblings } from './search-siblings.query';
@@ -29,6 +30,8 @@ export interface SearchRequest {
   readonly at?: Date | null;
   /** How many candidates are told, best first; all are ranked and counted. */
   readonly candidates?: number;
+  /** How many of the best are passed over before those that are told. */
+  readonly after?: number;
   /** Of owners; shown where there is some. */
   readonly evidence?: OwnersEvidence | null;
 }
@@ -54,7 +57,18 @@ export class SearchHomes {
 }
 
 /** The same inside a transaction. */
-export async function searchHomes(tx: Tx, request: SearchRequest): Promise<SearchResult> {
+export const searchHomes = async (tx: Tx, request: SearchRequest): Promise<SearchResult> =>
+  (await searchWithOrder(tx, request, 0)).result;
+
+/** A candidate by its place in the order alone. */
+export type InOrder = CandidateKey & { readonly score: number };
+
+/** The same, with the keys of more candidates than are told, best first. */
+export async function searchWithOrder(
+  tx: Tx,
+  request: SearchRequest,
+  kept: number,
+): Promise<{ readonly result: SearchResult; readonly order: readonly InOrder[] }> {
   const { need, asAt, page } = request;
   const asking = await councilAsking(tx, need);
   const known = await knownPostcodes(tx, need);
@@ -66,13 +80,14 @@ export async function searchHomes(tx: Tx, request: SearchRequest): Promise<Searc
     { need, council: asking.code, asAt },
     sorted.candidates.map(({ facts }) => facts),
   );
-  const told = ranked.slice(0, request.candidates ?? CANDIDATES_TOLD);
+  const { after = 0, candidates = CANDIDATES_TOLD } = request;
+  const told = ranked.slice(after, after + candidates);
   const units = unitsOfTold(sorted, told);
   const names = await authoritiesNamed(tx);
   const numbers = told.flatMap(({ facts }) => units.get(facts) ?? []);
   const details = await unitsOf(tx, numbers, need);
   const late = await lateFacts(tx, { need, asAt, ranked, told, evidence: request.evidence ?? null });
-  return composeSearch({
+  const result = composeSearch({
     need,
     asAt,
     at: request.at ?? null,
@@ -89,6 +104,16 @@ export async function searchHomes(tx: Tx, request: SearchRequest): Promise<Searc
     page,
     pageLength: LEFT_OUT_PAGE,
     items: await leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names }),
+  });
+  return { result, order: await inOrder(tx, ranked.slice(0, kept)) };
+}
+
+async function inOrder(tx: Tx, ranked: readonly Ranked[]): Promise<InOrder[]> {
+  const homes = ranked.flatMap(({ facts }) => facts.home ?? []);
+  const buildings = await buildingsOfHomes(tx, homes);
+  return ranked.map(({ facts: { kind, urn, home, place }, score }) => {
+    const building = home === null ? null : (buildings.get(home) ?? null);
+    return { kind, urn, building, place, score };
   });
 }
 

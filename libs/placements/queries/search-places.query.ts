@@ -31,7 +31,7 @@ export async function unitsOf(tx: Tx, units: readonly number[], { from, to }: Da
     `select unit_id as unit, urn, building, place, features, needs, authority_code as "authorityCode",
             coalesce(states, '{}') as states, confirmed_on::text as "confirmedOn", staff_by_day as staff,
             children_by_day as children, night, qualified_percent::float8 as "qualifiedPercent", manager,
-            manager_since::text as "managerSince", school
+            manager_since::text as "managerSince", school, category
        from register.supply_in_search($1, $2, $3)`,
     [units, from, to],
   );
@@ -59,6 +59,16 @@ export async function placesOfHomes(tx: Tx, homes: readonly number[], from: Cale
     [homes, from],
   );
   return rows.map((row) => ({ ...row, unit: Number(row.unit) }));
+}
+
+/** Which building of its registration a home is, by its number in searches. */
+export async function buildingsOfHomes(tx: Tx, homes: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (homes.length === 0) return new Map();
+  const rows = await tx.query<{ home: number; building: number }>(
+    'select home, building from register.buildings_of_homes($1)',
+    [homes],
+  );
+  return new Map(rows.map(({ home, building }) => [home, building]));
 }
 
 /** Names of authorities, by code. */

@@ -173,6 +173,7 @@ describe('functions', () => {
       { name: 'placements.unmark_kept', pinned: true },
       { name: 'platform.make_event_partitions', pinned: true },
       { name: 'register.note_descriptions', pinned: true },
+      { name: 'register.buildings_of_homes', pinned: true },
       { name: 'register.places_of_homes', pinned: true },
       { name: 'register.planned_homes_on', pinned: true },
       { name: 'register.project_changed_supply', pinned: true },
