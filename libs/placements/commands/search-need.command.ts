@@ -76,8 +76,9 @@ export class SearchNeed {
       if (refused !== null) return refused;
       const { asAt, at, page = 1, after = 0 } = asked;
       const candidates = Math.max(asked.candidates ?? RANKS_KEPT, 1);
-      const result = await searchHomes(tx, { need, asAt, at, page, candidates, after, evidence: this.evidence });
-      const searchId = await keep(tx, { need, stored, weightsVersion, result });
+      const request = { need, asAt, at, page, candidates, after, evidence: this.evidence };
+      const { result, order } = await searchWithOrder(tx, request, RANKS_KEPT);
+      const searchId = await keep(tx, { need, stored, weightsVersion, result, order });
       return { searchId, need: stored, result };
     });
     if (!('message' in outcome)) return outcome;
