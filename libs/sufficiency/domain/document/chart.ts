@@ -1,3 +1,5 @@
+import type { AreaMap } from '../council-area';
+
 /** Government Analysis Function colours, told apart by most colour-blind readers; the table has the figures. */
 export const COLOUR = {
   blue: '#12436D',
@@ -8,6 +10,17 @@ export const COLOUR = {
   dark: '#3D3D3D',
   grey: '#8A9BA8',
   pale: '#C9D1D6',
+} as const;
+
+/** Whether words on a colour are white; on the others they are dark. */
+const WHITE_ON: readonly string[] = [COLOUR.blue, COLOUR.pink, COLOUR.dark];
+export const wordsOn = (colour: string): string => (WHITE_ON.includes(colour) ? '#FFFFFF' : '#0B0C0C');
+
+/** Areas of a map differ in lightness and in their names, not in hue alone. */
+export const AREA_COLOUR = {
+  own: { fill: '#0B5A5A', line: '#0B0C0C', words: '#FFFFFF' },
+  adjoining: { fill: '#BFD9D7', line: '#0B5A5A', words: '#0B0C0C' },
+  other: { fill: '#F3F4F5', line: '#B1B4B6', words: '#484949' },
 } as const;
 
 export interface Series {
@@ -39,12 +52,65 @@ export interface BarChart {
   readonly rows: readonly { readonly label: string; readonly value: number }[];
 }
 
-/** Values over years, a line for each series; null where a year has none, and the line breaks there. */
+/** Values along a row of years or quarters, a line for each series; null where there is none, and the line breaks there. */
 export interface LineChart {
   readonly id: string;
   readonly title: string;
-  readonly years: readonly number[];
+  /** "2024", "June 2025": in order, evenly apart. */
+  readonly along: readonly string[];
   /** "%" or a word such as "children". */
   readonly unit: string;
-  readonly series: readonly (Series & { readonly values: readonly (number | null)[] })[];
+  /** A broken line is what is planned or expected, a whole one what is counted. */
+  readonly series: readonly (Series & { readonly values: readonly (number | null)[]; readonly broken?: boolean })[];
+}
+
+/** The middle half of some amounts, or why it is not told. */
+export interface RangeRow {
+  readonly label: string;
+  readonly count: number;
+  readonly range: { readonly low: number; readonly middle: number; readonly high: number } | string;
+}
+
+/** Each row a band from its lower to its upper quarter with a mark at its median, all on one scale in pounds. */
+export interface RangeChart {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly RangeRow[];
+}
+
+export interface TimelineRow {
+  readonly label: string;
+  /** What became of it, in words. */
+  readonly words: string;
+  /** Days, ISO 8601: first expected, and opened or now expected. */
+  readonly first: string;
+  readonly now: string;
+  readonly done: boolean;
+}
+
+/** Each row from the day that was first expected to the day it came, or is expected now. */
+export interface TimelineChart {
+  readonly id: string;
+  readonly title: string;
+  /** The day of the figures, ISO 8601. */
+  readonly day: string;
+  readonly rows: readonly TimelineRow[];
+}
+
+/** The council among the areas around it. */
+export interface MapChart {
+  readonly id: string;
+  readonly title: string;
+  /** What it shows, in words: the alternative to the picture. */
+  readonly description: string;
+  readonly map: AreaMap;
+  /** A line below the name, such as the children there; by code. */
+  readonly below: Readonly<Record<string, string>>;
+}
+
+/** Where a chart would be, had it anything to show. */
+export interface MissingChart {
+  readonly title: string;
+  /** A sentence: what is missing, and what would bring it. */
+  readonly why: string;
 }

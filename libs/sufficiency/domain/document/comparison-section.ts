@@ -1,19 +1,16 @@
 import type { Indicator, IndicatorUnit, PublishedFigure, Unavailable, Valued } from '../indicator';
 import { SYMBOLS } from '../published';
 import type { SufficiencyReport } from '../report';
-import { COLOUR } from './chart';
-import type { Block, Cell, DocumentSection } from './report-document';
+import { NOT_AVAILABLE, type Block, type Cell, type DocumentSection } from './report-document';
 
-const NONE = 'none';
-
-function cellOf(value: number | null, unit: IndicatorUnit, otherwise = NONE): Cell {
+function cellOf(value: number | null, unit: IndicatorUnit, otherwise = NOT_AVAILABLE): Cell {
   if (value === null) return otherwise;
   return unit === 'percent' ? { percent: value } : value;
 }
 
 function publishedCell(figure: PublishedFigure | null, unit: IndicatorUnit): Cell {
-  if (figure === null) return NONE;
-  if (figure.value === null) return figure.symbol === null ? NONE : SYMBOLS[figure.symbol];
+  if (figure === null) return NOT_AVAILABLE;
+  if (figure.value === null) return figure.symbol === null ? NOT_AVAILABLE : SYMBOLS[figure.symbol];
   return unit === 'percent' ? `${figure.value}%` : figure.value;
 }
 
@@ -131,42 +128,6 @@ function targetsTable(report: SufficiencyReport): Block[] {
   ];
 }
 
-const MIX = [
-  ['sector.public', 'Public', COLOUR.blue],
-  ['sector.private', 'Private', COLOUR.orange],
-  ['sector.voluntary', 'Voluntary', COLOUR.purple],
-] as const;
-
-/** Provider mix over the years; nothing of a single year. */
-function mixChart(report: SufficiencyReport): Block[] {
-  const found = MIX.map(([id, name, colour]) => ({
-    name,
-    colour,
-    indicator: measured(report).find((each) => each.id === id),
-  }));
-  const years = [...new Set(found.flatMap(({ indicator }) => indicator?.earlier.map(({ year }) => year) ?? []))].sort();
-  if (years.length === 0) return [];
-  const all = [...years, report.year];
-  const valueIn = (indicator: Indicator | undefined, year: number): number | null =>
-    (year === report.year ? indicator : indicator?.earlier.find((each) => each.year === year))?.value ?? null;
-  return [
-    {
-      kind: 'lines',
-      chart: {
-        id: 'mix-chart',
-        title: 'Public, private and voluntary provision over the years (share of children with a provider)',
-        years: all,
-        unit: '%',
-        series: found.map(({ name, colour, indicator }) => ({
-          name,
-          colour,
-          values: all.map((year) => valueIn(indicator, year)),
-        })),
-      },
-    },
-  ];
-}
-
 /** Every measure against earlier years, targets, others, and without unaccompanied children. */
 export function comparisonSections(report: SufficiencyReport): DocumentSection[] {
   if (report.indicators === undefined) return [];
@@ -175,7 +136,6 @@ export function comparisonSections(report: SufficiencyReport): DocumentSection[]
       id: 'comparisons',
       title: 'Measures compared',
       blocks: [
-        ...mixChart(report),
         yearsTable(report),
         ...targetsTable(report),
         ...othersTable(report),

@@ -3,7 +3,7 @@ import type { Frozen } from '../filing';
 import { INDICATOR_RULES } from '../indicator-table';
 import { narrativeBlocks } from '../narrative';
 import { documentOf } from './compose-document';
-import type { Block, Cell, DocumentSection, ReportDocument } from './report-document';
+import type { Block, Cell, DocumentSection, Fact, ReportDocument } from './report-document';
 
 const titleOf = (id: string): string => INDICATOR_RULES.find((rule) => rule.id === id)?.title ?? id;
 
@@ -89,6 +89,12 @@ function signOff(frozen: Frozen, hash: string): DocumentSection {
   };
 }
 
+const signatures = ({ edition, filedAt, filedBy, signedOffBy }: Frozen, hash: string): Fact[] => [
+  ['Signed off by', signedOffBy],
+  ['Filed', `${inWords(dayOf(new Date(filedAt)))} by ${filedBy}, edition ${edition}`],
+  ['SHA-256', hash],
+];
+
 /** A filed report as people read it: figures, officers' words, actions, and how it was signed off. */
 export function filedDocument(frozen: Frozen, hash: string): ReportDocument {
   const document = documentOf(frozen.report);
@@ -98,6 +104,8 @@ export function filedDocument(frozen: Frozen, hash: string): ReportDocument {
   );
   return {
     ...document,
+    signatures: signatures(frozen, hash),
+    mark: `Filed, edition ${frozen.edition}. SHA-256 ${hash}`,
     sections: [
       ...sections.slice(0, quality),
       ...actionsSection(frozen),

@@ -1,12 +1,13 @@
 import { inPounds, type Pence } from '#kernel';
 import type { Market } from '../market';
 import type { SufficiencyReport } from '../report';
+import { priceChart } from './price-chart';
 import type { Block, Cell, DocumentSection } from './report-document';
 import { number, percentOrWhy } from './words';
 
 const heading = (text: string): Block => ({ kind: 'heading', text });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
-const pounds = (pence: number | null): Cell => (pence === null ? 'fewer than five' : inPounds(pence as Pence));
+const pounds = (pence: number | null): Cell => (pence === null ? 'fewer than five' : { pence });
 
 function occupancyBlocks({ occupancy: o }: Market): Block[] {
   if (o === null) return [];
@@ -66,6 +67,9 @@ function comeHomeBlocks({ comeHome: c }: Market): Block[] {
   ];
 }
 
+/** What a level says of a share; the thresholds are those of the finance pages. */
+const LEVELS: Readonly<Record<string, string>> = { none: 'below amber' };
+
 function dependencyBlocks({ dependency: d }: Market): Block[] {
   if (d === null) return [];
   return [
@@ -80,7 +84,7 @@ function dependencyBlocks({ dependency: d }: Market): Block[] {
           name,
           children ?? 'not told',
           percent === null ? 'not told' : { percent },
-          level,
+          LEVELS[level] ?? level,
         ]),
       },
     },
@@ -118,25 +122,10 @@ function unmetBlocks({ unmetNeed: u }: Market): Block[] {
 }
 
 function priceBlocks({ prices: p }: Market): Block[] {
-  if (p === null) return [];
-  const priced = p.kinds.filter(({ medianPence }) => medianPence !== null);
+  if (p === null) return [heading('Weekly prices of agreements in force'), priceChart(null)];
   return [
     heading('Weekly prices of agreements in force'),
-    ...(priced.length === 0
-      ? []
-      : [
-          {
-            kind: 'bars',
-            chart: {
-              id: 'price-chart',
-              title: 'Median weekly price by kind of provision, in pounds',
-              rows: priced.map(({ kind, medianPence }) => ({
-                label: kind,
-                value: Math.round((medianPence as number) / 100),
-              })),
-            },
-          } satisfies Block,
-        ]),
+    priceChart(p.kinds),
     {
       kind: 'table',
       table: {
@@ -158,12 +147,7 @@ function priceBlocks({ prices: p }: Market): Block[] {
         id: 'price-split',
         caption: 'What is paid a week, by what for and by whom',
         columns: ['For', 'Paid by', 'A week'],
-        rows: p.split.map(({ purpose, payer, pencePerWeek }): Cell[] => [
-          purpose,
-          payer,
-          inPounds(pencePerWeek as Pence),
-        ]),
-        words: true,
+        rows: p.split.map(({ purpose, payer, pencePerWeek }): Cell[] => [purpose, payer, { pence: pencePerWeek }]),
       },
     },
   ];

@@ -10,8 +10,10 @@ import {
   type Provider,
   type SufficiencyReport,
 } from '../report';
+import { areaBlocks } from './area-blocks';
 import { COLOUR } from './chart';
 import { headlinesOf } from './headlines';
+import { providerMixBlocks } from './provider-mix';
 import type { Block, Cell, DocumentSection, DocumentTable, Fact, Headline } from './report-document';
 import { inMiles, percentOrWhy, shown } from './words';
 
@@ -42,6 +44,15 @@ const facts = (...items: readonly (readonly [string, Cell])[]): Block => ({
   kind: 'facts',
   items: items.map(([name, value]): Fact => [name, shown(value)]),
 });
+
+/** A chart of children, or where there is none, that there is none. */
+const childrenOr = (children: number, block: Block & { readonly kind: 'stacked-bars' }): Block =>
+  children > 0
+    ? block
+    : {
+        kind: 'missing-chart',
+        chart: { title: block.chart.title, why: 'no child was looked after on the day of the report.' },
+      };
 
 /** How a measure is counted, below its figures. */
 export function definitionBlocks(id: keyof Measures): Block[] {
@@ -82,7 +93,7 @@ function distance({ measures: { distance: grid } }: SufficiencyReport): Block[] 
   const rows = BOUNDARIES.map((key) => ({ label: BOUNDARY_LABELS[key], values: BANDS.map((band) => grid[key][band]) }));
   const totals = BANDS.map((_, index) => sum(rows.map((row) => row.values[index] ?? 0)));
   return [
-    {
+    childrenOr(sum(totals), {
       kind: 'stacked-bars',
       chart: {
         id: 'distance-chart',
@@ -90,7 +101,7 @@ function distance({ measures: { distance: grid } }: SufficiencyReport): Block[] 
         series: BANDS.map((band) => ({ name: BAND_LABELS[band], colour: BAND_COLOURS[band] })),
         rows,
       },
-    },
+    }),
     table({
       id: 'distance',
       caption: 'Children by boundary and distance from home',
@@ -118,7 +129,7 @@ function miles({ measures: { distanceMiles: m } }: SufficiencyReport): Block {
 function provision({ measures: { provision: grid } }: SufficiencyReport): Block[] {
   const { whenNull } = DEFINITIONS.provision;
   return [
-    {
+    childrenOr(sum(PROVIDERS.map((key) => grid.all[key])), {
       kind: 'stacked-bars',
       chart: {
         id: 'provision-chart',
@@ -129,7 +140,7 @@ function provision({ measures: { provision: grid } }: SufficiencyReport): Block[
           values: PROVIDERS.map((key) => grid[group][key]),
         })),
       },
-    },
+    }),
     table({
       id: 'providers',
       caption: 'Children by provider and kind of placement',
@@ -197,10 +208,15 @@ export function measureSections(report: SufficiencyReport): DocumentSection[] {
   const about = (...keys: string[]): Headline[] => keys.flatMap((key) => headline[key] ?? []);
   return [
     section('lookedAfter', about('lookedAfter')),
-    section('placedInArea', about('placedInArea'), ...placedInArea(report)),
+    section('placedInArea', about('placedInArea'), ...placedInArea(report), ...areaBlocks(report)),
     section('distance', [], ...distance(report)),
     section('distanceMiles', about('distanceMiles'), miles(report)),
-    section('provision', about('mainstreamFostering', 'childrensHomes'), ...provision(report)),
+    section(
+      'provision',
+      about('mainstreamFostering', 'childrensHomes'),
+      ...provision(report),
+      ...providerMixBlocks(report),
+    ),
     section('placementType', [], ...placementType(report)),
     section('kinship', about('kinship')),
     section('stability', about('stability')),

@@ -1,21 +1,16 @@
 import { calendarDate, inPounds, inWords, type Pence } from '#kernel';
 import { FORECAST_YEARS, type ForecastSeries } from '../forecast';
-import {
-  LOCATIONS,
-  RUN_BY,
-  STEP_KINDS,
-  STEP_STATES,
-  type OwnProvisionPlan,
-  type PlanProgress,
-} from '../own-provision-plan';
+import { RUN_BY, STEP_STATES, type OwnProvisionPlan, type PlanProgress } from '../own-provision-plan';
 import type { Managed, ManagedShare, OwnProvision, PlacesBySector } from '../own-provision';
 import type { SufficiencyReport } from '../report';
-import type { Block, Cell, DocumentSection, Fact } from './report-document';
+import { kindAndPlace, planCharts, slip } from './plan-charts';
+import { NOT_AVAILABLE, type Block, type Cell, type DocumentSection, type Fact } from './report-document';
 import { inPercent, number } from './words';
 
 const day = (text: string): string => inWords(calendarDate(text));
 const pounds = (amount: number): string => inPounds(amount as Pence);
 const orNone = (value: number | null): string => (value === null ? 'cannot be calculated' : inPercent(value));
+const money = (pence: number | null): Cell => (pence === null ? 'not stated' : { pence });
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 const heading = (text: string): Block => ({ kind: 'heading', text });
 
@@ -24,8 +19,8 @@ const shareCells = (name: string, share: ManagedShare): Cell[] => [
   share.own,
   share.ownAndTrusts,
   share.of,
-  share.percent === null ? 'none' : { percent: share.percent },
-  share.percentWithTrusts === null ? 'none' : { percent: share.percentWithTrusts },
+  share.percent === null ? NOT_AVAILABLE : { percent: share.percent },
+  share.percentWithTrusts === null ? NOT_AVAILABLE : { percent: share.percentWithTrusts },
 ];
 
 function managedWords({ managed: m, managedLastYear: last, managedByPlan: plan }: OwnProvision): string {
@@ -163,42 +158,34 @@ function progressBlocks(progress: PlanProgress): Block[] {
   ];
 }
 
-const slip = (days: number): string =>
-  days === 0 ? 'as first expected' : `${number(Math.abs(days))} days ${days > 0 ? 'late' : 'early'}`;
-
-function planBlocks(plan: OwnProvisionPlan | null): Block[] {
-  if (plan === null) return [paragraph('The council has loaded no plan of its own provision for this year.')];
-  return [
-    {
-      kind: 'bars',
-      chart: {
-        id: 'plan-chart',
-        title: 'Places planned and delivered, by kind',
-        rows: Object.entries(STEP_KINDS).flatMap(([kind, label]) => {
-          const steps = plan.steps.filter((each) => each.kind === kind && each.status !== 'withdrawn');
-          if (steps.length === 0) return [];
-          const sum = (of: 'places' | 'deliveredPlaces'): number => steps.reduce((total, each) => total + each[of], 0);
-          return [
-            { label: `${label}: planned`, value: sum('places') },
-            { label: `${label}: delivered`, value: sum('deliveredPlaces') },
-          ];
-        }),
+function planBlocks(plan: OwnProvisionPlan | null, snapshot: string): Block[] {
+  if (plan === null)
+    return [
+      {
+        kind: 'missing-chart',
+        chart: {
+          title: 'Plan and delivery',
+          why: 'the council has loaded no plan of its own provision for this year (homeward import own-provision-plan).',
+        },
       },
-    },
+    ];
+  return [
+    ...planCharts(plan, snapshot),
     {
       kind: 'table',
       table: {
         id: 'plan-steps',
         caption: `Steps of the plan from 1 April ${plan.planYear}`,
-        columns: ['Step', 'Kind', 'Where', 'Places', 'Delivered', 'Opening', 'Against first expected'],
+        columns: ['Step', 'Kind and place', 'State', 'Places', 'Delivered', 'Households', 'Approved', 'Opening'],
         rows: plan.steps.map((step): Cell[] => [
-          `${step.step} ${step.title} (${STEP_STATES[step.status].toLowerCase()})`,
-          STEP_KINDS[step.kind],
-          LOCATIONS[step.location],
+          `${step.step} ${step.title}`,
+          kindAndPlace(step),
+          STEP_STATES[step.status],
           step.places,
           step.deliveredPlaces,
-          day(step.openedOn ?? step.expectedOpening),
-          slip(step.slippedDays),
+          step.households,
+          step.deliveredHouseholds,
+          `${day(step.openedOn ?? step.expectedOpening)}, ${slip(step.slippedDays)}`,
         ]),
       },
     },
@@ -207,15 +194,14 @@ function planBlocks(plan: OwnProvisionPlan | null): Block[] {
       table: {
         id: 'plan-money',
         caption: 'Who runs each step, its money, and what comes next',
-        columns: ['Step', 'Run by', 'Capital', 'Grant', 'Spent', 'Next milestone'],
+        columns: ['Step', 'Run by', 'Capital', 'Grant', 'Granted by', 'Spent', 'Next milestone'],
         rows: plan.steps.map((step): Cell[] => [
           step.step,
           RUN_BY[step.runBy],
-          step.capitalPence === null ? 'not stated' : pounds(step.capitalPence),
-          step.grantPence === null
-            ? 'none'
-            : `${pounds(step.grantPence)}${step.grantSource ? ` (${step.grantSource})` : ''}`,
-          step.spentPence === null ? 'not stated' : pounds(step.spentPence),
+          money(step.capitalPence),
+          money(step.grantPence),
+          step.grantSource ?? (step.grantPence === null ? 'no grant' : 'not stated'),
+          money(step.spentPence),
           [step.nextMilestone ?? 'none', ...(step.milestoneOn ? [day(step.milestoneOn)] : [])].join(', '),
         ]),
       },
@@ -227,7 +213,11 @@ function planBlocks(plan: OwnProvisionPlan | null): Block[] {
 }
 
 /** Directly managed provision, then what is expected, what is there and what is planned. */
-export function ownProvisionSections({ ownProvision: provision, year }: SufficiencyReport): DocumentSection[] {
+export function ownProvisionSections({
+  ownProvision: provision,
+  year,
+  snapshot,
+}: SufficiencyReport): DocumentSection[] {
   if (provision === undefined) return [];
   return [
     { id: 'directly-managed', title: 'Directly managed provision', blocks: managedBlocks(provision) },
@@ -243,7 +233,7 @@ export function ownProvisionSections({ ownProvision: provision, year }: Sufficie
         heading('Accommodation in and near the area'),
         ...accommodationBlocks(provision),
         heading('Steps planned'),
-        ...planBlocks(provision.plan),
+        ...planBlocks(provision.plan, snapshot),
       ],
     },
   ];

@@ -1,11 +1,18 @@
-import { calendarDate, inPounds, inWords, type Pence } from '#kernel';
+import { calendarDate, inWords } from '#kernel';
 import { DEFINITIONS } from '../definitions';
 import { ATTRIBUTION, BAND_LABELS, BOUNDARY_LABELS, GROUP_LABELS, PROVIDER_LABELS } from '../labels';
 import { narrativeBlocks } from '../narrative';
 import { LOCATIONS, STEP_KINDS, STEP_STATES } from '../own-provision-plan';
 import type { PublishedReport } from '../publication/published-report';
 import { BANDS, BOUNDARIES, PROVIDERS, PROVISION_GROUPS, type Measures } from '../report';
-import type { Block, Cell, DocumentSection, DocumentTable, ReportDocument } from './report-document';
+import {
+  NOT_AVAILABLE,
+  type Block,
+  type Cell,
+  type DocumentSection,
+  type DocumentTable,
+  type ReportDocument,
+} from './report-document';
 import { inMiles } from './words';
 
 const RULES =
@@ -18,7 +25,7 @@ type Count = (id: string) => Cell;
 
 const countsOf = ({ counts }: PublishedReport): Count => {
   const known = new Map(counts.map(({ id, value }) => [id, value ?? 'c']));
-  return (id) => known.get(id) ?? 'none';
+  return (id) => known.get(id) ?? NOT_AVAILABLE;
 };
 
 /** Counts of a measure one below the other. */
@@ -68,7 +75,7 @@ function summary(report: PublishedReport): Block[] {
       columns: ['Measure', 'Share'],
       rows: shares.map(({ title, value, symbol }): Cell[] => [
         title,
-        symbol ?? (value === null ? 'none' : { percent: value }),
+        symbol ?? (value === null ? NOT_AVAILABLE : { percent: value }),
       ]),
     }),
     ...(miles === null
@@ -107,7 +114,7 @@ function plan({ plan: steps, accommodation }: PublishedReport): Block[] {
             LOCATIONS[step.location],
             step.places,
             step.households,
-            step.capitalPence === null ? 'not said' : inPounds(step.capitalPence as Pence),
+            step.capitalPence === null ? 'not said' : { pence: step.capitalPence },
             day(step.openedOn ?? step.expectedOpening),
             STEP_STATES[step.status],
           ]),

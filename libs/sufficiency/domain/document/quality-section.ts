@@ -11,7 +11,7 @@ const share = (name: string, { count, percent }: Share): Cell[] => [
 
 const ISSUES_SHOWN = 30;
 
-function issues({ issuesByRule }: Quality): Block[] {
+function issues({ issuesByRule, ruleWords = {} }: Quality): Block[] {
   const rules = Object.entries(issuesByRule).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   if (rules.length === 0) return [{ kind: 'paragraph', text: 'The return broke none of the rules that were checked.' }];
   const more = rules.length - ISSUES_SHOWN;
@@ -21,8 +21,10 @@ function issues({ issuesByRule }: Quality): Block[] {
       table: {
         id: 'rules-broken',
         caption: 'Rules that the return broke, most often first',
-        columns: ['Rule', 'Times'],
-        rows: rules.slice(0, ISSUES_SHOWN),
+        columns: ['Rule', 'What it asks', 'Times'],
+        rows: rules
+          .slice(0, ISSUES_SHOWN)
+          .map(([rule, times]): Cell[] => [rule, ruleWords[rule] ?? 'not stated', times]),
       },
     },
     ...(more > 0

@@ -1,12 +1,20 @@
-import type { BarChart, LineChart, StackedBarChart } from './chart';
+import type { BarChart, LineChart, MapChart, MissingChart, RangeChart, StackedBarChart, TimelineChart } from './chart';
 
 /** A number that is a share: 61.3 is 61.3%. */
 export interface Percentage {
   readonly percent: number;
 }
 
-/** What a table holds: words, a whole or decimal number, or a share. Numbers stay numbers until they are shown. */
-export type Cell = string | number | Percentage;
+/** A sum of money. */
+export interface Money {
+  readonly pence: number;
+}
+
+/** What a table holds: words, a whole or decimal number, a share, or money. Numbers stay numbers until they are shown. */
+export type Cell = string | number | Percentage | Money;
+
+/** Where a number would be, and there is none. */
+export const NOT_AVAILABLE = 'not available';
 
 export interface DocumentTable {
   /** Unique in the document, letters and hyphens: the name of its sheet. */
@@ -40,7 +48,11 @@ export type Block =
   | { readonly kind: 'table'; readonly table: DocumentTable }
   | { readonly kind: 'stacked-bars'; readonly chart: StackedBarChart }
   | { readonly kind: 'bars'; readonly chart: BarChart }
-  | { readonly kind: 'lines'; readonly chart: LineChart };
+  | { readonly kind: 'lines'; readonly chart: LineChart }
+  | { readonly kind: 'ranges'; readonly chart: RangeChart }
+  | { readonly kind: 'timeline'; readonly chart: TimelineChart }
+  | { readonly kind: 'map'; readonly chart: MapChart }
+  | { readonly kind: 'missing-chart'; readonly chart: MissingChart };
 
 export interface DocumentSection {
   /** Anchor, a word or words with hyphens. */
@@ -59,6 +71,10 @@ export interface ReportDocument {
   /** The day of the figures, ISO 8601. */
   readonly day: string;
   readonly introduction: string;
+  /** Who signed it and what proves it, on the cover. */
+  readonly signatures?: readonly Fact[];
+  /** At the foot of every printed page: what the file is known by. */
+  readonly mark?: string;
   readonly sections: readonly DocumentSection[];
   /** Rounding, licence. */
   readonly foot: readonly string[];

@@ -1,5 +1,5 @@
-import { percent } from '#kernel';
-import type { BarChart, LineChart, StackedBarChart, StackedRow } from './chart';
+import { calendarDate, inPounds, inWords, percent, type Pence } from '#kernel';
+import type { BarChart, LineChart, RangeChart, StackedBarChart, StackedRow, TimelineChart } from './chart';
 import type { Cell } from './report-document';
 
 /** 1234 as "1,234". */
@@ -22,7 +22,8 @@ export const notKnown = (count: number): string => (count === 0 ? '' : `; ${numb
 /** A cell as a page or a PDF shows it. */
 export const shown = (cell: Cell): string => {
   if (typeof cell === 'string') return cell;
-  return typeof cell === 'number' ? number(cell) : inPercent(cell.percent);
+  if (typeof cell === 'number') return number(cell);
+  return 'pence' in cell ? inPounds(cell.pence as Pence) : inPercent(cell.percent);
 };
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -46,12 +47,32 @@ export const describeBars = (chart: BarChart): string =>
 const withUnit = (value: number, unit: string): string =>
   unit === '%' ? inPercent(value) : `${number(value)} ${unit}`;
 
-export function describeLines({ title, years, unit, series }: LineChart): string {
+export function describeLines({ title, along, unit, series }: LineChart): string {
   const line = ({ name, values }: LineChart['series'][number]): string => {
     const known = values.flatMap((value, index) =>
-      value === null ? [] : [`${withUnit(value, unit)} in ${years[index]}`],
+      value === null ? [] : [`${withUnit(value, unit)} in ${along[index]}`],
     );
     return `${name}: ${known.length === 0 ? 'no figure' : known.join(', ')}`;
   };
   return `${title}. ${series.map(line).join('. ')}.`;
 }
+
+/** 540000 pence as "£5,400": a scale needs no pence. */
+export const inWholePounds = (pence: number): string => `£${number(Math.round(pence / 100))}`;
+
+/** "median £5,400, middle half £4,900 to £6,100, of 12", or why there is none. */
+export const describeRange = ({ range, count }: RangeChart['rows'][number]): string =>
+  typeof range === 'string'
+    ? range
+    : `median ${inWholePounds(range.middle)}, middle half ${inWholePounds(range.low)} to ${inWholePounds(range.high)}, of ${number(count)}`;
+
+export const describeRanges = ({ title, rows }: RangeChart): string =>
+  `${title}. ${rows.map((row) => `${row.label}: ${describeRange(row)}`).join('; ')}.`;
+
+const dayInWords = (day: string): string => inWords(calendarDate(day));
+
+export const describeTimelineRow = ({ first, now, done, words }: TimelineChart['rows'][number]): string =>
+  `first expected ${dayInWords(first)}, ${done ? 'opened' : 'now expected'} ${dayInWords(now)}; ${words}`;
+
+export const describeTimeline = (chart: TimelineChart): string =>
+  `${chart.title}. ${chart.rows.map((row) => `${row.label}: ${describeTimelineRow(row)}`).join('. ')}.`;

@@ -1,6 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { Cell, DocumentTable, ReportDocument } from '../document/report-document';
 import { FICTIONAL } from '../document/report-document';
+import { shown } from '../document/words';
 import { CELL_STYLES, MANIFEST, ODS_TYPE, part } from './ods-parts';
 
 /** Zip files have no time zone and begin in 1980: a fixed day makes equal reports equal files. */
@@ -23,6 +24,7 @@ const amount = (value: number, text: string, style: string): string =>
 function cell(value: Cell, total: boolean): string {
   if (typeof value === 'string') return words(value, total ? 'total' : 'row');
   const prefix = total ? 'total-' : '';
+  if (typeof value !== 'number' && 'pence' in value) return amount(value.pence / 100, shown(value), `${prefix}money`);
   if (typeof value !== 'number') return amount(value.percent, value.percent.toFixed(1), `${prefix}share`);
   return Number.isInteger(value)
     ? amount(value, value.toLocaleString('en-GB'), `${prefix}count`)

@@ -106,16 +106,17 @@ export class PdfLayout {
     this.doc.endMarkedContent();
   }
 
-  /** What stands on every page but the first, and its number. */
-  running(words: string): void {
+  /** What stands on every page but the first, its number, and what the file is known by. */
+  running(words: string, mark?: string): void {
     const { start, count } = this.doc.bufferedPageRange();
     for (let index = start; index < start + count; index += 1) {
       this.doc.switchToPage(index);
       this.doc.page.margins.bottom = 0;
       this.doc.markContent('Artifact', { type: 'Pagination' });
-      this.style({ size: 8, colour: INK.quiet });
+      this.style({ size: 7.5, colour: INK.quiet });
       const at = PAGE.height - 40;
       if (index > start) this.doc.text(words, PAGE.left, 34, { width: CONTENT_WIDTH, lineBreak: false });
+      if (mark !== undefined) this.doc.text(mark, PAGE.left, at, { lineBreak: false });
       this.doc.text(`Page ${index + 1} of ${count}`, PAGE.left, at, {
         width: CONTENT_WIDTH,
         align: 'right',

@@ -1,36 +1,16 @@
 import type { Cell, DocumentTable } from '../document/report-document';
 import { shown } from '../document/words';
-import { CONTENT_WIDTH, INK, PAGE, type PdfLayout } from './pdf-layout';
+import { columnsOf, type Column } from './pdf-columns';
+import { INK, PAGE, type PdfLayout } from './pdf-layout';
 
 type Element = PDFKit.PDFStructureElement;
 
 const SIZE = 8.5;
 const PADDING = 4;
-const GAP = 8;
-/** A count that is not shown stands where a number would. */
-const SUPPRESSED = 'c';
 /** A table no higher than this is not torn apart. */
-const SHORT = 320;
-
-interface Column {
-  readonly x: number;
-  readonly width: number;
-  readonly align: 'left' | 'right';
-}
-
-/** The first column is for words and gets what the others leave; columns of numbers share the rest. */
-function columnsOf({ columns, rows, words = false }: DocumentTable): Column[] {
-  const { length } = columns;
-  const isWords = (index: number): boolean =>
-    words || rows.every((row) => typeof row[index] === 'string' && row[index] !== SUPPRESSED);
-  const first = words ? CONTENT_WIDTH / length : Math.max(CONTENT_WIDTH * 0.28, CONTENT_WIDTH - (length - 1) * 92);
-  const rest = length > 1 ? (CONTENT_WIDTH - first) / (length - 1) : 0;
-  return columns.map((_, index) => ({
-    x: PAGE.left + (index === 0 ? 0 : first + rest * (index - 1)),
-    width: (index === 0 ? first : rest) - GAP,
-    align: index > 0 && !isWords(index) ? 'right' : 'left',
-  }));
-}
+const SHORT = 200;
+/** Of any other so many rows stand together where it begins. */
+const TOGETHER = 3;
 
 interface Row {
   readonly cells: readonly string[];
@@ -47,11 +27,15 @@ function withScope(element: Element, scope: Row['scope']): void {
 
 class TablePart {
   private readonly heights = new Map<Row, number>();
+  private readonly width: number;
 
   constructor(
     private readonly layout: PdfLayout,
     private readonly columns: readonly Column[],
-  ) {}
+  ) {
+    const last = columns.at(-1);
+    this.width = last === undefined ? 0 : last.x + last.width - PAGE.left + 2;
+  }
 
   /** Measured once: it takes most of the time of a table. */
   height(row: Row): number {
@@ -82,10 +66,10 @@ class TablePart {
     const height = this.height(row);
     const { y } = doc;
     this.layout.decoration(() => {
-      if (row.scope === 'Column') doc.rect(PAGE.left, y, CONTENT_WIDTH, height).fill(INK.pale);
+      if (row.scope === 'Column') doc.rect(PAGE.left, y, this.width, height).fill(INK.pale);
       doc
         .moveTo(PAGE.left, y + height)
-        .lineTo(PAGE.left + CONTENT_WIDTH, y + height)
+        .lineTo(PAGE.left + this.width, y + height)
         .lineWidth(row.scope === 'Column' ? 1.2 : 0.5)
         .stroke(row.scope === 'Column' ? INK.brand : INK.line);
     });
@@ -126,7 +110,7 @@ function laid(layout: PdfLayout, table: DocumentTable): LaidTable {
 }
 
 function lay(layout: PdfLayout, table: DocumentTable): LaidTable {
-  const part = new TablePart(layout, columnsOf(table));
+  const part = new TablePart(layout, columnsOf(layout, table, SIZE));
   const head: Row = { cells: table.columns, bold: true, types: table.columns.map(() => 'TH'), scope: 'Column' };
   const rows = table.rows.map((cells: readonly Cell[], index): Row => ({
     cells: cells.map(shown),
@@ -134,10 +118,10 @@ function lay(layout: PdfLayout, table: DocumentTable): LaidTable {
     types: cells.map((_, at) => (at === 0 ? 'TH' : 'TD')),
     scope: 'Row',
   }));
-  const first = rows[0];
+  const first = rows.slice(0, TOGETHER);
   const caption = layout.heightOf(table.caption, { size: 10, font: 'bold' }) + 6;
   const whole = rows.reduce((height, row) => height + part.height(row), caption + part.height(head));
-  const begun = caption + part.height(head) + (first ? part.height(first) : 0);
+  const begun = first.reduce((height, row) => height + part.height(row), caption + part.height(head));
   return { part, head, rows, need: whole < SHORT ? whole : begun };
 }
 
@@ -160,10 +144,12 @@ export function drawTable(layout: PdfLayout, parent: Element, table: DocumentTab
   part.draw(head, top);
   top.end();
   const body = section('TBody');
-  for (const row of rows) {
-    if (layout.room(part.height(row))) part.draw(head, null);
+  rows.forEach((row, index) => {
+    // The last row goes over to another page with the one before it.
+    const last = index === rows.length - 2 ? rows.at(-1) : undefined;
+    if (layout.room(part.height(row) + (last ? part.height(last) : 0))) part.draw(head, null);
     part.draw(row, body);
-  }
+  });
   body.end();
   element.end();
   layout.space(14);

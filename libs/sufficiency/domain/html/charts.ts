@@ -1,97 +1,68 @@
-import { scaleLinear } from 'd3-scale';
-import { stack } from 'd3-shape';
-import { COLOUR, type BarChart, type StackedBarChart, type StackedRow } from '../document/chart';
+import { percent } from '#kernel';
+import {
+  COLOUR,
+  wordsOn,
+  type BarChart,
+  type MissingChart,
+  type StackedBarChart,
+  type StackedRow,
+} from '../document/chart';
 import { describeRow, number } from '../document/words';
+import { axis, figureOf, legend, share, strip } from './chart-parts';
 import { markup, type Html } from './html';
-
-const WIDTH = 1000;
-const HEIGHT = 30;
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** `svg` stretches sideways to the page; words stand outside it, so that they keep their size on any screen. */
-const bar = (id: string, title: string, description: string, shapes: readonly Html[]): Html =>
-  markup` <svg
-    class="bar"
-    viewBox="0 0 ${WIDTH} ${HEIGHT}"
-    preserveAspectRatio="none"
-    role="img"
-    aria-labelledby="${id}-t ${id}-d"
-  >
-    <title id="${id}-t">${title}</title>
-    <desc id="${id}-d">${description}</desc>
-    <rect x="0" y="0" width="${WIDTH}" height="${HEIGHT}" fill="#F3F4F5" />
-    ${shapes}
-  </svg>`;
+const GROUND = markup`<rect width="100%" height="100%" fill="#F3F4F5" />`;
+/** A narrower part has no room for its share on a phone. */
+const TOLD_FROM = 10;
+
+function part(from: number, value: number, total: number, colour: string): Html {
+  if (value <= 0) return markup``;
+  const told = percent(value, total) as number;
+  const words = markup`<text x="${share((from + value / 2) / total)}" y="50%" dy="0.36em" text-anchor="middle" font-size="14" font-weight="700" fill="${wordsOn(colour)}">${Math.round(told)}%</text>`;
+  return markup`<rect x="${share(from / total)}" width="${share(value / total)}" height="100%" fill="${colour}" stroke="#FFFFFF" stroke-width="1" />${told >= TOLD_FROM && words}`;
+}
 
 function stackedBar(chart: StackedBarChart, row: StackedRow, index: number): Html {
   const total = sum(row.values);
-  const across = scaleLinear()
-    .domain([0, Math.max(total, 1)])
-    .range([0, WIDTH]);
-  const layers = stack<readonly number[], number>()
-    .keys(chart.series.map((_, key) => key))
-    .value((values, key) => values[key] ?? 0)([row.values]);
-  const shapes = layers.map((layer, key) => {
-    const [from, to] = layer[0] as unknown as [number, number];
-    if (to <= from) return markup``;
-    const x = across(from);
-    return markup` <rect
-      x="${x.toFixed(1)}"
-      y="0"
-      width="${Math.max(across(to) - x - 2, 1).toFixed(1)}"
-      height="${HEIGHT}"
-      fill="${chart.series[key]?.colour}"
-    />`;
-  });
   const description = describeRow(chart, row);
+  const parts = row.values.map((value, key) =>
+    part(sum(row.values.slice(0, key)), value, total, chart.series[key]?.colour ?? COLOUR.grey),
+  );
   return markup` <div class="bar-row">
     <p class="bar-label">${row.label} <span class="bar-total">${number(row.total ?? total)}</span></p>
-    ${bar(`${chart.id}-${index}`, row.label, description, shapes)}
+    ${strip({ id: `${chart.id}-${index}`, title: row.label, description, height: 26 }, [GROUND, ...parts])}
   </div>`;
 }
 
+const QUARTERS = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ label: `${100 * at}%`, at }));
+
 /** Each row a bar of 100%, cut into its series. The table beside it has the figures. */
 export const stackedBars = (chart: StackedBarChart): Html =>
-  markup` <figure class="chart">
-    <figcaption>${chart.title}</figcaption>
-    <ul class="legend">
-      ${chart.series.map(
-        ({ name, colour }) =>
-          markup` <li>
-            <svg class="key" viewBox="0 0 16 16" aria-hidden="true">
-              <rect width="16" height="16" fill="${colour}" /></svg
-            >${name}
-          </li>`,
-      )}
-    </ul>
-    ${chart.rows.map((row, index) => stackedBar(chart, row, index))}
-    <p class="axis" aria-hidden="true">
-      <span>0%</span><span>25%</span><span>50%</span><span>75%</span><span>100%</span>
-    </p>
-  </figure>`;
+  figureOf(
+    chart.title,
+    markup`${legend(chart.series)}${chart.rows.map((row, index) => stackedBar(chart, row, index))}${axis(QUARTERS)}`,
+  );
 
 /** Plain bars, longest value across the whole width. */
 export function bars(chart: BarChart): Html {
-  const across = scaleLinear()
-    .domain([0, Math.max(1, ...chart.rows.map((row) => row.value))])
-    .range([0, WIDTH]);
-  return markup` <figure class="chart">
-    <figcaption>${chart.title}</figcaption>
-    ${chart.rows.map(
-      (row, index) =>
-        markup` <div class="bar-row">
-          <p class="bar-label">${row.label} <span class="bar-total">${number(row.value)}</span></p>
-          ${bar(`${chart.id}-${index}`, row.label, `${number(row.value)}.`, [
-            markup` <rect
-              x="0"
-              y="0"
-              width="${across(row.value).toFixed(1)}"
-              height="${HEIGHT}"
-              fill="${COLOUR.blue}"
-            />`,
-          ])}
-        </div>`,
-    )}
-  </figure>`;
+  const most = Math.max(1, ...chart.rows.map((row) => row.value));
+  const row = ({ label, value }: BarChart['rows'][number], index: number): Html =>
+    markup` <div class="bar-row beside">
+      <p class="bar-label">${label}</p>
+      ${strip({ id: `${chart.id}-${index}`, title: label, description: `${number(value)}.`, height: 18 }, [
+        GROUND,
+        markup`<rect width="${share(value / most)}" height="100%" fill="${COLOUR.blue}" />`,
+      ])}
+      <p class="bar-total">${number(value)}</p>
+    </div>`;
+  return figureOf(chart.title, markup`${chart.rows.map(row)}`);
 }
+
+/** Says which chart would stand here, and why it does not. */
+export const missingChart = ({ title, why }: MissingChart): Html =>
+  markup` <div class="missing-chart">
+    <p><strong>${title}</strong></p>
+    <p>No chart: ${why}</p>
+  </div>`;

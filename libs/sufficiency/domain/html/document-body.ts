@@ -1,10 +1,13 @@
 import type { Block, DocumentSection, Headline, ReportDocument } from '../document/report-document';
 import { FICTIONAL } from '../document/report-document';
 import { shown } from '../document/words';
-import { bars, stackedBars } from './charts';
+import { bars, missingChart, stackedBars } from './charts';
 import { markup, type Html } from './html';
 import { lineChart } from './line-chart';
+import { mapChart } from './map-chart';
+import { rangeChart } from './range-chart';
 import { dataTable, summaryList } from './table';
+import { timelineChart } from './timeline-chart';
 
 const headlineItem = ({ figure, words }: Headline): Html => {
   if (figure !== null) return markup`<li><span class="figure">${figure}</span> ${words}</li>`;
@@ -45,6 +48,14 @@ export function blockHtml(block: Block): Html {
       return bars(block.chart);
     case 'lines':
       return lineChart(block.chart);
+    case 'ranges':
+      return rangeChart(block.chart);
+    case 'timeline':
+      return timelineChart(block.chart);
+    case 'map':
+      return mapChart(block.chart);
+    case 'missing-chart':
+      return missingChart(block.chart);
   }
 }
 
@@ -64,6 +75,7 @@ export const documentBody = (document: ReportDocument): Html =>
     <p class="caption">${document.caption}</p>
     <h1>${document.heading}</h1>
     <p>${document.introduction}</p>
+    ${document.signatures && markup` <div class="signatures">${summaryList(document.signatures)}</div>`}
     <nav aria-labelledby="contents-title">
       <h2 id="contents-title">Contents</h2>
       <ul>

@@ -53,10 +53,22 @@ code { font: 0.875rem/1.4 monospace; }
 .key { width: 1rem; height: 1rem; margin-right: 0.4rem; vertical-align: -0.1rem; }
 .bar-row { margin: 0 0 0.8rem; }
 .bar-label { display: flex; justify-content: space-between; gap: 1rem; max-width: none; margin: 0 0 0.15rem; font-size: 1rem; }
-.bar-total { font-variant-numeric: tabular-nums; font-weight: 700; }
-.bar { display: block; width: 100%; height: 1.6rem; }
-.lines { display: block; width: 100%; height: auto; max-width: 46rem; }
-.axis { display: flex; justify-content: space-between; max-width: none; margin: 0; font-size: 0.875rem; color: var(--quiet); }
+.bar-total { flex: none; margin: 0; font-size: 1rem; font-variant-numeric: tabular-nums; font-weight: 700; white-space: nowrap; }
+.bar-words { text-align: right; }
+.beside { display: grid; grid-template: "label total" auto "strip strip" auto / 1fr auto; gap: 0.15rem 1rem; align-items: center; margin: 0 0 0.6rem; }
+.beside .bar-label { grid-area: label; margin: 0; }
+.beside .strip { grid-area: strip; }
+.beside .bar-total { grid-area: total; text-align: right; }
+@media (min-width: 35rem) { .beside { grid-template: "label strip total" auto / 17rem 1fr 3.5rem; } }
+.strip { display: block; font-family: Arial, Helvetica, sans-serif; }
+.lines, .map { display: block; width: 100%; height: auto; max-width: 38rem; font-family: Arial, Helvetica, sans-serif; }
+.map { border: 1px solid var(--line); }
+.attribution { margin: 0.5rem 0 0; font-size: 0.875rem; color: var(--quiet); }
+.missing-chart { border: 2px dashed var(--line); padding: 0.8rem 1rem; margin: 0 0 1.5rem; }
+.missing-chart p { margin: 0 0 0.2rem; }
+.signatures { border-left: 0.4rem solid var(--brand); padding-left: 1rem; }
+.narrow table { width: auto; min-width: min(100%, 30rem); }
+.mark { display: none; }
 footer { background: var(--pale); border-top: 1px solid var(--line); margin-top: 3rem; padding: 2rem 0 3rem; font-size: 1rem; }
 @media (max-width: 40rem) {
   body { font-size: 1rem; }
@@ -71,6 +83,7 @@ footer { background: var(--pale); border-top: 1px solid var(--line); margin-top:
   .summary-list div { display: block; }
   .summary-list dd { margin-top: 0.2rem; }
 }
+@page { size: A4; margin: 16mm 16mm 20mm; @bottom-right { content: 'Page ' counter(page) ' of ' counter(pages); font: 8pt Arial, Helvetica, sans-serif; color: #484949; } }
 @media print {
   html, footer { background: #fff; }
   body { font-size: 11pt; }
@@ -78,9 +91,19 @@ footer { background: var(--pale); border-top: 1px solid var(--line); margin-top:
   .brand { color: #000; background: #fff; }
   section { break-before: auto; margin-top: 1.2rem; padding-top: 0.8rem; }
   h2, h3, figcaption, caption { break-after: avoid; }
-  .bar-row, tr, .headlines li, .summary-list div, .synthetic { break-inside: avoid; }
+  .bar-row, tr, .headlines li, .summary-list div, .synthetic, .missing-chart, .chart { break-inside: avoid; }
+  .short { break-inside: avoid; }
+  .lead, .legend { break-after: avoid; }
+  .mark { display: block; position: fixed; bottom: -11mm; left: 0; font-size: 8pt; max-width: none; margin: 0; }
   .table-scroll { overflow: visible; }
-  table { font-size: 9pt; }
+  table, .summary-list { font-size: 9pt; }
+  h1 { font-size: 26pt; }
+  h2 { font-size: 17pt; }
+  h3 { font-size: 12pt; margin-top: 1rem; }
+  p { max-width: none; }
+  .caption, .lead { font-size: 12pt; }
+  .map, .lines { max-width: 13cm; }
+  th, td, .summary-list div { padding-top: 0.3rem; padding-bottom: 0.3rem; }
   tbody th { min-width: 0; }
   svg, .headlines li { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .headlines { grid-template-columns: 1fr 1fr; gap: 0.5rem; }

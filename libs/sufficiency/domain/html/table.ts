@@ -11,6 +11,11 @@ export interface Table {
   readonly words?: boolean;
 }
 
+/** With so few columns a table does not go across the page: the eye would lose the row. */
+const NARROW = 3;
+/** So few rows stay together on paper. */
+const SHORT = 8;
+
 /** A data table with caption and scoped headers, in a region that scrolls sideways on a narrow screen. */
 export function dataTable({ caption, columns, rows, total = false, words = false }: Table): Html {
   const cell = (part: Part): Html => (words ? markup`<td>${part}</td>` : markup`<td class="number">${part}</td>`);
@@ -18,7 +23,8 @@ export function dataTable({ caption, columns, rows, total = false, words = false
         <tr${total && index === rows.length - 1 ? markup` class="total"` : ''}>
           <th scope="row">${cells[0]}</th>${cells.slice(1).map(cell)}
         </tr>`;
-  return markup` <div class="table-scroll" role="region" aria-label="Table: ${caption}" tabindex="0">
+  const size = [...(columns.length <= NARROW && !words ? ['narrow'] : []), ...(rows.length <= SHORT ? ['short'] : [])];
+  return markup` <div class="${['table-scroll', ...size].join(' ')}" role="region" aria-label="Table: ${caption}" tabindex="0">
     <table>
       <caption>
         ${caption}

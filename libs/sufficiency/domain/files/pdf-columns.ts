@@ -1,0 +1,85 @@
+import type { Cell, DocumentTable } from '../document/report-document';
+import { shown } from '../document/words';
+import { CONTENT_WIDTH, PAGE, type PdfLayout } from './pdf-layout';
+
+export interface Column {
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+}
+
+const GAP = 10;
+const NUMBER = { least: 40, most: 92 } as const;
+const WORD_MOST = 110;
+/** A table of few columns does not go across the page, where the eye would lose the row; nor is it narrower than this. */
+const FEW = 3;
+const NARROW = 320;
+
+/** A count that is not shown stands where a number would. */
+const SUPPRESSED = 'c';
+
+/** Whether a column holds numbers: one at least, the others saying why there is none. */
+export const isNumbers = ({ rows, words = false }: DocumentTable, index: number): boolean =>
+  !words && index > 0 && rows.some((row) => typeof row[index] !== 'string' || row[index] === SUPPRESSED);
+
+interface Measured {
+  readonly numbers: boolean;
+  /** Without a break in any cell, and with a break at every space. */
+  readonly natural: number;
+  readonly least: number;
+}
+
+function measured(layout: PdfLayout, table: DocumentTable, index: number, size: number): Measured {
+  const { doc } = layout;
+  const widthOf = (text: string): number => doc.widthOfString(text);
+  const longestWord = (text: string): number => Math.max(...text.split(' ').map(widthOf));
+  layout.style({ size, font: 'bold' });
+  const name = table.columns[index] as string;
+  const head = { word: longestWord(name), whole: widthOf(name) };
+  if (table.total !== true) layout.style({ size });
+  const cells = table.rows.map((row) => shown(row[index] as Cell));
+  const numbers = isNumbers(table, index);
+  if (numbers) {
+    const figures = table.rows.flatMap((row, at) => (typeof row[index] === 'string' ? [] : [cells[at] as string]));
+    const width = Math.max(head.word, head.whole / 2, ...figures.map(widthOf), ...cells.map(longestWord));
+    const clamped = Math.min(Math.max(width + GAP, NUMBER.least), NUMBER.most);
+    return { numbers, natural: clamped, least: clamped };
+  }
+  return {
+    numbers,
+    natural: Math.max(head.whole, ...cells.map(widthOf)) + GAP,
+    least: Math.min(Math.max(head.word, ...cells.map(longestWord)), WORD_MOST) + GAP,
+  };
+}
+
+/** Widths by what the cells hold: numbers get what they need, words share the rest by their length. */
+function widths(columns: readonly Measured[]): number[] {
+  const sum = (of: (column: Measured) => number): number => columns.reduce((total, each) => total + of(each), 0);
+  const natural = sum((column) => column.natural);
+  if (natural > CONTENT_WIDTH) {
+    const least = sum((column) => column.least);
+    const stretch = natural === least ? 0 : (CONTENT_WIDTH - least) / (natural - least);
+    return columns.map((column) => column.least + stretch * (column.natural - column.least));
+  }
+  const full = columns.length <= FEW ? Math.min(Math.max(natural, NARROW), CONTENT_WIDTH) : CONTENT_WIDTH;
+  const numbers = columns.filter((column) => column.numbers).length;
+  // What is left over goes to the first column, and to each of numbers as far as it keeps them apart.
+  const each = numbers === 0 ? 0 : Math.min(24, (full - natural) / (numbers + 1));
+  const first = full - natural - each * numbers;
+  return columns.map((column, index) => column.natural + (column.numbers ? each : 0) + (index === 0 ? first : 0));
+}
+
+/** Where each column of a table stands on the page. */
+export function columnsOf(layout: PdfLayout, table: DocumentTable, size: number): Column[] {
+  const columns = table.columns.map((_, index) => measured(layout, table, index, size));
+  let x: number = PAGE.left;
+  return widths(columns).map((width, index) => {
+    const at = {
+      x,
+      width: width - GAP,
+      align: columns[index]?.numbers === true ? ('right' as const) : ('left' as const),
+    };
+    x += width;
+    return at;
+  });
+}
