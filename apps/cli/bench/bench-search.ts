@@ -1,15 +1,12 @@
 import { Client } from 'pg';
-import { calendarDate } from '#kernel';
-import { readNeed, SearchHomes, type Need } from '#placements';
 import { UnitOfWork } from '#platform';
 import { say } from '../output/print';
-import { councilOf, type Council } from '../system/council';
+import { councilOf } from '../system/council';
+import { openSearchers, type Searchers } from './bench-searchers';
 import type { BenchSite } from './bench-site';
 import { AS_AT, inventSupply, NATIONAL } from './invented-supply';
 import { Measurement, median, timed } from './measurement';
 
-/** What is told of an answer at a time, as a page or the API does. */
-const TOLD = 50;
 const RATE = 20;
 const MOST_RATIO = 4;
 
@@ -54,51 +51,38 @@ const BARE = `
 const percentile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
 
-interface Asking {
-  readonly site: BenchSite;
-  readonly council: Council;
-  readonly needs: readonly Need[];
-}
-
-function search({ site, council, needs }: Asking, round: number): Promise<number> {
-  const need = needs[round % needs.length] as Need;
-  const asked = { need, asAt: calendarDate(AS_AT), page: 1, candidates: TOLD };
-  const answer = async () => JSON.stringify(await site.system.get(SearchHomes).execute(council.actor, asked)).length;
-  return timed(answer).then(({ ms }) => ms);
-}
-
-async function oneAfterOther(asking: Asking, count: number): Promise<number[]> {
-  for (const round of asking.needs.keys()) await search(asking, round);
+/** Each kind as often as it takes for the process to know its code. */
+async function oneAfterOther(searchers: Searchers, kinds: number, count: number): Promise<number[]> {
+  for (let round = 0; round < 3 * kinds; round += 1) await searchers.search(round);
   const times: number[] = [];
-  for (let round = 0; round < count; round += 1) times.push(await search(asking, round));
+  for (let round = 0; round < count; round += 1) times.push(await searchers.search(round));
   return times;
 }
 
 /** So many searches a second, begun whether or not those before have ended. */
-async function sustained(asking: Asking, seconds: number): Promise<number[]> {
+async function sustained(searchers: Searchers, seconds: number): Promise<number[]> {
   const running: Promise<number>[] = [];
   const began = performance.now();
   for (let round = 0; round < seconds * RATE; round += 1) {
     const due = began + (round * 1000) / RATE - performance.now();
     if (due > 0) await new Promise((resolve) => setTimeout(resolve, due));
-    running.push(search(asking, round));
+    running.push(searchers.search(round));
   }
   return Promise.all(running);
 }
 
-/** Two askings turn by turn, so that both meet the same machine. */
-async function againstBare(asking: Asking, owner: Client, postcode: string, count: number): Promise<[number, number]> {
-  const one = { ...asking, needs: asking.needs.slice(0, 1) };
+/** Two askings of the first kind turn by turn, so that both meet the same machine. */
+async function againstBare(searchers: Searchers, kinds: number, owner: Client, postcode: string, count: number) {
   const explained: number[] = [];
   const bare: number[] = [];
   for (let round = 0; round < count; round += 1) {
-    explained.push(await search(one, 0));
+    explained.push(await searchers.search(round * kinds));
     bare.push((await timed(() => owner.query({ name: 'bare', text: BARE, values: [postcode] }))).ms);
   }
-  return [median(explained), median(bare)];
+  return { explained: median(explained), bare: median(bare) };
 }
 
-/** Searches at a sixteenth, a quarter and all of England's supply. In process: the pages and the API ask the same query. */
+/** Searches at a sixteenth, a quarter and all of England's supply, of needs that are kept, at the API of a process of its own. */
 export async function benchSearch(site: BenchSite, quick: boolean): Promise<Measurement[]> {
   const fill = await inventSupply(site);
   const unitOfWork = site.system.get(UnitOfWork);
@@ -107,28 +91,33 @@ export async function benchSearch(site: BenchSite, quick: boolean): Promise<Meas
     tx.query<{ postcode: string }>('select postcode from geography.postcode order by postcode limit 3'),
   );
   const postcodes = rows.map(({ postcode }) => postcode);
-  const asking = { site, council, needs: documents(postcodes).map(readNeed) };
+  const needs = documents(postcodes);
+  const searchers = await openSearchers({ site, council, needs, asAt: AS_AT });
   const count = quick ? 16 : 64;
   const medians: number[] = [];
   let times: number[] = [];
-  for (const [from, to] of [
-    [0, 1 / 16],
-    [1 / 16, 1 / 4],
-    [1 / 4, 1],
-  ] as const) {
-    say(`Supply: ${Math.round(NATIONAL.homes * to)} homes, ${Math.round(NATIONAL.households * to)} households`);
-    await fill([from, to]);
-    times = await oneAfterOther(asking, count);
-    medians.push(median(times));
+  try {
+    for (const [from, to] of [
+      [0, 1 / 16],
+      [1 / 16, 1 / 4],
+      [1 / 4, 1],
+    ] as const) {
+      say(`Supply: ${Math.round(NATIONAL.homes * to)} homes, ${Math.round(NATIONAL.households * to)} households`);
+      await fill([from, to]);
+      times = await oneAfterOther(searchers, needs.length, count);
+      medians.push(median(times));
+    }
+    const owner = new Client({ connectionString: site.system.handle.ownerUrl });
+    await owner.connect();
+    const rounds = quick ? 10 : 30;
+    const asked = againstBare(searchers, needs.length, owner, postcodes[0] ?? '', rounds);
+    const beside = await asked.finally(() => owner.end());
+    say(`${RATE} searches a second`);
+    const load = await sustained(searchers, quick ? 5 : 20);
+    return measurements({ medians, times, ...beside, load, count });
+  } finally {
+    await searchers.close();
   }
-  const owner = new Client({ connectionString: site.system.handle.ownerUrl });
-  await owner.connect();
-  const [explained, bare] = await againstBare(asking, owner, postcodes[0] ?? '', quick ? 10 : 30).finally(() =>
-    owner.end(),
-  );
-  say(`${RATE} searches a second`);
-  const load = await sustained(asking, quick ? 5 : 20);
-  return measurements({ medians, times, explained, bare, load, count });
 }
 
 const atMost = (value: number) => ({ at: 'most', value }) as const;
@@ -143,14 +132,14 @@ interface Searched {
 }
 
 function measurements({ medians, times, explained, bare, load, count }: Searched): Measurement[] {
-  const on = '4,000 homes with 16,000 places, 45,000 households; eight kinds of need, in process';
+  const on = '4,000 homes with 16,000 places, 45,000 households; eight kinds of need, over HTTP';
   const [least = 0, some = 0, all = 0] = medians;
   const one = { unit: 'ms', rounds: count, on };
   const growth = { unit: 'times', rounds: count, on: 'supply four times as much; 4 is linear' };
   return [
     { name: 'Explained search', median: all, target: null, ...one },
     { name: 'Explained search, 95th of 100', median: percentile(times, 0.95), target: atMost(60), ...one },
-    { name: 'Search at a sixteenth of the supply', median: least, target: null, ...one, on: '250 homes' },
+    { name: 'Search at a sixteenth of the supply', median: least, target: null, ...one, on: '250 homes, over HTTP' },
     { name: 'Search at a quarter, to a sixteenth', median: some / least, target: atMost(5), ...growth },
     { name: 'Search at all, to a quarter', median: all / some, target: atMost(5), ...growth },
     { name: 'Bare question of candidates with distance', median: bare, target: null, ...one },
