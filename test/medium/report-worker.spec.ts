@@ -1,0 +1,167 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once as emitted } from 'node:events';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { systemActor } from '#kernel';
+import { createLogger, loadConfig, type WorkerTuning } from '#platform';
+import { CancelReport, ReportResult, RequestReport, WaitForReport } from '#sufficiency';
+import { startWorker } from '../../apps/worker/start-worker';
+import { plantPostcodes, plantReturn, type Planted } from '../factories/planted-return';
+import { COUNCIL, episodesOf, POSTCODES } from '../golden/sufficiency/cases';
+import { eventually } from './eventually';
+import { describeEachBackend } from './queue-backends';
+import { withQuietOutbox } from './quiet-outbox';
+
+const YEAR = 2025;
+const operator = systemActor('test');
+const logger = createLogger({ logLevel: 'silent' });
+const tuning: Partial<WorkerTuning> = { lockMs: 3_000, stalledEveryMs: 400, drainMs: 300 };
+const episodes = episodesOf({ children: { one: ['2024-05-01 - S C2 U6 PR1 - ZZ11AA ZZ12AA'] } });
+
+interface SectionRow {
+  readonly section: string;
+  readonly status: string;
+  readonly attempts: number;
+  readonly at: Date | null;
+}
+
+describeEachBackend('a report of several workers', (connectionTo) => {
+  const home = withQuietOutbox();
+  const closers: (() => Promise<unknown>)[] = [];
+  let council: Planted;
+
+  beforeAll(() => plantPostcodes(home().uow, POSTCODES));
+  beforeEach(async () => {
+    council = await plantReturn(home().uow, { councilCode: COUNCIL, year: YEAR, episodes });
+  });
+  afterEach(async () => {
+    for (const close of closers.splice(0).toReversed()) await close();
+  });
+
+  const redisUrl = (): string | null => {
+    const connection = connectionTo(home());
+    return connection.kind === 'redis' ? connection.url : null;
+  };
+
+  /** A worker in this process. */
+  async function work(options: Partial<WorkerTuning> = {}): Promise<void> {
+    const config = { ...loadConfig({}), redisUrl: redisUrl() };
+    const worker = await startWorker({ config, handle: home(), logger, tuning: options });
+    closers.push(() => worker.close());
+  }
+
+  /** A worker in a process of its own. */
+  async function workApart(): Promise<ChildProcess> {
+    const { runtimeUrl, queueUrl, database, runtimeLogin } = home();
+    const handle = { runtimeUrl, queueUrl, database, runtimeLogin };
+    const script = join(__dirname, 'fixtures/report-worker.mjs');
+    const child = spawn(process.execPath, [script, JSON.stringify({ handle, redisUrl: redisUrl(), tuning })], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    closers.push(async () => child.kill('SIGKILL'));
+    const ended = emitted(child, 'exit').then(() => Promise.reject(new Error('The worker ended by itself.')));
+    await Promise.race([emitted(child.stdout as NodeJS.ReadableStream, 'data'), ended]);
+    ended.catch(() => undefined);
+    return child;
+  }
+
+  /** Keeps one section, "Places, prices and need", from coming to its end: it alone reads this table. */
+  async function holdMarket(): Promise<() => Promise<void>> {
+    const client = new Client({ connectionString: home().ownerUrl });
+    await client.connect();
+    await client.query('begin; lock table sufficiency.published_outturn in access exclusive mode');
+    let held = true;
+    const release = async (): Promise<void> => {
+      if (held) await client.end();
+      held = false;
+    };
+    closers.push(release);
+    return release;
+  }
+
+  const request = () =>
+    new RequestReport(home().uow).execute(operator, { organisationId: council.organisationId, year: YEAR });
+  const sectionsOf = (runId: string): Promise<SectionRow[]> =>
+    home().uow.read(council.actor, (tx) =>
+      tx.query<SectionRow>(
+        `select section, status, attempts, finished_at as at from sufficiency.section_job where run_id = $1 order by section`,
+        [runId],
+      ),
+    );
+  /** Waits until everything but the held section is done, and answers with the rest. */
+  async function allButMarket(runId: string): Promise<SectionRow[]> {
+    let rest: SectionRow[] = [];
+    await eventually(async () => {
+      const rows = await sectionsOf(runId);
+      rest = rows.filter(({ section }) => section !== 'market');
+      expect(rows.find(({ section }) => section === 'market')?.status).toBe('running');
+      expect(new Set(rest.map(({ status }) => status))).toEqual(new Set(['done']));
+    });
+    return rest;
+  }
+  const ended = (runId: string) =>
+    new WaitForReport(new ReportResult(home().uow)).execute(operator, {
+      runId,
+      organisationId: council.organisationId,
+    });
+
+  it('goes on after its worker was killed, and makes no finished section again', async () => {
+    const release = await holdMarket();
+    const killed = await workApart();
+    const { runId } = await request();
+    const before = await allButMarket(runId);
+    const gone = emitted(killed, 'exit');
+    killed.kill('SIGKILL');
+    await gone;
+    await release();
+
+    await work(tuning);
+    expect(await ended(runId)).toMatchObject({ status: 'done', progress: 100, sameAs: null });
+    const after = await sectionsOf(runId);
+    expect(after.filter(({ section }) => section !== 'market')).toEqual(before);
+    expect(after.find(({ section }) => section === 'market')?.attempts).toBeGreaterThan(1);
+    const stored = await home().uow.read(council.actor, (tx) =>
+      tx.query(`select section from sufficiency.report_section where run_id = $1`, [runId]),
+    );
+    expect(stored).toHaveLength(after.length);
+  });
+
+  it('is one run for two who ask at once, made by both workers, each section once', async () => {
+    await Promise.all([work(), work()]);
+    const [one, other] = await Promise.all([request(), request()]);
+    expect(one.runId).toBe(other.runId);
+    const run = await ended(one.runId);
+    expect(run.sections.map(({ status }) => status)).toEqual(run.sections.map(() => 'done'));
+    expect((await sectionsOf(one.runId)).map(({ attempts }) => attempts)).toEqual(run.sections.map(() => 1));
+
+    const again = await request();
+    expect(await ended(again.runId)).toMatchObject({ status: 'done', sameAs: one.runId });
+    expect(new Set((await sectionsOf(again.runId)).map(({ status, attempts }) => `${status} ${attempts}`))).toEqual(
+      new Set(['taken 0']),
+    );
+  });
+
+  it('that is cancelled stores nothing more, and the next takes what was finished', async () => {
+    const release = await holdMarket();
+    await work();
+    const { runId, organisationId } = await request();
+    await allButMarket(runId);
+    expect(await new CancelReport(home().uow).execute(operator, { runId, organisationId })).toBe('cancelled');
+    await release();
+    const next = await request();
+    expect((await ended(next.runId)).sections.map(({ name, status }) => [name, status])).toEqual(
+      (await sectionsNamed(next.runId)).map((name) => [name, name === 'market' ? 'done' : 'taken']),
+    );
+    const left = (await sectionsOf(runId)).find(({ section }) => section === 'market');
+    expect(left?.status).toBe('cancelled');
+    const ofCancelled = await home().uow.read(council.actor, (tx) =>
+      tx.query<{ section: string }>(`select section from sufficiency.report_section where run_id = $1`, [runId]),
+    );
+    expect(ofCancelled.map(({ section }) => section)).not.toContain('market');
+  });
+
+  const sectionsNamed = async (runId: string): Promise<string[]> =>
+    (
+      await new ReportResult(home().uow).status(operator, { runId, organisationId: council.organisationId })
+    ).sections.map(({ name }) => name);
+});
