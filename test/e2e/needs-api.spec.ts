@@ -131,7 +131,20 @@ describe('needs over the API', () => {
     for (const candidates of [0, 501, 1.5])
       expect(fields(await problem(await post(at, { candidates }), 400))).toEqual(['candidates']);
     const along = await json<Found>(await post('/searches', { need: NEED, candidates: 2 }));
-    expect([along.result.candidates.length, along.next]).toEqual([2, null]);
+    expect(along.result.candidates.map(({ urn }) => urn)).toEqual(
+      usual.result.candidates.slice(0, 2).map(({ urn }) => urn),
+    );
+    const rest = await json<Found>(await post('/searches', { need: NEED, candidates: 100, cursor: along.next }));
+    expect(rest.result.candidates.map(({ urn }) => urn)).toEqual(
+      usual.result.candidates
+        .slice(2)
+        .map(({ urn }) => urn)
+        .concat(after.candidates.map(({ key }) => key.urn)),
+    );
+    expect(rest.next).toBeNull();
+    const wrong = await problem(await post('/searches', { need: NEED, cursor: usual.next, leftOutPage: 0 }), 400);
+    expect(fields(wrong)).toEqual(['leftOutPage']);
+    await problem(await post('/searches', { need: NEED, cursor: usual.next }), 400);
     await plantRegister(site().database.uow, []);
   });
 

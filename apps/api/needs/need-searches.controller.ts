@@ -15,7 +15,7 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { calendarDate, dayOf, type Actor, type CalendarDate } from '#kernel';
-import { cursorAfter, SayWeights, SearchNeed, SearchRuns, SearchWeights } from '#placements';
+import { cursorAfter, itemsBefore, SayWeights, SearchNeed, SearchRuns, SearchWeights } from '#placements';
 import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
@@ -31,6 +31,9 @@ import {
   SearchRequestBody,
   WeightsRequest,
 } from './needs.request';
+
+/** Names the list of candidates of a need that is not kept, in its cursors. */
+const SENT_ALONG = 'sent-along';
 
 const dayAsked = (asAt: string | undefined, now: Date): CalendarDate =>
   asAt === undefined ? dayOf(now) : calendarDate(asAt);
@@ -64,17 +67,13 @@ export class NeedSearchesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SearchAnswer> {
     const at = new Date();
-    const asked = { needId, at, asAt: dayAsked(asAt, at), ...(version === undefined ? {} : { version }) };
+    const said = version === undefined ? {} : { version };
+    const asked = { needId, at, asAt: dayAsked(asAt, at), candidates: explained, ...said };
     const found = await inField('need', () => this.searchNeed.execute(actor, asked));
     const address = API.needSearch.replace(':needId', needId).replace(':searchId', found.searchId);
     response.setHeader('location', address);
-    // The order of all is kept for the pages after, so all are asked for.
-    const { candidates } = found.result;
-    return {
-      ...found,
-      result: { ...found.result, candidates: candidates.slice(0, explained) },
-      next: candidates.length > explained ? cursorAfter(found.searchId, explained) : null,
-    };
+    const more = found.result.candidatesFound > explained;
+    return { ...found, next: more ? cursorAfter(found.searchId, explained) : null };
   }
 
   @Get(API.needSearches)
@@ -106,18 +105,22 @@ export class NeedSearchesController {
   @Allow('search-homes')
   @ApiOperation({
     summary: 'Search for a need that is sent along and not kept',
-    description: 'Its anchors count by person.',
+    description:
+      'Its anchors count by person. For the candidates after those told, send it again with `next` as cursor.',
   })
   @ApiOkResponse({ type: SearchAnswer })
   @ApiTooManyRequestsResponse({ type: Problem, description: 'Anchors changed too often; Retry-After says when again.' })
   searchAlong(
     @CurrentActor() actor: Actor,
-    @Body() { need, asAt, candidates = CANDIDATES_EXPLAINED }: SearchRequestBody,
+    @Body() { need, asAt, cursor, leftOutPage: page = 1, candidates = CANDIDATES_EXPLAINED }: SearchRequestBody,
   ): Promise<SearchAnswer> {
     const at = new Date();
+    const after = itemsBefore(cursor, SENT_ALONG);
     return inField('need', async () => {
-      const asked = { document: need, at, asAt: dayAsked(asAt, at), candidates };
-      return { ...(await this.searchNeed.execute(actor, asked)), next: null };
+      const asked = { document: need, at, asAt: dayAsked(asAt, at), page, candidates, after };
+      const found = await this.searchNeed.execute(actor, asked);
+      const told = after + found.result.candidates.length;
+      return { ...found, next: told < found.result.candidatesFound ? cursorAfter(SENT_ALONG, told) : null };
     });
   }
 

@@ -28,7 +28,7 @@ export class SearchAnswer {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Cursor of the candidates after these, at Location; null after the last, and where nothing is kept.',
+    description: 'Cursor of the candidates after these: at Location, or sent with the same need. Null after the last.',
   })
   next!: string | null;
 }

@@ -82,6 +82,19 @@ export class SearchRequestBody extends CandidatesRequest {
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'asAt is a day as YYYY-MM-DD' })
   asAt?: string;
+
+  @ApiPropertyOptional({ description: '`next` of the answer before, with the same need.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  cursor?: string;
+
+  @ApiPropertyOptional({ type: Number, minimum: 1, default: 1, description: 'Page of the homes left out.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(99_999)
+  leftOutPage?: number;
 }
 
 export class NeedSearchRequest extends CandidatesRequest {

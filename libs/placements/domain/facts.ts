@@ -73,6 +73,8 @@ export interface CandidateDetail {
   readonly manager: string | null;
   readonly managerSince: CalendarDate | null;
   readonly school: readonly string[] | null;
+  /** 1 to 4, of supported accommodation. */
+  readonly category: number | null;
 }
 
 export const NO_DETAIL: CandidateDetail = {
@@ -86,4 +88,5 @@ export const NO_DETAIL: CandidateDetail = {
   manager: null,
   managerSince: null,
   school: null,
+  category: null,
 };

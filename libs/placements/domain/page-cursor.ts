@@ -27,6 +27,15 @@ export function readCursor(cursor: string, forms: readonly ((text: string) => bo
   });
 }
 
+/** A cursor of a list that is counted through: it holds for the list that gave it, by its name. */
+export const cursorAfter = (list: string, items: number): string => writeCursor(list, String(items));
+
+/** Items before it; 0 without a cursor. @throws DomainError invalid for a cursor of another list */
+export function itemsBefore(cursor: string | undefined, list: string): number {
+  if (cursor === undefined) return 0;
+  return Number(readCursor(cursor, [(name) => name === list, isWhole])[1]);
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z$/;
 

@@ -164,6 +164,8 @@ function candidate(findings: SearchFindings, { rank, facts, score, values, unit 
     staffing: { byDay: detail.staffing, night: detail.night, qualifiedPercent: detail.qualifiedPercent },
     manager: { post: detail.manager, since: detail.managerSince },
     school: detail.school,
+    /** Of supported accommodation: 1 to 4, as Ofsted's table of premises has it. */
+    category: detail.category,
     quality: {
       judgement: published?.judgement ?? null,
       judgedOn: published?.judgedOn ?? null,

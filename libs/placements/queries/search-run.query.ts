@@ -2,13 +2,14 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
-import type { CandidateKey } from '../domain/candidate-key';
+import { keyOf, type CandidateKey } from '../domain/candidate-key';
 import type { Weights } from '../domain/criteria';
-import { isUuid, isWhole, readCursor, writeCursor } from '../domain/page-cursor';
+import { cursorAfter, itemsBefore } from '../domain/page-cursor';
 import { readWhole } from '../imports/need-draft';
 import { findAgain, type Candidate } from './candidate-facts';
 import { needById } from './need-by-id.query';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
+import { searchHomes, type SearchRequest } from './search-homes.query';
 import type { SearchResult } from './search-result';
 
 /** A search that was made for a need, as it was kept. */
@@ -58,7 +59,7 @@ interface KeptRun extends SearchRun {
 
 /**
  * A search of before, page by page in the order in which it was answered. Facts are told as they are now for that day: a
- * candidate that is one no longer is shown as such.
+ * candidate that is one no longer is shown as such, and after those whose order was kept come the others, as they rank now.
  */
 @Injectable()
 export class SearchRuns {
@@ -82,8 +83,8 @@ export class SearchRuns {
     authorise(actor, 'read-needs');
     authorise(actor, 'search-homes');
     const { needId, searchId, limit = 25 } = asked;
-    const from = offsetOf(asked.cursor, searchId);
-    const leftOutPage = offsetOf(asked.leftOutCursor, searchId) + 1;
+    const from = itemsBefore(asked.cursor, searchId);
+    const leftOutPage = itemsBefore(asked.leftOutCursor, searchId) + 1;
     return this.unitOfWork.read(actor, async (tx) => {
       const [kept] = await runsOf(tx, needId, searchId);
       if (!kept) throw notFound('That search');
@@ -95,32 +96,54 @@ export class SearchRuns {
         .slice(from, from + length)
         .map(([kind, urn, building, place]) => ({ kind, urn, building, place }));
       const question = { need, asAt: search.asAt, page: leftOutPage, evidence: this.evidence };
-      const { result: found, candidate } = await findAgain(tx, question, keys);
-      const shown = keys.map((key, index): RankedEntry => {
-        const rank = from + index + 1;
-        const known = candidate(key);
-        return { rank, key, candidate: known === null ? null : { ...known, rank } };
-      });
-      const more = from + length < ranking.length;
+      const cut = search.candidates > ranking.length;
+      const { found, shown } =
+        cut && from >= ranking.length
+          ? await orderOfTheDay(tx, question, { length, from })
+          : await keptOrder(tx, question, { keys, from });
+      const shownTo = from + shown.length;
+      const all = cut ? Math.max(ranking.length, found.candidatesFound) : ranking.length;
+      const more = shown.length > 0 && shownTo < all;
       return {
         search,
         candidates: shown,
-        next: more ? cursorAfter(searchId, from + length) : null,
+        next: more ? cursorAfter(searchId, shownTo) : null,
         leftOut: found.leftOut.items,
-        leftOutNext: leftOutPage < found.leftOut.pages ? writeCursor(searchId, String(leftOutPage)) : null,
+        leftOutNext: leftOutPage < found.leftOut.pages ? cursorAfter(searchId, leftOutPage) : null,
       };
     });
   }
 }
 
-/** For the page of a search after its first so many candidates. */
-export const cursorAfter = (searchId: string, candidates: number): string => writeCursor(searchId, String(candidates));
+interface PageOf {
+  readonly found: SearchResult;
+  readonly shown: readonly RankedEntry[];
+}
 
-/** A cursor holds for the search that gave it. */
-function offsetOf(cursor: string | undefined, searchId: string): number {
-  if (cursor === undefined) return 0;
-  const [, offset] = readCursor(cursor, [(id) => isUuid(id) && id === searchId, isWhole]);
-  return Number(offset);
+/** Candidates whose order was kept, wherever they stand now. */
+async function keptOrder(
+  tx: Tx,
+  question: SearchRequest,
+  { keys, from }: { readonly keys: readonly CandidateKey[]; readonly from: number },
+): Promise<PageOf> {
+  const { result: found, candidate } = await findAgain(tx, question, keys);
+  const shown = keys.map((key, index): RankedEntry => {
+    const rank = from + index + 1;
+    const known = candidate(key);
+    return { rank, key, candidate: known === null ? null : { ...known, rank } };
+  });
+  return { found, shown };
+}
+
+/** Beyond those, as they are ranked now. */
+async function orderOfTheDay(
+  tx: Tx,
+  question: SearchRequest,
+  { length, from }: { readonly length: number; readonly from: number },
+): Promise<PageOf> {
+  const found = await searchHomes(tx, { ...question, after: from, candidates: length });
+  const shown = found.candidates.map((candidate) => ({ rank: candidate.rank, key: keyOf(candidate), candidate }));
+  return { found, shown };
 }
 
 const runsOf = (tx: Tx, needId: string, searchId: string | null): Promise<KeptRun[]> =>
