@@ -19,8 +19,8 @@ import type { CouncilAndYear } from './indicator-facts.query';
 const WIDTH = 100;
 /** How far beyond the council's own outline the map reaches, of its longer side. Homeward's own. */
 const AROUND = 0.7;
-/** Names nearer to the edge than this, of the width, do not stand on the map. */
-const EDGE = 0.06;
+/** Points of the map that are tried for a name, across and down. */
+const TRIED = { across: 25, down: 20 } as const;
 
 /** Children of the cohort by the authority of their placement; without one, by whether the country is known. */
 export const childrenByAuthoritySql = `
@@ -58,25 +58,71 @@ function widened(frame: MapFrame): MapFrame {
 const touches = ({ west, east, south, north }: MapFrame, rings: readonly Ring[]): boolean =>
   rings.flat().some(([x, y]) => x >= west && x <= east && y >= south && y <= north);
 
+type Point = readonly [east: number, north: number];
+
+/** By the even-odd rule: how often a line to the east crosses the outline. */
+const isInside = (rings: readonly Ring[], [east, north]: Point): boolean =>
+  rings.flatMap((ring) =>
+    ring.filter(([x, y], index) => {
+      const [toX, toY] = ring[(index + 1) % ring.length] as Point;
+      return y > north !== toY > north && east < x + ((north - y) * (toX - x)) / (toY - y);
+    }),
+  ).length %
+    2 ===
+  1;
+
+function extentOf(points: readonly Point[], axis: 0 | 1): { least: number; most: number } {
+  let [least, most] = [Infinity, -Infinity];
+  for (const point of points) {
+    least = Math.min(least, point[axis]);
+    most = Math.max(most, point[axis]);
+  }
+  return { least, most };
+}
+
+/** How far a point is from an outline and from the edge. A name is wide and low: room at its sides counts for half. */
+function roomAt([x, y]: Point, border: readonly Point[], { west, east, south, north }: MapFrame): number {
+  let room = Math.min((x - west) / 2, (east - x) / 2, y - south, north - y) ** 2;
+  for (const [toX, toY] of border) room = Math.min(room, ((toX - x) / 2) ** 2 + (toY - y) ** 2);
+  return room;
+}
+
+/** The point of an area's part on the map that is farthest from its outline and from the edge, in units of the map. */
+function middleOf(rings: readonly Ring[], frame: MapFrame): MappedArea['centre'] {
+  const { west, east, south, north, metresPerUnit } = frame;
+  const border = rings.flat();
+  const around = { x: extentOf(border, 0), y: extentOf(border, 1) };
+  let best: { point: Point; room: number } | null = null;
+  for (let row = 1; row < TRIED.down; row += 1) {
+    const y = south + ((north - south) * row) / TRIED.down;
+    if (y < around.y.least || y > around.y.most) continue;
+    for (let column = 1; column < TRIED.across; column += 1) {
+      const x = west + ((east - west) * column) / TRIED.across;
+      if (x < around.x.least || x > around.x.most) continue;
+      const room = roomAt([x, y], border, frame);
+      if (room > (best?.room ?? 0) && isInside(rings, [x, y])) best = { point: [x, y], room };
+    }
+  }
+  if (best === null) return null;
+  const tenths = (metres: number): number => Math.round((10 * metres) / metresPerUnit) / 10;
+  return { x: tenths(best.point[0] - west), y: tenths(north - best.point[1]) };
+}
+
 function mapOf(all: readonly Authority[], code: string, adjoining: ReadonlySet<string>): AreaMap | null {
   const outlines = authorityOutlines();
   const own = outlines.get(code);
   if (!own) return null;
   const frame = widened(frameAround([own], WIDTH));
   const size = sizeOf(frame);
-  const edge = { x: size.width * EDGE, y: size.height * EDGE };
   const areas = all
     .filter((each) => touches(frame, outlines.get(each.code) ?? []))
     .map((each): MappedArea => {
-      const x = Math.round((10 * (each.east - frame.west)) / frame.metresPerUnit) / 10;
-      const y = Math.round((10 * (frame.north - each.north)) / frame.metresPerUnit) / 10;
-      const seen = x > edge.x && x < size.width - edge.x && y > edge.y && y < size.height - edge.y;
       return {
         code: each.code,
         name: each.name,
         kind: each.code === code ? 'own' : adjoining.has(each.code) ? 'adjoining' : 'other',
         path: pathOf(outlines.get(each.code) ?? [], frame),
-        centre: seen ? { x, y } : null,
+        centre: middleOf(outlines.get(each.code) ?? [], frame),
       };
     });
   return {

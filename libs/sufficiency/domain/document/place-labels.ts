@@ -7,6 +7,8 @@ export interface PlacedLabel {
   /** Base line of the first line. */
   readonly y: number;
   readonly lines: readonly string[];
+  /** The room that it takes. */
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 }
 
 interface Box {
@@ -58,7 +60,9 @@ export function placeLabels(
       const box = { left: x - half, right: x + half, top, bottom: top + lines.length * line };
       if (top < 0.5 || box.bottom > height - 0.5 || taken.some((other) => meet(box, other))) continue;
       taken.push(box);
-      return [{ kind, x, y: top + size, lines }];
+      return [
+        { kind, x, y: top + size, lines, box: { x: x - half, y: top, width: 2 * half, height: box.bottom - top } },
+      ];
     }
     return [];
   });

@@ -1,7 +1,7 @@
 import { LOCATIONS, STEP_KINDS, type OwnProvisionPlan, type StepProgress } from '../own-provision-plan';
 import { COLOUR } from './chart';
 import { quarterEnd, quarterOf } from './draw-scale';
-import { NOT_AVAILABLE, type Block, type Cell } from './report-document';
+import type { Block, Cell } from './report-document';
 import { number } from './words';
 
 const DAYS_A_MONTH = 30.4;
@@ -84,7 +84,7 @@ function byQuarter(steps: readonly StepProgress[], day: string, { name, of, ...k
       quarter,
       first: upTo(quarter, (step) => quarterOf(step.firstExpected), kind.planned),
       done: quarter > now ? null : done,
-      expected: quarter < now ? null : quarter === now ? done : done + toCome,
+      expected: quarter <= now ? done : done + toCome,
     };
   });
   return [
@@ -98,7 +98,12 @@ function byQuarter(steps: readonly StepProgress[], day: string, { name, of, ...k
         series: [
           { name: 'As first planned', colour: COLOUR.dark, broken: true, values: rows.map(({ first }) => first) },
           { name: 'Delivered', colour: COLOUR.blue, values: rows.map(({ done }) => done) },
-          { name: 'Expected now', colour: COLOUR.orange, broken: true, values: rows.map(({ expected }) => expected) },
+          {
+            name: 'Expected now',
+            colour: COLOUR.orange,
+            broken: true,
+            values: rows.map(({ quarter, expected }) => (quarter < now ? null : expected)),
+          },
         ],
       },
     },
@@ -107,12 +112,12 @@ function byQuarter(steps: readonly StepProgress[], day: string, { name, of, ...k
       table: {
         id: `plan-${of}`,
         caption: `${name} by the end of each quarter, added up`,
-        columns: ['Quarter that ends in', 'As first planned', 'Delivered', 'Expected now'],
+        columns: ['Quarter that ends in', 'As first planned', 'Delivered', 'Delivered or expected now'],
         rows: rows.map(({ quarter, first, done, expected }): Cell[] => [
           quarterEnd(quarter),
           first,
-          done ?? NOT_AVAILABLE,
-          expected ?? NOT_AVAILABLE,
+          done ?? 'not yet',
+          expected,
         ]),
       },
     },

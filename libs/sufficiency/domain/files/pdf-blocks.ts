@@ -7,6 +7,8 @@ import { drawTable } from './pdf-table';
 
 type Element = PDFKit.PDFStructureElement;
 
+/** A paragraph no higher than this stays in one piece. */
+const FEW_LINES = 64;
 const CARD_GAP = 12;
 const CARD_WIDTH = (CONTENT_WIDTH - CARD_GAP) / 2;
 
@@ -133,6 +135,7 @@ export function drawBlock(layout: PdfLayout, parent: Element, block: Block, afte
       layout.space(4);
       return layout.text(parent, 'H3', block.text, { font: 'bold', size: 12, after: 4 });
     case 'paragraph':
+      layout.room(Math.min(layout.heightOf(block.text, {}), FEW_LINES));
       return layout.text(parent, 'P', block.text, { after: 8 });
     case 'list':
       return drawList(layout, parent, block.items);

@@ -1,7 +1,7 @@
 import { percent } from '#kernel';
 import { COLOUR, wordsOn, type BarChart, type StackedBarChart } from '../document/chart';
 import type { Tick } from '../document/draw-scale';
-import { describeBars, describeStackedBars, number } from '../document/words';
+import { describeBars, describeStackedBars, inPercent, number } from '../document/words';
 import { CONTENT_WIDTH, INK, PAGE, type PdfLayout } from './pdf-layout';
 import { keysOf, LABEL, Legend, put, type Picture } from './pdf-picture';
 
@@ -44,7 +44,7 @@ function drawParts(layout: PdfLayout, chart: StackedBarChart, values: readonly n
     const told = percent(value, total) as number;
     doc.rect(x, y, Math.max(width - 0.8, 0.4), BAR).fill(colour);
     if (told >= TOLD_FROM)
-      put(layout, `${Math.round(told)}%`, x + width / 2, y + 2.5, {
+      put(layout, inPercent(told), x + width / 2, y + 2.5, {
         font: 'bold',
         size: 8,
         colour: wordsOn(colour),

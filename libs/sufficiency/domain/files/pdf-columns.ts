@@ -76,7 +76,7 @@ export function columnsOf(layout: PdfLayout, table: DocumentTable, size: number)
   return widths(columns).map((width, index) => {
     const at = {
       x,
-      width: width - GAP,
+      width: width - (index === columns.length - 1 ? 2 : GAP),
       align: columns[index]?.numbers === true ? ('right' as const) : ('left' as const),
     };
     x += width;

@@ -96,8 +96,8 @@ function drawNotice(layout: PdfLayout): void {
   doc.y = y + height + 16;
 }
 
-/** The first page: whose report it is, what to know of it, who signed it, and what it holds. */
-export function drawFront(layout: PdfLayout, document: ReportDocument): Contents {
+/** The beginning: whose report it is, what to know of it, who signed it, and what it holds; null for one without contents. */
+export function drawFront(layout: PdfLayout, document: ReportDocument): Contents | null {
   const { doc, root } = layout;
   layout.decoration(() => {
     doc.rect(0, 0, PAGE.width, 78).fill(INK.brand);
@@ -107,9 +107,10 @@ export function drawFront(layout: PdfLayout, document: ReportDocument): Contents
   });
   doc.y = 112;
   layout.text(root, 'P', document.caption, { size: 13, colour: INK.quiet, after: 2 });
-  layout.text(root, 'H1', document.heading, { font: 'bold', size: 30, after: 8 });
+  layout.text(root, 'H1', document.heading, { font: 'bold', size: document.contents === false ? 24 : 30, after: 8 });
   if (document.synthetic) drawNotice(layout);
   layout.text(root, 'P', document.introduction, { size: 11, after: 14 });
   if (document.signatures) drawFacts(layout, root, document.signatures);
+  if (document.contents === false) return null;
   return new Contents(layout, document.sections);
 }

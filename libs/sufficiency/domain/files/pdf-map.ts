@@ -15,6 +15,18 @@ function drawLabel(
   const { fill, words } = AREA_COLOUR[label.kind];
   const size = LETTERS * at.scale;
   style({ size, font: label.kind === 'own' ? 'bold' : 'regular' });
+  const { box } = label;
+  // The council's name is light on dark and often wider than its area: it brings its own ground.
+  if (label.kind === 'own')
+    doc
+      .roundedRect(
+        at.x + box.x * at.scale,
+        at.y + (box.y - 0.3) * at.scale,
+        box.width * at.scale,
+        (box.height + 0.4) * at.scale,
+        3,
+      )
+      .fill(fill);
   label.lines.forEach((line, index) => {
     const x = at.x + label.x * at.scale - doc.widthOfString(line) / 2;
     const y = at.y + (label.y + index * LETTERS * 1.15) * at.scale - size;

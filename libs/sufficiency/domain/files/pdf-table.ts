@@ -8,7 +8,7 @@ type Element = PDFKit.PDFStructureElement;
 const SIZE = 8.5;
 const PADDING = 4;
 /** A table no higher than this is not torn apart. */
-const SHORT = 200;
+const SHORT = 250;
 /** Of any other so many rows stand together where it begins. */
 const TOGETHER = 3;
 

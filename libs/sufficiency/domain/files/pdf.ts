@@ -8,7 +8,7 @@ export type { PdfFonts } from './pdf-layout';
 
 const FOOT = { size: 8.5, colour: INK.quiet } as const;
 
-function drawSection(layout: PdfLayout, { id, title, blocks }: DocumentSection, contents: Contents): void {
+function drawSection(layout: PdfLayout, { id, title, blocks }: DocumentSection, contents: Contents | null): void {
   const { doc } = layout;
   const element = doc.struct('Sect', { title });
   layout.root.add(element);
@@ -18,7 +18,7 @@ function drawSection(layout: PdfLayout, { id, title, blocks }: DocumentSection, 
   layout.decoration(() => doc.rect(PAGE.left, y, CONTENT_WIDTH, 2).fill(INK.brand));
   doc.addNamedDestination(id);
   doc.outline.addItem(title);
-  contents.reached(id);
+  contents?.reached(id);
   doc.y = y + 12;
   layout.text(element, 'H2', title, { font: 'bold', size: 17, after: 8 });
   blocks.forEach((block, index) => drawBlock(layout, element, block, blocks.slice(index + 1)));
@@ -27,6 +27,7 @@ function drawSection(layout: PdfLayout, { id, title, blocks }: DocumentSection, 
 
 /** What the figures may be used for, together on a page. */
 function drawFoot(layout: PdfLayout, foot: readonly string[]): void {
+  if (foot.length === 0) return;
   layout.space(8);
   layout.room(foot.reduce((height, text) => height + layout.heightOf(text, FOOT) + 6, 0));
   for (const text of foot) layout.text(layout.root, 'P', text, FOOT);
@@ -36,10 +37,10 @@ function drawFoot(layout: PdfLayout, foot: readonly string[]): void {
 export function renderPdf(document: ReportDocument, fonts: PdfFonts): Promise<Buffer> {
   const layout = new PdfLayout(document, fonts);
   const contents = drawFront(layout, document);
-  layout.doc.addPage();
+  if (contents !== null) layout.doc.addPage();
   for (const section of document.sections) drawSection(layout, section, contents);
   drawFoot(layout, document.foot);
-  contents.close();
+  contents?.close();
   layout.running(document.title, document.mark);
   return layout.finish();
 }

@@ -7,7 +7,7 @@ import {
   type StackedBarChart,
   type StackedRow,
 } from '../document/chart';
-import { describeRow, number } from '../document/words';
+import { describeRow, inPercent, number } from '../document/words';
 import { axis, figureOf, legend, share, strip } from './chart-parts';
 import { markup, type Html } from './html';
 
@@ -15,12 +15,12 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 const GROUND = markup`<rect width="100%" height="100%" fill="#F3F4F5" />`;
 /** A narrower part has no room for its share on a phone. */
-const TOLD_FROM = 10;
+const TOLD_FROM = 13;
 
 function part(from: number, value: number, total: number, colour: string): Html {
   if (value <= 0) return markup``;
   const told = percent(value, total) as number;
-  const words = markup`<text x="${share((from + value / 2) / total)}" y="50%" dy="0.36em" text-anchor="middle" font-size="14" font-weight="700" fill="${wordsOn(colour)}">${Math.round(told)}%</text>`;
+  const words = markup`<text x="${share((from + value / 2) / total)}" y="50%" dy="0.36em" text-anchor="middle" font-size="14" font-weight="700" fill="${wordsOn(colour)}">${inPercent(told)}</text>`;
   return markup`<rect x="${share(from / total)}" width="${share(value / total)}" height="100%" fill="${colour}" stroke="#FFFFFF" stroke-width="1" />${told >= TOLD_FROM && words}`;
 }
 

@@ -69,6 +69,14 @@ const syntheticBanner = markup` <div class="synthetic" role="note">
   <p><strong>Fictional data.</strong> ${FICTIONAL}</p>
 </div>`;
 
+const contentsHtml = ({ sections }: ReportDocument): Html =>
+  markup` <nav aria-labelledby="contents-title">
+    <h2 id="contents-title">Contents</h2>
+    <ul>
+      ${sections.map(({ id, title }) => markup` <li><a href="#${id}">${title}</a></li>`)}
+    </ul>
+  </nav>`;
+
 /** A document between header and footer: one h1, then sections under h2. Has no inline style and no script. */
 export const documentBody = (document: ReportDocument): Html =>
   markup`${document.synthetic && syntheticBanner}
@@ -76,12 +84,7 @@ export const documentBody = (document: ReportDocument): Html =>
     <h1>${document.heading}</h1>
     <p>${document.introduction}</p>
     ${document.signatures && markup` <div class="signatures">${summaryList(document.signatures)}</div>`}
-    <nav aria-labelledby="contents-title">
-      <h2 id="contents-title">Contents</h2>
-      <ul>
-        ${document.sections.map(({ id, title }) => markup` <li><a href="#${id}">${title}</a></li>`)}
-      </ul>
-    </nav>
+    ${document.contents !== false && contentsHtml(document)}
     ${document.sections.map(sectionHtml)}`;
 
 export const documentFoot = (document: ReportDocument): Html =>

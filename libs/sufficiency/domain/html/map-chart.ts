@@ -6,9 +6,10 @@ import { markup, type Html } from './html';
 /** Height of a letter in units of the map, which is 100 wide. */
 const LETTERS = 3.3;
 
-const label = ({ kind, x, y, lines }: PlacedLabel): Html => {
+const label = ({ kind, x, y, lines, box }: PlacedLabel): Html => {
   const { words, fill } = AREA_COLOUR[kind];
-  return markup` <text
+  const ground = markup`<rect x="${box.x.toFixed(1)}" y="${(box.y - 0.4).toFixed(1)}" width="${box.width.toFixed(1)}" height="${(box.height + 0.8).toFixed(1)}" rx="1" fill="${fill}" />`;
+  return markup`${kind === 'own' && ground} <text
     text-anchor="middle"
     font-size="${LETTERS}"
     font-weight="${kind === 'own' ? 700 : 400}"
