@@ -7,6 +7,8 @@ export const SUFFICIENCY_EVENTS = {
   reportBuilt: 'sufficiency.report-built',
   reportFailed: 'sufficiency.report-failed',
   reportCancelled: 'sufficiency.report-cancelled',
+  rollUpRequested: 'sufficiency.roll-up-requested',
+  rollUpBuilt: 'sufficiency.roll-up-built',
   statisticsLoaded: 'sufficiency.statistics-loaded',
   contextLoaded: 'sufficiency.context-loaded',
   unregisteredConfirmed: 'sufficiency.unregistered-confirmed',

@@ -25,10 +25,21 @@ export const buildReportSection = defineJob({
 
 export type BuildReportSectionPayload = PayloadFor<typeof buildReportSection>;
 
+/** Puts the reports of several councils together. The run says whose and of which year; one that has ended is left as it is. */
+export const buildRollUp = defineJob({
+  name: 'sufficiency.build-roll-up',
+  payload: { runId: 'id' },
+  attempts: 4,
+  backoffMs: 2_000,
+  deduplicate: ({ runId }) => runId,
+});
+
+export type BuildRollUpPayload = PayloadFor<typeof buildRollUp>;
+
 /** Reminds councils whose report is not filed and is due soon, or was. */
 export const remindOfFiling = defineJob({ name: 'sufficiency.remind-of-filing', queue: 'schedule', payload: {} });
 
-export const SUFFICIENCY_JOBS = [buildReport, buildReportSection, remindOfFiling];
+export const SUFFICIENCY_JOBS = [buildReport, buildReportSection, buildRollUp, remindOfFiling];
 
 /** Each morning before the working day. */
 export const SUFFICIENCY_SCHEDULES = [scheduled(remindOfFiling, {}, '50 5 * * *')];

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { JobRegistry } from '#platform';
 import { AnnotateAnnualReport } from './commands/annotate-annual-report.command';
 import { BuildReportHandler } from './commands/build-report.handler';
+import { BuildRollUpHandler } from './commands/build-roll-up.handler';
 import { BuildReportSectionHandler } from './commands/build-report-section.handler';
 import { CancelReport } from './commands/cancel-report.command';
 import { ChangeProvisionStep } from './commands/change-provision-step.command';
@@ -17,8 +18,10 @@ import { PassAnnualReport } from './commands/pass-annual-report.command';
 import { PublishAnnualReport } from './commands/publish-annual-report.command';
 import { RemindOfFilingHandler } from './commands/remind-of-filing.handler';
 import { RequestAllReports } from './commands/request-all-reports.command';
+import { RequestRollUp } from './commands/request-roll-up.command';
 import { RequestReport } from './commands/request-report.command';
 import { PublishedBaseline } from './queries/published-baseline.query';
+import { RollUpResult } from './queries/roll-up-result.query';
 import { ReportResult } from './queries/report-run.query';
 import { VerifyReport } from './queries/verify-report.query';
 import { WaitForReport } from './queries/wait-for-report.query';
@@ -28,6 +31,7 @@ const services = [
   AnnotateAnnualReport,
   BuildReportHandler,
   BuildReportSectionHandler,
+  BuildRollUpHandler,
   CancelReport,
   ChangeProvisionStep,
   ConfirmUnregistered,
@@ -43,6 +47,8 @@ const services = [
   PublishedBaseline,
   RequestAllReports,
   RequestReport,
+  RequestRollUp,
+  RollUpResult,
   ReportResult,
   VerifyReport,
   WaitForReport,
@@ -54,11 +60,12 @@ export class SufficiencyModule {
     registry: JobRegistry,
     handler: BuildReportHandler,
     section: BuildReportSectionHandler,
+    rollUp: BuildRollUpHandler,
     reminder: RemindOfFilingHandler,
   ) {
     registry.register({
       jobs: SUFFICIENCY_JOBS,
-      handlers: [handler, section, reminder],
+      handlers: [handler, section, rollUp, reminder],
       schedules: SUFFICIENCY_SCHEDULES,
     });
   }

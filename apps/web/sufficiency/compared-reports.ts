@@ -1,6 +1,5 @@
-import type { PublishedReport } from '#sufficiency';
+import { rangeOfShare, type PublishedReport } from '#sufficiency';
 import { number } from '../rendering/formats';
-import { rangeOfShare } from './uncertainty';
 
 export const MOST_COMPARED = 4;
 export const MOST_COMPARED_IN_WORDS = 'four';

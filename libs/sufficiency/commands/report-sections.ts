@@ -3,6 +3,7 @@ import type { ReportParts } from '../domain/compose-report';
 import { unavailableIn } from '../domain/market';
 import { councilArea } from '../queries/council-area.query';
 import { indicatorFacts } from '../queries/indicator-facts.query';
+import { exchanges } from '../queries/exchanges.query';
 import { market } from '../queries/market.query';
 import { ownProvision } from '../queries/own-provision.query';
 import { section, type ReportSection, type ResultOf } from './report-section';
@@ -40,18 +41,27 @@ const AREA = section({
   make: ({ read, asked }) => read((tx) => councilArea(tx, asked)),
 });
 
+const EXCHANGES = section({
+  name: 'exchanges',
+  title: 'Children in the areas of other councils',
+  make: ({ read, asked }) => read((tx) => exchanges(tx, asked)),
+});
+
 /**
  * The sections of a report, each a job of its own: one is made when those that it depends on are finished, and any others
  * meanwhile. A section joins by its line here and its place in `partsOf`; raise RULES_VERSION then, so that stored
  * results are not taken for whole.
  */
-export const REPORT_SECTIONS: readonly ReportSection[] = [COUNTS, INDICATORS, OWN_PROVISION, MARKET, AREA];
+export const REPORT_SECTIONS: readonly ReportSection[] = [COUNTS, INDICATORS, OWN_PROVISION, MARKET, AREA, EXCHANGES];
 
 /** What the sections bring to the report, beside its measures. */
 export const partsOf = (resultOf: ResultOf): ReportParts => ({
   indicators: resultOf(INDICATORS),
-  unavailable: unavailableIn(resultOf(MARKET)),
+  unavailable: unavailableIn(resultOf(MARKET)).filter(
+    ({ id }) => id !== 'imports' || resultOf(EXCHANGES).imports === null,
+  ),
   ownProvision: resultOf(OWN_PROVISION),
   market: resultOf(MARKET),
   area: resultOf(AREA),
+  exchanges: resultOf(EXCHANGES),
 });

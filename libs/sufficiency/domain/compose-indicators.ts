@@ -61,7 +61,11 @@ export function valueOf(rule: IndicatorRule, counted: Counted): Valued {
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** The newest published figure of an area at or before the year. */
-function publishedOf(rule: IndicatorRule, { stored, year }: IndicatorFacts, area: string): PublishedFigure | null {
+export function publishedOf(
+  rule: IndicatorRule,
+  { stored, year }: Pick<IndicatorFacts, 'stored' | 'year'>,
+  area: string,
+): PublishedFigure | null {
   for (const at of rule.published ?? []) {
     const found = stored
       .filter(

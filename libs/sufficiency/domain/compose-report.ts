@@ -18,7 +18,10 @@ export interface ReportFacts {
 }
 
 /** What stands beside the counts. */
-export type ReportParts = Pick<SufficiencyReport, 'indicators' | 'unavailable' | 'ownProvision' | 'market' | 'area'>;
+export type ReportParts = Pick<
+  SufficiencyReport,
+  'indicators' | 'unavailable' | 'ownProvision' | 'market' | 'area' | 'exchanges'
+>;
 
 function sourcesOf({ year, returned, directory, register }: ReportFacts, synthetic: boolean): Source[] {
   return [

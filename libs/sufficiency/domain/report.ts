@@ -1,4 +1,5 @@
 import type { CouncilArea } from './council-area';
+import type { Exchanges } from './exchanges';
 import type { Indicator, Unavailable } from './indicator';
 import type { Market } from './market';
 import type { OwnProvision } from './own-provision';
@@ -22,6 +23,8 @@ export interface SufficiencyReport {
   readonly ownProvision?: OwnProvision;
   /** What is recorded beside the return: places, money, owners, need. */
   readonly market?: Market;
+  /** Where the children live, area by area. For the council and its consortium: in nothing that is published. */
+  readonly exchanges?: Exchanges;
   /** Where the council is, and in whose areas its children live. Absent in reports built before there was any. */
   readonly area?: CouncilArea;
 }

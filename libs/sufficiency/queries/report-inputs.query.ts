@@ -68,7 +68,12 @@ select coalesce((select string_agg(concat_ws(' ', child_key, confirmed_from, con
           from register.place where organisation_id = $1) as places,
        (select concat_ws(' ', count(*), max(recorded_at), max(superseded_at))
           from register.vacancy where organisation_id = $1) as vacancies,
-       (select concat_ws(' ', count(*), max(recorded_at), max(superseded_at)) from register.ownership_link) as owners`;
+       (select concat_ws(' ', count(*), max(recorded_at), max(superseded_at)) from register.ownership_link) as owners,
+       (select string_agg(concat_ws(' ', counted_over, councils, of_councils, children_homes, mainstream_fostering, other,
+               children), ',' order by counted_at, id)
+          from sufficiency.council_import where organisation_id = $1 and year = $2) as imports,
+       (select string_agg(concat_ws(' ', organisation_id, urn, places, valid_from, valid_to), ',' order by id)
+          from placements.block_guarantee where superseded_at is null) as guarantees`;
 
 /** Null when the council has no current return for the year, or none that the actor may read. */
 export async function reportInputs(tx: Tx, organisationId: string, year: number): Promise<ReportInputs | null> {

@@ -177,6 +177,9 @@ const ROWS: Readonly<Record<string, string>> = {
   'children.deprivation_of_liberty': `
     insert into children.deprivation_of_liberty (return_id, organisation_id, child_id, source_file, source_row)
     select return_id, $1, id, 1, 2 from children.child`,
+  'sufficiency.council_import': `
+    insert into sufficiency.council_import (organisation_id, year, counted_over, councils, of_councils)
+    values ($1, 2025, 'Example consortium', 3, 9)`,
   'sufficiency.report_run': `
     insert into sufficiency.report_run (organisation_id, year, requested_by) values ($1, 2025, 'test')`,
   'sufficiency.measure_target': `

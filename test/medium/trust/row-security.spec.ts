@@ -51,7 +51,7 @@ const isPublicFact = (name: string): boolean =>
 /**
  * Shared by every council that Ofsted tells, and closed to others; register-notices.spec.ts tests who reads them. Of finance:
  * evidence that councils see after the provider's right of reply, and what the oversight body alone works on;
- * finance-flags.spec.ts tests who reads them, and of the oversight file finance-oversight-file.spec.ts.
+ * finance-flags.spec.ts tests who reads them, and of the oversight file finance-oversight-file.spec.ts; of roll-ups, sufficiency-roll-up.spec.ts.
  */
 const READ_BY_THOSE_TOLD = new Set([
   'finance.assessment',
@@ -65,6 +65,8 @@ const READ_BY_THOSE_TOLD = new Set([
   'finance.provider_company',
   'finance.stress_test_run',
   'register.restriction',
+  'sufficiency.roll_up_result',
+  'sufficiency.roll_up_run',
 ]);
 
 /** The relay hands every organisation's jobs to the queue; their rows hold ids alone. It is no person and has no page. */
@@ -187,6 +189,7 @@ describe('functions', () => {
       { name: 'register.settle_reminders', pinned: true },
       { name: 'register.split_of_siblings', pinned: true },
       { name: 'register.supply_in_search', pinned: true },
+      { name: 'sufficiency.reports_to_roll_up', pinned: true },
     ]);
   });
 });

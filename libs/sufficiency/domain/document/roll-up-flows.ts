@@ -1,0 +1,145 @@
+import { EXCHANGE_KINDS, EXCHANGE_LABELS } from '../exchanges';
+import type { Flows } from '../roll-up/flows';
+import type { RollUp } from '../roll-up/roll-up';
+import type { Sharing } from '../roll-up/sharing';
+import type { Block, Cell, DocumentSection } from './report-document';
+import { counted, heading, paragraph, table } from './roll-up-blocks';
+import { number } from './words';
+
+const whose = ({ between }: Flows): string => (between === 'councils' ? 'council' : 'region');
+
+const ORDINALS = (index: number): string => String(index + 1);
+
+/** From whom, in rows, to whose area, in columns. The columns are numbered as the rows are, so that they stay narrow. */
+function matrix(flows: Flows): Block[] {
+  const { areas, cells, between } = flows;
+  const at = (from: string, to: string): Cell => {
+    const found = cells.find((each) => each.from === from && each.to === to);
+    return found ? counted(found.all) : 0;
+  };
+  const word = between === 'councils' ? 'council' : 'region';
+  return [
+    paragraph(
+      `Read along a row: where the children of that ${word} live. Columns bear the numbers of the rows. The diagonal is the ${word}’s own area.`,
+    ),
+    table({
+      id: 'flows',
+      caption: `Children by the ${word} that looks after them and the ${word} they live in`,
+      columns: [`Looked after by`, ...areas.map((_, index) => ORDINALS(index))],
+      rows: areas.map(({ code, name, councils }, index): Cell[] => [
+        `${ORDINALS(index)} ${name}`,
+        ...areas.map((to): Cell => (councils === 0 ? 'no report' : at(code, to.code))),
+      ]),
+    }),
+  ];
+}
+
+const nameIn = ({ areas }: Flows, code: string): string => areas.find((each) => each.code === code)?.name ?? code;
+
+function balances(flows: Flows): Block[] {
+  const word = whose(flows);
+  const missing = flows.areas.filter(({ councils, of }) => councils < of);
+  return [
+    table({
+      id: 'balances',
+      caption: `Net import and export, ${word} by ${word}`,
+      columns: [
+        'Of',
+        'Own area',
+        'To the others',
+        'From the others',
+        'Net import',
+        'Elsewhere',
+        'Outside England',
+        'Not known',
+      ],
+      rows: flows.balances.map((each): Cell[] => [
+        nameIn(flows, each.code),
+        counted(each.inOwnArea),
+        counted(each.toOthers),
+        counted(each.fromOthers.all),
+        each.net === null ? 'not known' : each.net,
+        counted(each.elsewhere),
+        counted(each.outsideEngland),
+        counted(each.unknown),
+      ]),
+    }),
+    paragraph(
+      `A net import is children from the others in the area, less its own children in theirs. Children from anywhere else are in nobody’s report here.${missing.length === 0 ? '' : ` It is not known while reports are missing (${missing.map(({ name, councils, of }) => (of === 1 ? name : `${name}: ${councils} of ${of}`)).join(', ')}): a sum without them would be too small.`}`,
+    ),
+    table({
+      id: 'imports',
+      caption: `Children from the others in the area, by kind of placement`,
+      columns: ['In the area of', ...EXCHANGE_KINDS.map((kind) => EXCHANGE_LABELS[kind]), 'All'],
+      rows: flows.balances.map(({ code, fromOthers }): Cell[] => [
+        nameIn(flows, code),
+        ...EXCHANGE_KINDS.map((kind) => counted(fromOthers[kind])),
+        counted(fromOthers.all),
+      ]),
+    }),
+  ];
+}
+
+function sharingBlocks({ members, guarantees, totals }: Sharing): Block[] {
+  return [
+    paragraph(
+      `On the day of the figures ${number(totals.available)} of ${number(totals.offered)} offered places in the councils’ own homes were free (${number(totals.said)} councils say how theirs stand), ${number(totals.freeInHouseholds)} in their own fostering households, and ${number(totals.unusedGuaranteed)} of ${number(totals.guaranteed)} places that homes and agencies keep for them were used by no child of the councils here.`,
+    ),
+    table({
+      id: 'shared-places',
+      caption: 'Places of the councils’ own, by council',
+      columns: [
+        'Council',
+        'Council homes on the register',
+        'Registered places',
+        'Offered',
+        'Free',
+        'Free with foster carers',
+      ],
+      rows: members.map(({ name, registered, homes, households }): Cell[] => [
+        name,
+        registered?.homes ?? 'no register',
+        registered?.places ?? 'no register',
+        homes?.offered ?? 'not said',
+        homes?.available ?? 'not said',
+        households?.free ?? 'not said',
+      ]),
+    }),
+    ...(guarantees.length === 0
+      ? [paragraph('No block guarantee is recorded.')]
+      : [
+          table({
+            id: 'guarantees',
+            caption: 'Places kept and paid for',
+            columns: ['Registration', 'Kept for', 'Places', 'Used by no child here'],
+            rows: guarantees.map(({ urn, buyers, places, unused }): Cell[] => [urn, buyers.join(', '), places, unused]),
+          }),
+        ]),
+    paragraph(
+      'A free place is not a match: age, needs and the children who live there decide. The search for a home asks all of it.',
+    ),
+  ];
+}
+
+/** Who places with whom, and what could be shared. */
+export function rollUpFlowSections({ flows, sharing, audience }: RollUp): DocumentSection[] {
+  const told = flows.cells.length > 0;
+  return [
+    {
+      id: 'flows',
+      title: `Children placed from ${whose(flows)} to ${whose(flows)}`,
+      blocks: told
+        ? [...matrix(flows), heading('Imports and exports'), ...balances(flows)]
+        : [
+            paragraph(
+              audience === 'member'
+                ? 'From which council to which is told to the consortium alone. What your own council’s report says of it is under its section on where children live.'
+                : 'No report here says in whose area children live.',
+            ),
+          ],
+    },
+    ...(sharing === null
+      ? []
+      : [{ id: 'sharing', title: 'Places that could be shared', blocks: sharingBlocks(sharing) }]),
+  ];
+}

@@ -1,0 +1,166 @@
+import { inPounds, type Pence } from '#kernel';
+import { BAND_LABELS, BOUNDARY_LABELS, GROUP_LABELS, placeLabel, PROVIDER_LABELS } from '../labels';
+import { SYMBOLS } from '../published';
+import { BANDS, BOUNDARIES, PROVIDERS, PROVISION_GROUPS } from '../report';
+import type { RolledMeasure, RollUp } from '../roll-up/roll-up';
+import type { Block, Cell, DocumentSection } from './report-document';
+import { counted, paragraph, table, valued } from './roll-up-blocks';
+import { number, percentOrWhy } from './words';
+
+const part = (value: number | null, of: number | null): Cell =>
+  value === null || of === null ? '' : `${number(value)} of ${number(of)}`;
+
+function measureRow({ title, unit, value, numerator, denominator, councils, why, yearBefore }: RolledMeasure): Cell[] {
+  const before =
+    yearBefore === null
+      ? 'none'
+      : yearBefore.sameCouncils
+        ? valued(yearBefore.value, unit)
+        : `not comparable: ${number(yearBefore.councils)} councils`;
+  return [title, valued(value, unit, why ?? 'none'), part(numerator, denominator), councils, before];
+}
+
+function publishedBlocks({ measures }: RollUp): Block[] {
+  const compared = measures.flatMap(({ published, ...measure }) => (published ? [{ published, ...measure }] : []));
+  const [first] = compared;
+  if (first === undefined)
+    return [
+      paragraph(
+        'There is no figure of the Department for Education to hold these against: no table of the year is loaded, or the councils are of more than one region.',
+      ),
+    ];
+  return [
+    table({
+      id: 'published',
+      caption: `Beside what the Department for Education publishes of ${first.published.area}`,
+      columns: ['Measure', 'Here', 'Published', 'Of 31 March', 'The two'],
+      rows: compared.map(({ title, unit, value, published }): Cell[] => [
+        title,
+        valued(value, unit),
+        published.value === null
+          ? published.symbol === null
+            ? 'none'
+            : SYMBOLS[published.symbol]
+          : unit === 'percent'
+            ? `${published.value}%`
+            : number(published.value),
+        String(published.period),
+        published.comparison,
+      ]),
+      words: true,
+    }),
+  ];
+}
+
+function placesBlocks({ tables: { distance, provision, placementType } }: RollUp): Block[] {
+  return [
+    table({
+      id: 'distance',
+      caption: 'Children by boundary and distance from home',
+      columns: ['Where', ...BANDS.map((band) => BAND_LABELS[band])],
+      rows: BOUNDARIES.map((row): Cell[] => [
+        BOUNDARY_LABELS[row],
+        ...BANDS.map((band) => counted(distance[row][band])),
+      ]),
+    }),
+    table({
+      id: 'providers',
+      caption: 'Children by provider and kind of placement',
+      columns: ['Provider', ...PROVISION_GROUPS.map((group) => GROUP_LABELS[group])],
+      rows: PROVIDERS.map((provider): Cell[] => [
+        PROVIDER_LABELS[provider],
+        ...PROVISION_GROUPS.map((group) => counted(provision[group][provider])),
+      ]),
+    }),
+    table({
+      id: 'placement-type',
+      caption: 'Children by placement code',
+      columns: ['Code', 'Children'],
+      rows: Object.entries(placementType).map(([code, count]): Cell[] => [
+        `${code} ${placeLabel(code)}`,
+        counted(count),
+      ]),
+    }),
+  ];
+}
+
+function marketBlocks({ market: { occupancy, unmetNeed, comeHome, earlyHelp } }: RollUp): Block[] {
+  const o = occupancy.value;
+  const facts: [string, string][] = [];
+  const say = (name: string, councils: number, text: string | null): unknown =>
+    facts.push([
+      name,
+      text === null ? 'no council’s report has it, or it is not told' : `${text} (${number(councils)} councils)`,
+    ]);
+  const u = unmetNeed.value;
+  say(
+    'Searches of the year',
+    unmetNeed.councils,
+    u &&
+      `${number(u.placed)} ended with a placement, ${number(u.withoutPlacement)} without, ${number(u.open)} still open`,
+  );
+  const c = comeHome.value;
+  say(
+    'Plans to come home or step down',
+    comeHome.councils,
+    c && `${number(c.children)} children, ${number(c.ready)} of them ready`,
+  );
+  const e = earlyHelp.value;
+  say(
+    'Early help against children looked after',
+    earlyHelp.councils,
+    e &&
+      `${inPounds(e.familySupportPence as Pence)} on family support and ${inPounds(e.lookedAfterPence as Pence)} on children looked after in the year to 31 March ${e.period}`,
+  );
+  return [
+    ...(o === null
+      ? []
+      : [
+          table({
+            id: 'occupancy',
+            caption: `Places that ${number(occupancy.councils)} councils’ records have, occupied: three denominators`,
+            columns: ['Places', 'Occupied', 'Of', 'Occupancy'],
+            rows: [
+              ['Registered', o.occupied, o.registered, percentOrWhy(o.ofRegistered, 'none is registered')],
+              ['Staffed', o.occupied, o.staffed, percentOrWhy(o.ofStaffed, 'none is staffed')],
+              ['Offered', o.occupied, o.offered, percentOrWhy(o.ofOffered, 'none is offered')],
+            ],
+          }),
+        ]),
+    { kind: 'facts', items: facts },
+  ];
+}
+
+/** Measures added up, tables of counts, and what stands beside the returns. */
+export function rollUpMeasureSections(rollUp: RollUp): DocumentSection[] {
+  const { year, coverage, measures } = rollUp;
+  const lacking = measures.filter(({ without }) => without.length > 0);
+  return [
+    {
+      id: 'measures',
+      title: 'Measures',
+      blocks: [
+        table({
+          id: 'measures',
+          caption: `Measures of ${number(coverage.councils)} councils together`,
+          columns: ['Measure', String(year), 'Children', 'Councils', String(year - 1)],
+          rows: measures.map(measureRow),
+        }),
+        ...(lacking.length === 0
+          ? []
+          : [
+              table({
+                id: 'lacking',
+                caption: 'Measures that some councils’ reports do not have: these councils are in neither part',
+                columns: ['Measure', 'Councils without it'],
+                rows: lacking.map(({ title, without }): Cell[] => [title, without.join(', ')]),
+                words: true,
+              }),
+            ]),
+        ...publishedBlocks(rollUp),
+      ],
+    },
+    { id: 'placements', title: 'Where children live, and with whom', blocks: placesBlocks(rollUp) },
+    { id: 'market', title: 'Places, searches and early help', blocks: marketBlocks(rollUp) },
+  ];
+}

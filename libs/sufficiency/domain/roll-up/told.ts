@@ -1,0 +1,244 @@
+import { percent, roundHalfUp } from '#kernel';
+import { FEWEST_COUNCILS, SMALLEST_TOLD, type KindCounts } from '../exchanges';
+import type { FlowBalance, Flows, ToldCounts } from './flows';
+import type { JointForecast, JointPlan } from './joint-plan';
+import type { League } from './league';
+import type { Audience, RolledMarket, RolledMeasure, RolledTables, RollUp } from './roll-up';
+
+const TEN = 10;
+
+/** As the Department rounds regions and England: to the nearest 10; below 6 it is not told, and nothing is nothing. */
+export function toldCount(count: number | null): number | null {
+  if (count === null || (count > 0 && count < SMALLEST_TOLD)) return null;
+  return TEN * roundHalfUp(count / TEN);
+}
+
+const NOT_TOLD = 'too few children to tell';
+
+const tooFew = (count: number | null): boolean => count !== null && count > 0 && count < SMALLEST_TOLD;
+
+/** A share whole, from exact counts; none where a part, or what is left of the whole, is small. */
+function toldShare(numerator: number, denominator: number): number | null {
+  const share = percent(numerator, denominator);
+  return [numerator, denominator, denominator - numerator].some(tooFew) || share === null ? null : roundHalfUp(share);
+}
+
+type Valued = Pick<RolledMeasure, 'value' | 'numerator' | 'denominator'>;
+
+function toldValued(unit: RolledMeasure['unit'], { value, numerator, denominator }: Valued): Valued {
+  if (numerator === null || denominator === null) {
+    return { value: unit === 'children' ? toldCount(value) : value, numerator, denominator };
+  }
+  const rate = value === null || tooFew(numerator) ? null : roundHalfUp(value);
+  return {
+    value: unit === 'percent' ? toldShare(numerator, denominator) : rate,
+    numerator: toldCount(numerator),
+    denominator: toldCount(denominator),
+  };
+}
+
+function toldMeasure(measure: RolledMeasure): RolledMeasure {
+  const { unit, yearBefore, published } = measure;
+  const now = toldValued(unit, measure);
+  const hidden = measure.value !== null && now.value === null;
+  return {
+    ...measure,
+    ...now,
+    why: hidden ? NOT_TOLD : measure.why,
+    yearBefore: yearBefore && { ...yearBefore, ...toldValued(unit, yearBefore) },
+    // The difference would give the exact value away.
+    published: published && {
+      ...published,
+      comparison: published.comparison.replace(/^Differs by [\d.,]+\./, 'Differs.'),
+    },
+  };
+}
+
+const toldEach = <K extends string>(counts: Readonly<Record<K, number | null>>): Record<K, number | null> =>
+  Object.fromEntries(Object.entries(counts).map(([key, count]) => [key, toldCount(count as number)])) as Record<
+    K,
+    number | null
+  >;
+
+const toldGrid = <R extends string, K extends string>(
+  grid: Readonly<Record<R, Readonly<Record<K, number | null>>>>,
+): Record<R, Record<K, number | null>> =>
+  Object.fromEntries(
+    Object.entries(grid).map(([row, counts]) => [row, toldEach(counts as Record<K, number | null>)]),
+  ) as Record<R, Record<K, number | null>>;
+
+const hiddenGrid = <R extends string, K extends string>(
+  grid: Readonly<Record<R, Readonly<Record<K, number | null>>>>,
+): Record<R, Record<K, null>> =>
+  Object.fromEntries(
+    Object.entries(grid).map(([row, counts]) => [
+      row,
+      Object.fromEntries(Object.keys(counts as object).map((key) => [key, null])),
+    ]),
+  ) as Record<R, Record<K, null>>;
+
+const toldTables = ({ distance, provision, placementType }: RolledTables): RolledTables => ({
+  distance: toldGrid(distance),
+  provision: toldGrid(provision),
+  placementType: toldEach(placementType),
+});
+
+const kinds = ({ childrensHomes, mainstreamFostering, other, all }: ToldCounts): ToldCounts =>
+  toldEach<keyof KindCounts>({ childrensHomes, mainstreamFostering, other, all });
+
+const toldBalance = (each: FlowBalance): FlowBalance => {
+  const [toOthers, fromOthers] = [toldCount(each.toOthers), kinds(each.fromOthers)];
+  return {
+    code: each.code,
+    lookedAfter: toldCount(each.lookedAfter),
+    inOwnArea: toldCount(each.inOwnArea),
+    toOthers,
+    fromOthers,
+    net: each.net === null || toOthers === null || fromOthers.all === null ? null : fromOthers.all - toOthers,
+    elsewhere: toldCount(each.elsewhere),
+    outsideEngland: toldCount(each.outsideEngland),
+    unknown: toldCount(each.unknown),
+  };
+};
+
+/** Flows between regions, rounded; between councils they are the consortium’s alone. */
+const toldFlows = ({ between, areas, cells, balances }: Flows): Flows =>
+  between === 'councils'
+    ? { between, areas, cells: [], balances: [] }
+    : {
+        between,
+        areas,
+        cells: cells.map((each) => ({ ...each, ...kinds(each) })),
+        balances: balances.map(toldBalance),
+      };
+
+const whole = (value: number | null): number | null => (value === null ? null : roundHalfUp(value));
+
+/**
+ * A council’s share, whole, and of how many, to the nearest 10: two shares of one council with exact parts would tell what is
+ * between them. None of it where a part, or what is left of the whole, is 1 to 5.
+ */
+const toldLeague = (league: League): League => ({
+  ...league,
+  councils: league.councils.map((each) => {
+    const { numerator, denominator, low, high, value, ...rest } = each;
+    const small =
+      numerator === null || denominator === null || [numerator, denominator, denominator - numerator].some(tooFew);
+    return small
+      ? {
+          ...rest,
+          value: null,
+          numerator: null,
+          denominator: null,
+          low: null,
+          high: null,
+          bestRank: null,
+          worstRank: null,
+        }
+      : {
+          ...rest,
+          value: whole(value),
+          numerator: null,
+          denominator: toldCount(denominator),
+          low: whole(low),
+          high: whole(high),
+        };
+  }),
+});
+
+/** Children with a plan to come home are few; the other sums are of places, searches and money. */
+const toldMarket = (market: RolledMarket): RolledMarket => ({
+  ...market,
+  comeHome: { ...market.comeHome, value: null },
+});
+
+const ten = (value: number): number => TEN * roundHalfUp(value / TEN);
+
+const numbersOf = ({ now, years }: JointForecast): number[] => [
+  now,
+  ...years.flatMap(({ children, low, high, lowTogether, highTogether }) => [
+    children,
+    low,
+    high,
+    lowTogether,
+    highTogether,
+  ]),
+];
+
+/** What is planned is no child’s. How many children are expected is told rounded, and not where any number of it is small. */
+const toldPlan = (plan: JointPlan): JointPlan => {
+  const told = plan.forecast.filter((each) => !numbersOf(each).some(tooFew));
+  return {
+    ...plan,
+    forecast: told.map((each) => ({
+      ...each,
+      now: ten(each.now),
+      years: each.years.map(({ year, ...numbers }) => ({
+        year,
+        children: ten(numbers.children),
+        low: ten(numbers.low),
+        high: ten(numbers.high),
+        lowTogether: ten(numbers.lowTogether),
+        highTogether: ten(numbers.highTogether),
+      })),
+    })),
+    gaps: plan.gaps
+      .filter(({ id }) => told.some((each) => each.id === id))
+      .map((each) => ({
+        ...each,
+        moreChildren: ten(each.moreChildren),
+        gap: ten(each.moreChildren) - each.placesToCome,
+        gapLow: ten(each.gapLow),
+        gapHigh: ten(each.gapHigh),
+      })),
+  };
+};
+
+const FEW = `fewer than ${FEWEST_COUNCILS} councils’ reports are here, and each of them would see what the others have`;
+
+/** Of so few councils that a member could take its own away and have another’s. */
+const withheld = (exact: RollUp): RollUp => ({
+  ...exact,
+  measures: exact.measures.map((each) => ({
+    ...each,
+    value: null,
+    numerator: null,
+    denominator: null,
+    why: FEW,
+    yearBefore: null,
+    published: null,
+  })),
+  tables: {
+    distance: hiddenGrid(exact.tables.distance),
+    provision: hiddenGrid(exact.tables.provision),
+    placementType: {},
+  },
+  market: {
+    occupancy: exact.market.occupancy,
+    unmetNeed: { ...exact.market.unmetNeed, value: null },
+    comeHome: { ...exact.market.comeHome, value: null },
+    earlyHelp: exact.market.earlyHelp,
+  },
+  flows: toldFlows(exact.flows),
+  plan: { ...exact.plan, forecast: [], gaps: [] },
+  leagues: [],
+});
+
+/**
+ * A roll-up as an audience may read it. The consortium has it exact. Its member councils have the sums, rounded, and nothing
+ * council by council; the oversight body has them rounded, and a council’s share where neither part is small.
+ */
+export function toldTo(audience: Audience, exact: RollUp): RollUp {
+  if (audience === 'consortium') return exact;
+  if (exact.coverage.councils < FEWEST_COUNCILS) return { ...withheld(exact), audience };
+  return {
+    ...exact,
+    audience,
+    measures: exact.measures.map(toldMeasure),
+    tables: toldTables(exact.tables),
+    market: toldMarket(exact.market),
+    flows: toldFlows(exact.flows),
+    plan: toldPlan(exact.plan),
+    leagues: audience === 'oversight' ? exact.leagues.map(toldLeague) : [],
+  };
+}

@@ -1,0 +1,117 @@
+import { DomainError, notFound, systemActorFor, wrongUsage, type Actor } from '#kernel';
+import { authorities } from '#geography';
+import { organisationByName } from '#identity';
+import type { Tx } from '#platform';
+import type { Audience, RollUp, RollUpScope } from '../domain/roll-up/roll-up';
+
+/** Whose figures: one consortium, one of DfE's regions, or England. */
+export type RollUpArea =
+  | { readonly scope: 'consortium'; readonly consortiumId: string; readonly region: null }
+  | { readonly scope: 'region'; readonly consortiumId: null; readonly region: string }
+  | { readonly scope: 'england'; readonly consortiumId: null; readonly region: null };
+
+export interface RollUpRun {
+  readonly id: string;
+  readonly scope: RollUpScope;
+  readonly consortiumId: string | null;
+  readonly region: string | null;
+  readonly year: number;
+  readonly status: 'queued' | 'running' | 'done' | 'failed';
+  /** 0 to 100. */
+  readonly progress: number;
+  readonly progressMessage: string;
+  readonly requestedAt: Date;
+  readonly finishedAt: Date | null;
+  readonly failure: string | null;
+  readonly sameAs: string | null;
+}
+
+export const ROLL_UP_RUN_COLUMNS = `
+  id, scope, consortium_id as "consortiumId", region, year, status, progress, progress_message as "progressMessage",
+  requested_at as "requestedAt", finished_at as "finishedAt", failure, same_as as "sameAs"`;
+
+const SAME_AREA = `scope = $1 and consortium_id is not distinct from $2 and region is not distinct from $3`;
+
+/** One run that the actor may see. @throws DomainError not-found */
+export async function rollUpRun(tx: Tx, id: string): Promise<RollUpRun> {
+  const found = await tx.maybeOne<RollUpRun>(
+    `select ${ROLL_UP_RUN_COLUMNS} from sufficiency.roll_up_run where id = $1`,
+    [id],
+  );
+  if (found === null) throw notFound('That roll-up');
+  return found;
+}
+
+/** The newest runs of an area that the actor may see, newest first. */
+export const rollUpRuns = (tx: Tx, area: RollUpArea, year: number | null = null): Promise<RollUpRun[]> =>
+  tx.query<RollUpRun>(
+    `select ${ROLL_UP_RUN_COLUMNS} from sufficiency.roll_up_run
+      where ${SAME_AREA} and ($4::int is null or year = $4) order by requested_at desc, id desc limit 50`,
+    [area.scope, area.consortiumId, area.region, year],
+  );
+
+/** The newest result of an area and year as the actor may read it; null when there is none. */
+export const newestRollUp = (
+  tx: Tx,
+  area: RollUpArea,
+  year: number,
+): Promise<{ runId: string; audience: Audience; builtAt: Date; rollUp: RollUp } | null> =>
+  tx.maybeOne(
+    `select r.id as "runId", s.audience, r.finished_at as "builtAt", s.result as "rollUp"
+       from (select * from sufficiency.roll_up_run
+              where ${SAME_AREA} and year = $4 and status = 'done' order by finished_at desc limit 1) r
+       join sufficiency.roll_up_result s on s.run_id = coalesce(r.same_as, r.id)`,
+    [area.scope, area.consortiumId, area.region, year],
+  );
+
+const slug = (region: string): string => region.toLowerCase().replaceAll(' ', '-');
+
+/** An area as an address has it: a consortium's id, "england", or a region with hyphens. */
+export const areaKey = ({ scope, consortiumId, region }: RollUpArea): string =>
+  scope === 'consortium' ? consortiumId : scope === 'england' ? 'england' : slug(region);
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The area that an address means. @throws DomainError not-found for none */
+export async function areaOfKey(tx: Tx, key: string): Promise<RollUpArea> {
+  if (key === 'england') return { scope: 'england', consortiumId: null, region: null };
+  if (ID.test(key)) return { scope: 'consortium', consortiumId: key.toLowerCase(), region: null };
+  const found = (await authorities(tx)).find(({ region }) => slug(region) === key);
+  if (found === undefined) throw notFound('That area');
+  return { scope: 'region', consortiumId: null, region: found.region };
+}
+
+/** The consortium of that name. @throws DomainError wrong-usage with the names that there are */
+export async function consortiumArea(tx: Tx, name: string): Promise<RollUpArea> {
+  const found = await organisationByName(tx, 'consortium', name);
+  if (found) return { scope: 'consortium', consortiumId: found.id, region: null };
+  const rows = await tx.query<{ name: string }>(
+    `select name from identity.organisation where kind = 'consortium' order by name`,
+  );
+  const known = rows.length === 0 ? 'There is none yet.' : `There are: ${rows.map((row) => row.name).join('; ')}.`;
+  throw wrongUsage(`No consortium is called “${name}”. ${known}`);
+}
+
+/** DfE's region of that name. @throws DomainError wrong-usage with the names that there are */
+export async function regionArea(tx: Tx, name: string): Promise<RollUpArea> {
+  const regions = [...new Set((await authorities(tx)).map(({ region }) => region))].sort();
+  const found = regions.find((each) => each.toLowerCase() === name.trim().toLowerCase());
+  if (found === undefined) throw wrongUsage(`“${name}” is no region. Regions are: ${regions.join(', ')}.`);
+  return { scope: 'region', consortiumId: null, region: found };
+}
+
+/** The actor as which the software reads an area's results and its members' reports when it asks on nobody's behalf. */
+export const onBehalfOfArea = (
+  actor: Actor,
+  { scope, consortiumId }: Pick<RollUpRun, 'scope' | 'consortiumId'>,
+): Actor =>
+  scope === 'consortium' && actor.organisationKind === 'system' && actor.organisationId === null
+    ? systemActorFor(actor.label, consortiumId as string, 'consortium')
+    : actor;
+
+/** Why a run has no result. */
+export const rollUpNotDone = ({ status, failure, progress }: RollUpRun): DomainError =>
+  new DomainError(
+    'precondition-failed',
+    status === 'failed' ? `It could not be put together: ${failure}` : `It is not ready: ${progress}% is done.`,
+  );
