@@ -243,6 +243,8 @@ describe('wrong usage', () => {
     ['a report without its year', ['report', ...council], /Say which year/],
     ['all reports without a folder', ['report', '--all', '--year', '2025'], /--out DIR/],
     ['two kinds of report', ['report', '--schema', '--all'], /Say what to report/],
+    ['a council and England', ['report', ...council, '--england', '--year', '2025'], /Say what to report/],
+    ['England without a year', ['report', '--england'], /Say which year/],
   ])('is %s', async (_, args, message) => {
     const { status, told } = await understood(...args);
     expect(told).toMatch(message);

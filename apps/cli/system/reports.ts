@@ -25,7 +25,7 @@ const written = (report: SufficiencyReport, format: ReportOptions['format']): Pr
   isReportFormat(format) ? writeReportFile(report, format) : Promise.resolve(`${reportText(report)}\n`);
 
 /** Works with a worker at hand: that of a running start of the same database, or one of its own. */
-async function withWorker<T>(system: System, work: () => Promise<T>): Promise<T> {
+export async function withWorker<T>(system: System, work: () => Promise<T>): Promise<T> {
   const running = findStart(system.config);
   if (running?.hasWorker && running.database === system.handle.database) return work();
   const worker = await startWorker({ config: system.config, handle: system.handle, logger: system.logger });
