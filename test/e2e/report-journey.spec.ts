@@ -18,6 +18,7 @@ interface Progress {
   readonly progress: number;
   readonly message: string;
   readonly next: string;
+  readonly sections: readonly { readonly title: string; readonly words: string }[];
 }
 
 async function done(visitor: Visitor, run: string): Promise<Progress> {
@@ -49,6 +50,9 @@ describe('a report, from the request to the rows behind it', () => {
     expect(run).toMatch(/^\/report-runs\/[0-9a-f-]{36}$/);
     const progress = await done(officer, run);
     expect(progress).toMatchObject({ progress: 100, next: to(PATHS.report, at) });
+    expect(progress.sections).toContainEqual(expect.objectContaining({ title: 'Measures compared', words: 'Done' }));
+    const resource = (await (await officer.get(`/api/v1${run}`)).json()) as { sections: unknown[] };
+    expect(resource.sections).toContainEqual({ name: 'indicators', title: 'Measures compared', status: 'done' });
     const finished = await officer.get(run);
     expect([finished.status, finished.headers.get('location')]).toEqual([303, to(PATHS.report, at)]);
     const page = await officer.page(to(PATHS.report, at));

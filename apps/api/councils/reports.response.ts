@@ -4,6 +4,19 @@ import type { ReportRun } from '#sufficiency';
 
 const STATUSES = ['queued', 'running', 'done', 'failed', 'cancelled'];
 
+const SECTION_STATUSES = ['waiting', 'running', 'done', 'taken', 'failed', 'cancelled'];
+
+export class RunSectionAnswer {
+  @ApiProperty({ example: 'counts' })
+  name!: string;
+
+  @ApiProperty({ example: 'Children and placements counted' })
+  title!: string;
+
+  @ApiProperty({ enum: SECTION_STATUSES, description: 'taken: finished by an earlier run of the same data.' })
+  status!: string;
+}
+
 export class ReportRunAnswer {
   @ApiProperty({ format: 'uuid' })
   id!: string;
@@ -31,6 +44,12 @@ export class ReportRunAnswer {
 
   @ApiProperty({ type: String, nullable: true, description: 'Why it failed.' })
   failure!: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The earlier run whose result it gives.' })
+  sameAs!: string | null;
+
+  @ApiProperty({ type: [RunSectionAnswer], description: 'In the order of the report.' })
+  sections!: readonly RunSectionAnswer[];
 }
 
 export const runAnswer = (run: ReportRun): ReportRunAnswer => ({
@@ -43,6 +62,8 @@ export const runAnswer = (run: ReportRun): ReportRunAnswer => ({
   requestedAt: run.requestedAt,
   finishedAt: run.finishedAt,
   failure: run.failure,
+  sameAs: run.sameAs,
+  sections: run.sections,
 });
 
 export class EpisodeAnswer {

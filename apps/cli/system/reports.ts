@@ -7,10 +7,14 @@ import {
   RequestAllReports,
   RequestReport,
   RequestedReport,
+  SECTION_STATUS_WORDS,
   SufficiencyReport,
   WaitForReport,
+  hasEnded,
   isReportFormat,
   writeReportFile,
+  type ReportRun,
+  type SectionStatus,
 } from '#sufficiency';
 import type { ReportOptions } from '../commands/report';
 import { counted, print } from '../output/print';
@@ -36,14 +40,23 @@ export async function withWorker<T>(system: System, work: () => Promise<T>): Pro
   }
 }
 
+/** Shows each section of a run as it comes to another state. */
+function watchRun(bar: ProgressBar): (run: ReportRun) => void {
+  const shown = new Map<string, SectionStatus>();
+  return (run) => {
+    for (const { name, title, status } of run.sections) {
+      const changed = (shown.get(name) ?? 'waiting') !== status;
+      shown.set(name, status);
+      if (changed) bar.show(run.progress, `${title}: ${SECTION_STATUS_WORDS[status]}`);
+    }
+    if (hasEnded(run.status)) bar.show(run.progress, run.progressMessage);
+  };
+}
+
 async function resultOf(system: System, { runId, organisationId }: RequestedReport, bar?: ProgressBar) {
   await system
     .get(WaitForReport)
-    .execute(
-      system.actor,
-      { runId, organisationId },
-      { onProgress: (run) => bar?.show(run.progress, run.progressMessage) },
-    );
+    .execute(system.actor, { runId, organisationId }, bar ? { onProgress: watchRun(bar) } : {});
   return system.get(ReportResult).execute(system.actor, { runId, organisationId });
 }
 

@@ -6,6 +6,12 @@ const show = (element, run) => {
   const message = element.querySelector('[data-progress-message]');
   if (bar) bar.value = run.progress;
   if (message && message.textContent !== run.message) message.textContent = run.message;
+  for (const { name, words, tag } of run.sections ?? []) {
+    const shown = element.querySelector(`[data-section="${name}"]`);
+    if (!shown || shown.textContent === words) continue;
+    shown.textContent = words;
+    shown.className = tag;
+  }
 };
 
 const poll = async (element) => {

@@ -3,12 +3,28 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Actor } from '#kernel';
 import { isPermitted } from '#identity';
-import { CancelReport, ReportResult, hasEnded, type ReportRun } from '#sufficiency';
+import {
+  CancelReport,
+  ReportResult,
+  SECTION_STATUS_WORDS,
+  hasEnded,
+  type ReportRun,
+  type SectionStatus,
+} from '#sufficiency';
 import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
+
+/** A section with its status as a tag shows it. */
+interface SectionShown {
+  readonly name: string;
+  readonly title: string;
+  readonly words: string;
+  /** Of GOV.UK Frontend's tag. */
+  readonly tag: string;
+}
 
 /** What the script of the progress page asks for. */
 interface Progress {
@@ -18,7 +34,24 @@ interface Progress {
   readonly message: string;
   /** Where to go once it has ended. */
   readonly next: string;
+  readonly sections: readonly SectionShown[];
 }
+
+const COLOURS: Readonly<Record<SectionStatus, string>> = {
+  waiting: 'grey',
+  running: 'blue',
+  done: 'green',
+  taken: 'green',
+  failed: 'red',
+  cancelled: 'grey',
+};
+
+const sectionsShown = ({ sections }: ReportRun): SectionShown[] =>
+  sections.map(({ name, title, status }) => {
+    const words = SECTION_STATUS_WORDS[status];
+    const tag = `govuk-tag govuk-tag--${COLOURS[status]}`;
+    return { name, title, words: words.charAt(0).toUpperCase() + words.slice(1), tag };
+  });
 
 const reportOf = (run: ReportRun): string => to(PATHS.report, { code: run.councilCode, year: run.year });
 
@@ -47,6 +80,7 @@ export class ReportRunPages {
       title: hasEnded(run.status) ? 'The report was not built' : 'Building the report',
       run,
       ended: hasEnded(run.status),
+      sections: sectionsShown(run),
       links: {
         progress: to(PATHS.reportRunProgress, { id }),
         reports: to(PATHS.reports, { code: run.councilCode }),
@@ -65,7 +99,8 @@ export class ReportRunPages {
   async progress(@CurrentActor() actor: Actor, @Param('id', IdPart) id: string): Promise<Progress> {
     const run = await this.reports.status(actor, { runId: id });
     const next = run.status === 'done' ? reportOf(run) : to(PATHS.reportRun, { id });
-    return { status: run.status, progress: run.progress, message: run.progressMessage, next };
+    const { status, progress, progressMessage: message } = run;
+    return { status, progress, message, next, sections: sectionsShown(run) };
   }
 
   @Post(PATHS.reportRunCancel)

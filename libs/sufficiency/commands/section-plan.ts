@@ -27,7 +27,7 @@ const PLAN = `
   on conflict do nothing`;
 
 const JOBS = `
-  select id, section, status from sufficiency.section_job where run_id = $1 and input_hash = $2 order by id`;
+  select id, section, status from sufficiency.section_job where run_id = $1 and input_hash = $2`;
 
 const SHOW = `
   update sufficiency.report_run
@@ -59,15 +59,13 @@ export async function advanceSections(tx: Tx, run: PlannedRun, after?: string): 
   await showProgress(tx, run.runId, statuses);
   const waitedFor = ({ dependsOn }: { dependsOn: readonly { name: string }[] }): boolean =>
     after === undefined || dependsOn.some(({ name }) => name === after);
-  const wanted = new Set(
-    readySections(REPORT_SECTIONS, statuses)
-      .filter(waitedFor)
-      .map(({ name }) => name),
-  );
-  const requests = jobs
-    .filter(({ section }) => wanted.has(section))
-    .map(({ id }) =>
-      buildReportSection.request({ sectionJobId: id, organisationId: run.organisationId }, { ahead: true }),
+  const ids = new Map(jobs.map(({ section, id }) => [section, id]));
+  const requests = readySections(REPORT_SECTIONS, statuses)
+    .filter(waitedFor)
+    .map(({ name }) => ids.get(name))
+    .filter((id) => id !== undefined)
+    .map((sectionJobId) =>
+      buildReportSection.request({ sectionJobId, organisationId: run.organisationId }, { ahead: true }),
     );
   if (requests.length > 0) await ask(tx, SUFFICIENCY_EVENTS.sectionsRequested, run, requests);
   const finished = NAMES.every((name) => isFinished(statuses.get(name)));

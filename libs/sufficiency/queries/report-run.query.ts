@@ -3,7 +3,7 @@ import { DomainError, notFound, type Actor } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import type { SufficiencyReport } from '../domain/report';
-import { onBehalfOf, type RunStatus } from '../domain/report-run';
+import { hasEnded, onBehalfOf, type RunStatus } from '../domain/report-run';
 import type { SectionStatus } from '../domain/section-order';
 import { REPORT_SECTIONS } from '../commands/report-sections';
 
@@ -32,7 +32,7 @@ export interface ReportRun {
   readonly failure: string | null;
   /** The earlier run of equal inputs that it took its result from. */
   readonly sameAs: string | null;
-  /** In the order of the report; none before the run has begun. */
+  /** In the order of the report; none of a run that ended before it came to them. */
   readonly sections: readonly RunSection[];
 }
 
@@ -58,8 +58,10 @@ const readerOf = (actor: Actor, { organisationId }: RunAsked): Actor =>
   organisationId ? onBehalfOf(actor, organisationId) : actor;
 
 function withSections({ statuses, ...run }: RunRow): ReportRun {
+  const known: Readonly<Record<string, SectionStatus>> = statuses ?? {};
+  const unplanned = statuses === null && !hasEnded(run.status);
   const sections = REPORT_SECTIONS.flatMap(({ name, title }) => {
-    const status = statuses?.[name];
+    const status = unplanned ? 'waiting' : known[name];
     return status === undefined ? [] : [{ name, title, status }];
   });
   return { ...run, sections };

@@ -26,7 +26,9 @@ export class WaitForReport {
     let told = '';
     for (;;) {
       const run = await this.reports.status(actor, asked);
-      const step = `${run.status} ${run.progress} ${run.progressMessage}`;
+      const step = [run.status, run.progress, run.progressMessage, ...run.sections.map(({ status }) => status)].join(
+        ' ',
+      );
       if (step !== told) onProgress?.(run);
       told = step;
       if (hasEnded(run.status)) return run;
