@@ -29,6 +29,7 @@ export type * from './domain/own-provision-plan';
 export { FOSTERING, LOCATIONS, RUN_BY, STEP_KINDS, STEP_STATES } from './domain/own-provision-plan';
 export type * from './domain/forecast';
 export { INDICATOR_RULES } from './domain/indicator-table';
+export { MARKET_RULES } from './domain/market-table';
 export { SECTORS, SUPPORTED_OUTCOMES } from './domain/judgements';
 export { UNAVAILABLE } from './domain/unavailable';
 export { PROVISION_PLAN_TEMPLATE } from './imports/provision-plan-template';

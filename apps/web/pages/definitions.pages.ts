@@ -1,7 +1,7 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { DEFINITIONS, INDICATOR_RULES, UNAVAILABLE } from '#sufficiency';
+import { DEFINITIONS, INDICATOR_RULES, MARKET_RULES, UNAVAILABLE } from '#sufficiency';
 import { Allow } from '../../http/edge/access.decorator';
 import { PATHS } from '../paths';
 import { Pages } from '../rendering/pages';
@@ -12,12 +12,20 @@ const BETTER = {
   lower: 'Lower is better for children.',
 } as const;
 
-const measures = INDICATOR_RULES.map((rule) => ({
-  ...rule,
-  numerator: rule.of.map(cellInWords),
-  denominator: rule.outOf.map(cellInWords),
-  better: rule.better && BETTER[rule.better],
-}));
+const measures = [
+  ...INDICATOR_RULES.map((rule) => ({
+    ...rule,
+    numerator: rule.of.map(cellInWords),
+    denominator: rule.outOf.map(cellInWords),
+    better: rule.better && BETTER[rule.better],
+  })),
+  ...MARKET_RULES.map((rule) => ({
+    ...rule,
+    numerator: [rule.numerator],
+    denominator: [rule.denominator],
+    better: rule.better && BETTER[rule.better],
+  })),
+];
 
 /** What every measure is: how it is counted, of what, from which source, by which rule or law. For anyone. */
 @ApiExcludeController()

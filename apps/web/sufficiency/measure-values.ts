@@ -1,10 +1,12 @@
+import { inPounds, type Pence } from '#kernel';
 import type { Indicator, IndicatorUnit, PublishedFigure, Rating } from '#sufficiency';
 import { INDICATOR_RULES, SYMBOLS } from '#sufficiency';
 import { number } from '../rendering/formats';
 
-/** 61.3 as "61.3%", 450 as "450"; nothing as null. */
+/** 61.3 as "61.3%", 450 as "450" or "£450"; nothing as null. */
 export function valueInWords(value: number | null, unit: IndicatorUnit): string | null {
   if (value === null) return null;
+  if (unit === 'pounds') return inPounds(Math.round(value * 100) as Pence);
   return unit === 'percent' ? `${value.toFixed(1)}%` : number(value);
 }
 

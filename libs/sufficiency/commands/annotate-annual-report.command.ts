@@ -3,7 +3,7 @@ import { conflict, invalid, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { REPORT_STATES, type AnnualReportStatus } from '../domain/annual-report';
-import { INDICATOR_RULES } from '../domain/indicator-table';
+import { EVERY_INDICATOR } from '../domain/every-indicator';
 import { cleanNarrative } from '../domain/narrative';
 import { annualReport, type AnnualReport } from '../queries/annual-report.query';
 import { ownCouncil } from './own-council';
@@ -89,7 +89,7 @@ async function store(tx: Tx, { id, organisationId }: AnnualReport, annotation: A
       return { removed: [] };
     case 'action': {
       const { indicator, comment, action, owner, dueOn } = annotation;
-      if (!INDICATOR_RULES.some((rule) => rule.id === indicator))
+      if (!EVERY_INDICATOR.some((rule) => rule.id === indicator))
         throw invalid(`"${indicator}" is no measure of the report.`, [
           { field: 'indicator', message: 'Name a measure.' },
         ]);

@@ -1,6 +1,7 @@
 import { composeIndicators } from '../domain/compose-indicators';
 import type { ReportParts } from '../domain/compose-report';
 import { unavailableIn } from '../domain/market';
+import { marketIndicators } from '../domain/market-indicators';
 import { councilArea } from '../queries/council-area.query';
 import { indicatorFacts } from '../queries/indicator-facts.query';
 import { exchanges } from '../queries/exchanges.query';
@@ -32,7 +33,8 @@ const OWN_PROVISION = section({
 const MARKET = section({
   name: 'market',
   title: 'Places, prices and need',
-  make: ({ unitOfWork, asked }) => market(unitOfWork, asked),
+  dependsOn: [COUNTS],
+  make: ({ unitOfWork, asked, resultOf }) => market(unitOfWork, asked, resultOf(COUNTS)),
 });
 
 const AREA = section({
@@ -56,7 +58,7 @@ export const REPORT_SECTIONS: readonly ReportSection[] = [COUNTS, INDICATORS, OW
 
 /** What the sections bring to the report, beside its measures. */
 export const partsOf = (resultOf: ResultOf): ReportParts => ({
-  indicators: resultOf(INDICATORS),
+  indicators: [...resultOf(INDICATORS), ...marketIndicators(resultOf(MARKET), resultOf(COUNTS).targets)],
   unavailable: unavailableIn(resultOf(MARKET)).filter(
     ({ id }) => id !== 'imports' || resultOf(EXCHANGES).imports === null,
   ),

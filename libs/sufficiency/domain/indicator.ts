@@ -7,6 +7,10 @@ export const INDICATOR_UNITS = {
   miles: 'miles',
   places: 'places',
   days: 'days',
+  pounds: 'pounds a week',
+  pence: 'pence for each pound',
+  times: 'times',
+  index: 'of 10,000',
 } as const;
 
 export type IndicatorUnit = keyof typeof INDICATOR_UNITS;

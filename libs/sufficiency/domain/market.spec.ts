@@ -1,4 +1,5 @@
-import { earlyHelpOf, medianDaysToPlace, occupancyOf, unavailableIn, type Market } from './market';
+import { earlyHelpOf, unavailableIn, type Market } from './market';
+import { occupancyOf } from './occupancy';
 
 const nothing: Market = {
   unregisteredDays: null,
@@ -9,23 +10,6 @@ const nothing: Market = {
   unmetNeed: null,
   prices: null,
 };
-
-describe('days until half are placed', () => {
-  it('is counted with open searches in', () => {
-    // Four searches. Day 3: 1 of 4 placed, 3/4 wait. Day 5: 1 of 3, 1/2 wait: half.
-    const placed = [3, 5, 8, 13].map((days) => ({ days, placed: true }));
-    expect(medianDaysToPlace(placed)).toBe(5);
-    // One still open after 4 days: day 5 is 1 of 2, 3/4 * 1/2 = 3/8.
-    expect(
-      medianDaysToPlace([3, 5, 8].map((days) => ({ days, placed: true })).concat({ days: 4, placed: false })),
-    ).toBe(5);
-    // Three of four open: 3/4 wait for ever.
-    expect(
-      medianDaysToPlace([{ days: 3, placed: true }, ...[9, 9, 9].map((days) => ({ days, placed: false }))]),
-    ).toBeNull();
-    expect(medianDaysToPlace([])).toBeNull();
-  });
-});
 
 describe('occupancy', () => {
   it('has three denominators, and blocked places are taken off none', () => {

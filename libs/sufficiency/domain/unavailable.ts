@@ -5,12 +5,27 @@ export const UNAVAILABLE: readonly Unavailable[] = [
   {
     id: 'siblings',
     title: 'Sibling groups placed together',
-    why: 'The children looked after return does not say who is a sibling of whom. It needs sibling groups recorded with referrals.',
+    why: 'The children looked after return does not say who is a sibling of whom. It needs referrals of brothers and sisters that went out together, of which two or more are placed.',
   },
   {
     id: 'occupancy',
     title: 'Occupancy of residential places, of registered, staffed and offered places',
     why: 'A council’s own return does not show the children whom other councils place in its area’s homes. It needs the vacancies that providers confirm.',
+  },
+  {
+    id: 'areaOccupancy',
+    title: 'Occupancy of homes in the area, by sector',
+    why: 'It needs places and vacancies that the homes of the area describe in Homeward: the register has their number alone.',
+  },
+  {
+    id: 'areaUnsafe',
+    title: 'Children for whom the area is unsafe by their plan',
+    why: 'The return does not say who they are, and the council has listed none for this year (homeward import area-exceptions). They are counted among those for whom a place in the area is to be secured.',
+  },
+  {
+    id: 'fullCost',
+    title: 'In-house provision at full cost',
+    why: 'It needs the section 251 outturn of a year of which a return is loaded: homeward import dfe-statistics FILE.',
   },
   {
     id: 'unregisteredDays',
@@ -40,7 +55,7 @@ export const UNAVAILABLE: readonly Unavailable[] = [
   {
     id: 'earlyHelp',
     title: 'Early help balance: spend on family help against spend on looked-after children',
-    why: 'It needs the section 251 outturn: homeward import dfe-statistics FILE.',
+    why: 'It needs the section 251 outturn (homeward import dfe-statistics FILE), or what the council says of its spend (homeward import context).',
   },
   {
     id: 'comeHome',

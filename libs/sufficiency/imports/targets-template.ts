@@ -1,10 +1,10 @@
 import type { FileTemplate, TemplateRow } from '#platform';
 import type { MeasureTarget } from '../domain/compose-indicators';
-import { INDICATOR_RULES } from '../domain/indicator-table';
+import { EVERY_INDICATOR } from '../domain/every-indicator';
 
 const columns = {
   indicator: {
-    meaning: `the measure's name: ${INDICATOR_RULES.filter(({ better }) => better !== null)
+    meaning: `the measure's name: ${EVERY_INDICATOR.filter(({ better }) => better !== null)
       .map(({ id }) => id)
       .join(', ')}`,
     examples: ['placedInArea.percentInside', 'stability.percent'],
@@ -26,14 +26,14 @@ const readAmount = (text: string): number | null =>
   /^\d{1,6}(\.\d{1,2})?%?$/.test(text) ? Number(text.replace('%', '')) : null;
 const EXPECTED = 'a number that is not negative, with two decimals at most';
 
-const JUDGED = INDICATOR_RULES.filter(({ better }) => better !== null).map(({ id }) => id);
+const JUDGED = EVERY_INDICATOR.filter(({ better }) => better !== null).map(({ id }) => id);
 
 /** What a row says. A red line on the wrong side of the target is refused. */
 export function readTarget(row: TemplateRow<TargetColumn>): MeasureTarget {
   const indicator = row.needed('indicator', row.word('indicator', JUDGED), '');
   const value = row.needed('target', row.read('target', readAmount, EXPECTED), 0);
   const redAt = row.read('red_at', readAmount, EXPECTED);
-  const better = INDICATOR_RULES.find(({ id }) => id === indicator)?.better;
+  const better = EVERY_INDICATOR.find(({ id }) => id === indicator)?.better;
   if (redAt !== null && (better === 'higher' ? redAt >= value : redAt <= value))
     row.refuse(
       'red_at',

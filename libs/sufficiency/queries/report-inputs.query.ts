@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { returnQuality, type ReturnQuality } from '#children';
 import { directoryEdition, type DirectoryEdition } from '#geography';
+import { CHILDRENS_HOME_TYPES, REGISTERED_STATUSES } from '#register';
 import type { Tx } from '#platform';
 import { RULES_VERSION } from '../domain/rules-version';
 import { snapshotOf } from '../domain/snapshot';
@@ -55,6 +56,16 @@ select coalesce((select string_agg(concat_ws(' ', child_key, confirmed_from, con
                   where superseded_at is null), '') as neighbours,
        coalesce((select string_agg(id::text, ',' order by id) from register.movement_file
                   where as_at = make_date($2::int, 3, 31)), '') as movements,
+       (select concat_ws(' ', count(*), max(found_at), max(ended_at))
+          from placements.match_alert where organisation_id = $1 and come_home_id is not null) as matches,
+       (select concat_ws(' ', count(*), max(starts_on), max(ends_on), string_agg(distinct state, ',' order by state))
+          from placements.placement where organisation_id = $1) as lived,
+       (select concat_ws(' ', count(*), max(loaded_at), max(superseded_at))
+          from sufficiency.council_context where organisation_id = $1) as context,
+       (select string_agg(concat_ws(' ', sector, reason, described, registered, staffed, offered, occupied, held, blocked), ','
+                          order by sector, reason)
+          from sufficiency.area_places(make_date($2::int, 3, 31), $3::text[], $4::text[])) as area,
+       (select concat_ws(' ', children, councils) from sufficiency.hosted_children(make_date($2::int, 3, 31))) as hosted,
        (select concat_ws(' ', count(*), max(updated_at)) from placements.come_home_entry where organisation_id = $1) as home,
        (select concat_ws(' ', count(*), max(ended_at), max(published_at), string_agg(distinct state, ',' order by state))
           from placements.referral where organisation_id = $1) as referrals,
@@ -81,7 +92,12 @@ export async function reportInputs(tx: Tx, organisationId: string, year: number)
   if (!intake) return null;
   const directory = await directoryEdition(tx);
   const register = await tx.maybeOne<RegisterInForce>(registerSql, [snapshotOf(year)]);
-  const standing = await tx.one<Record<string, string>>(standingSql, [organisationId, year]);
+  const standing = await tx.one<Record<string, string>>(standingSql, [
+    organisationId,
+    year,
+    CHILDRENS_HOME_TYPES,
+    REGISTERED_STATUSES,
+  ]);
   const facts = [intake.returnId, directory?.id, register?.id, register?.files, standing];
   const identities = [organisationId, year, RULES_VERSION, ...facts];
   const hash = createHash('sha256').update(JSON.stringify(identities)).digest('hex');

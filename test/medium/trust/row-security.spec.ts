@@ -189,6 +189,9 @@ describe('functions', () => {
       { name: 'register.settle_reminders', pinned: true },
       { name: 'register.split_of_siblings', pinned: true },
       { name: 'register.supply_in_search', pinned: true },
+      { name: 'sufficiency.area_places', pinned: true },
+      { name: 'sufficiency.hosted_children', pinned: true },
+      { name: 'sufficiency.placed_beyond', pinned: true },
       { name: 'sufficiency.reports_to_roll_up', pinned: true },
     ]);
   });

@@ -5,6 +5,7 @@ import { NOT_AVAILABLE, type Block, type Cell, type DocumentSection } from './re
 
 function cellOf(value: number | null, unit: IndicatorUnit, otherwise = NOT_AVAILABLE): Cell {
   if (value === null) return otherwise;
+  if (unit === 'pounds') return { pence: Math.round(value * 100) };
   return unit === 'percent' ? { percent: value } : value;
 }
 

@@ -1,11 +1,11 @@
 import { calendarDate, dayOf, inWords } from '#kernel';
 import type { Frozen } from '../filing';
-import { INDICATOR_RULES } from '../indicator-table';
+import { EVERY_INDICATOR } from '../every-indicator';
 import { narrativeBlocks } from '../narrative';
 import { documentOf } from './compose-document';
 import type { Block, Cell, DocumentSection, Fact, ReportDocument } from './report-document';
 
-const titleOf = (id: string): string => INDICATOR_RULES.find((rule) => rule.id === id)?.title ?? id;
+const titleOf = (id: string): string => EVERY_INDICATOR.find((rule) => rule.id === id)?.title ?? id;
 
 /** Officers' words stand at the head of their section; words for a section that is no more stand in one of their own. */
 function withNarrative(sections: readonly DocumentSection[], { narrative }: Frozen): DocumentSection[] {

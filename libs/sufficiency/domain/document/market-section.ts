@@ -1,6 +1,15 @@
 import { inPounds, type Pence } from '#kernel';
 import type { Market } from '../market';
 import type { SufficiencyReport } from '../report';
+import { areaPlaces, comeHomeDetails, siblingWords, unmetDetails } from './market-children';
+import {
+  fullCostBlocks,
+  kindAndSector,
+  marketDefinitions,
+  priceChanges,
+  priceParts,
+  spendBlocks,
+} from './market-money';
 import { priceChart } from './price-chart';
 import type { Block, Cell, DocumentSection } from './report-document';
 import { number, percentOrWhy } from './words';
@@ -37,7 +46,7 @@ function earlyHelpBlocks({ earlyHelp: e }: Market): Block[] {
   return [
     heading('Early help and looked-after children'),
     paragraph(
-      `In the year that ended on 31 March ${e.period} the council spent ${inPounds(e.familySupportPence as Pence)} on family support and ${inPounds(e.lookedAfterPence as Pence)} on children looked after${e.pencePerPound === null ? '' : `: ${e.pencePerPound} pence for each pound`}. As given in the section 251 outturn.`,
+      `In the year that ended on 31 March ${e.period} the council spent ${inPounds(e.familySupportPence as Pence)} on family support and ${inPounds(e.lookedAfterPence as Pence)} on children looked after${e.pencePerPound === null ? '' : `: ${e.pencePerPound} pence for each pound`}. As given ${e.source === 'the council' ? 'by the council itself' : 'in the section 251 outturn'}.`,
     ),
   ];
 }
@@ -131,9 +140,9 @@ function priceBlocks({ prices: p }: Market): Block[] {
       table: {
         id: 'prices',
         caption: 'Weekly price of a placement, all lines together',
-        columns: ['Kind', 'Placements', 'Lower quarter', 'Median', 'Upper quarter'],
+        columns: ['Kind and sector', 'Placements', 'Lower quarter', 'Median', 'Upper quarter'],
         rows: p.kinds.map((each): Cell[] => [
-          each.kind,
+          kindAndSector(each),
           each.placements,
           pounds(each.p25Pence),
           pounds(each.medianPence),
@@ -150,6 +159,8 @@ function priceBlocks({ prices: p }: Market): Block[] {
         rows: p.split.map(({ purpose, payer, pencePerWeek }): Cell[] => [purpose, payer, { pence: pencePerWeek }]),
       },
     },
+    ...priceParts(p),
+    ...priceChanges(p),
   ];
 }
 
@@ -159,10 +170,16 @@ export function marketSections({ market }: SufficiencyReport): DocumentSection[]
   const unregistered = market.unregisteredDays;
   const blocks = [
     ...occupancyBlocks(market),
+    ...areaPlaces(market),
+    ...siblingWords(market),
     ...dependencyBlocks(market),
+    ...spendBlocks(market),
     ...priceBlocks(market),
+    ...fullCostBlocks(market),
     ...unmetBlocks(market),
+    ...unmetDetails(market),
     ...comeHomeBlocks(market),
+    ...comeHomeDetails(market),
     ...earlyHelpBlocks(market),
   ];
   return [
@@ -178,6 +195,7 @@ export function marketSections({ market }: SufficiencyReport): DocumentSection[]
         ...(blocks.length === 0
           ? [paragraph('Nothing else is recorded for it yet: what is missing stands under the measures not available.')]
           : blocks),
+        ...marketDefinitions(),
       ],
     },
   ];
