@@ -1,6 +1,6 @@
 import { calendarDate, inPounds, inWords, percent, type Pence } from '#kernel';
 import type { BarChart, LineChart, RangeChart, StackedBarChart, StackedRow, TimelineChart } from './chart';
-import type { Cell } from './report-document';
+import type { Cell, DocumentTable } from './report-document';
 
 /** 1234 as "1,234". */
 export const number = (value: number): string => value.toLocaleString('en-GB');
@@ -25,6 +25,13 @@ export const shown = (cell: Cell): string => {
   if (typeof cell === 'number') return number(cell);
   return 'pence' in cell ? inPounds(cell.pence as Pence) : inPercent(cell.percent);
 };
+
+/** A count that is not shown stands where a number would. */
+const SUPPRESSED = 'c';
+
+/** Whether a column of a table holds numbers: one at least, the others saying why there is none. */
+export const isNumbers = ({ rows, words = false }: DocumentTable, index: number): boolean =>
+  !words && index > 0 && rows.some((row) => typeof row[index] !== 'string' || row[index] === SUPPRESSED);
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 

@@ -1,5 +1,5 @@
 import type { Cell, DocumentTable } from '../document/report-document';
-import { shown } from '../document/words';
+import { isNumbers, shown } from '../document/words';
 import { CONTENT_WIDTH, PAGE, type PdfLayout } from './pdf-layout';
 
 export interface Column {
@@ -14,13 +14,6 @@ const WORD_MOST = 110;
 /** A table of few columns does not go across the page, where the eye would lose the row; nor is it narrower than this. */
 const FEW = 3;
 const NARROW = 320;
-
-/** A count that is not shown stands where a number would. */
-const SUPPRESSED = 'c';
-
-/** Whether a column holds numbers: one at least, the others saying why there is none. */
-export const isNumbers = ({ rows, words = false }: DocumentTable, index: number): boolean =>
-  !words && index > 0 && rows.some((row) => typeof row[index] !== 'string' || row[index] === SUPPRESSED);
 
 interface Measured {
   readonly numbers: boolean;

@@ -39,7 +39,6 @@ export class PdfLayout {
   private readonly chunks: Buffer[] = [];
 
   constructor({ title, day }: Pick<ReportDocument, 'title' | 'day'>, fonts: PdfFonts) {
-    const regular = Buffer.from(fonts.regular);
     const options = {
       size: [PAGE.width, PAGE.height],
       margins: { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right },
@@ -51,11 +50,12 @@ export class PdfLayout {
       bufferPages: true,
       // The day of the figures, not of the making: equal documents give equal bytes.
       info: { Title: title, Author: 'Homeward', CreationDate: new Date(`${day}T12:00:00Z`) },
-      font: regular,
+      // A font that is there from the start would be parsed anew each time it is chosen by its name.
+      font: null,
     };
-    // Bytes are a font as well as a path is, and PDF/UA is a subset: the types of the library know neither.
+    // PDF/UA is a subset, and no font is one as well: the types of the library know neither.
     this.doc = new TaggedDocument(options as unknown as PDFKit.PDFDocumentOptions);
-    this.doc.registerFont('regular', regular);
+    this.doc.registerFont('regular', Buffer.from(fonts.regular));
     this.doc.registerFont('bold', Buffer.from(fonts.bold));
     this.doc.on('data', (chunk: Buffer) => this.chunks.push(chunk));
     this.root = this.doc.struct('Document');

@@ -1,6 +1,6 @@
 import type { Block, DocumentSection, Headline, ReportDocument } from '../document/report-document';
 import { FICTIONAL } from '../document/report-document';
-import { shown } from '../document/words';
+import { isNumbers, shown } from '../document/words';
 import { bars, missingChart, stackedBars } from './charts';
 import { markup, type Html } from './html';
 import { lineChart } from './line-chart';
@@ -41,7 +41,11 @@ export function blockHtml(block: Block): Html {
     case 'facts':
       return summaryList(block.items);
     case 'table':
-      return dataTable({ ...block.table, rows: block.table.rows.map((row) => row.map(shown)) });
+      return dataTable({
+        ...block.table,
+        rows: block.table.rows.map((row) => row.map(shown)),
+        numbers: block.table.columns.map((_, index) => isNumbers(block.table, index)),
+      });
     case 'stacked-bars':
       return stackedBars(block.chart);
     case 'bars':

@@ -9,6 +9,8 @@ export interface Table {
   readonly total?: boolean;
   /** Cells hold words, not numbers. */
   readonly words?: boolean;
+  /** Which columns hold numbers; all but the first where it is left out. */
+  readonly numbers?: readonly boolean[];
 }
 
 /** With so few columns a table does not go across the page: the eye would lose the row. */
@@ -17,8 +19,10 @@ const NARROW = 3;
 const SHORT = 8;
 
 /** A data table with caption and scoped headers, in a region that scrolls sideways on a narrow screen. */
-export function dataTable({ caption, columns, rows, total = false, words = false }: Table): Html {
-  const cell = (part: Part): Html => (words ? markup`<td>${part}</td>` : markup`<td class="number">${part}</td>`);
+export function dataTable({ caption, columns, rows, total = false, words = false, numbers }: Table): Html {
+  const isNumber = (index: number): boolean => (numbers === undefined ? !words && index > 0 : numbers[index] === true);
+  const cell = (part: Part, index: number): Html =>
+    isNumber(index + 1) ? markup`<td class="number">${part}</td>` : markup`<td>${part}</td>`;
   const row = (cells: readonly Part[], index: number): Html => markup`
         <tr${total && index === rows.length - 1 ? markup` class="total"` : ''}>
           <th scope="row">${cells[0]}</th>${cells.slice(1).map(cell)}
@@ -32,9 +36,9 @@ export function dataTable({ caption, columns, rows, total = false, words = false
       <thead>
         <tr>
           ${columns.map((column, index) =>
-            index === 0 || words
-              ? markup`<th scope="col">${column}</th>`
-              : markup`<th scope="col" class="number">${column}</th>`,
+            isNumber(index)
+              ? markup`<th scope="col" class="number">${column}</th>`
+              : markup`<th scope="col">${column}</th>`,
           )}
         </tr>
       </thead>
