@@ -64,6 +64,7 @@ import { ReferralPublicationPages } from './pages/referral-publication.pages';
 import { ReferralPages } from './pages/referrals.pages';
 import { AnswerSteps } from './placements/answer-steps';
 import { KnownCandidates } from './placements/known-candidates';
+import { VariationJourney } from './placements/variation-journey';
 import { PlacementSteps } from './placements/placement-steps';
 import { Pages } from './rendering/pages';
 import { AnnualReportDesk } from './sufficiency/annual-report-desk';
@@ -129,6 +130,7 @@ import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
     StepPage,
     AnswerSteps,
     PlacementSteps,
+    VariationJourney,
     KnownCandidates,
     AnnualReportDesk,
     OwnerDetails,

@@ -72,6 +72,7 @@ export {
 export { REFERRAL_STATES, type ReferralState } from './domain/referral-states';
 export { MESSAGE_PAGES, TOLD_STEPS } from './domain/step-messages';
 export { stateDiagrams } from './domain/state-diagram';
+export { mostAfter } from './domain/uplift';
 export { TIERS, type Tier } from './domain/tiers';
 export {
   chargeWhileAway,

@@ -15,12 +15,10 @@ import { withSite } from '../e2e/site';
 import {
   HOMES,
   aPublishedReferral,
-  anAcceptedOffer,
   anApproach,
   anOffer,
   anOpenNeed,
   openPlacementScene,
-  signedAndStarted,
   today,
   type PlacementScene,
 } from '../factories/placement-scene';
@@ -233,29 +231,6 @@ describeWithBrowser('from a need to a placement', (executablePath) => {
     expect(sister.siblingGroup).toBe(siblingGroup);
     await page.goto(address(to(PATHS.referral, { referralId: sister.id })));
     expect(await page.getByText('Brothers and sisters: together with').count()).toBe(1);
-    await close();
-  });
-
-  it('gives the agreement as a file, and tells the uplift clause before anybody asks under it', async () => {
-    const placed = await anAcceptedOffer(scene, { units: [{ building: 1, place: 'A4' }], startsOn: today() });
-    await signedAndStarted(scene, placed, today());
-    const { page, close } = await openTab(browser(), { viewport: { width: 1000, height: 900 } });
-    await signIn(page, address(), emailOf(scene, 'placements-officer'));
-    await page.goto(address(to(PATHS.agreement, placed)));
-    const types: string[] = [];
-    for (const link of await page.getByRole('link', { name: /^The agreement as/ }).all()) {
-      const answer = await page.request.get(address((await link.getAttribute('href')) ?? ''));
-      types.push(`${answer.status()} ${answer.headers()['content-type'] ?? ''}`);
-    }
-    expect(types).toEqual([expect.stringMatching(/^200 application\/pdf/), expect.stringMatching(/^200 text\/html/)]);
-    await page.goto(address(to(PATHS.agreementVariations, placed)));
-    expect(await page.getByText('on 1 April, as CPI rose, by 3% at most').count()).toBe(1);
-    expect(await page.getByText('No uplift has been asked').count()).toBe(1);
-    await page.locator('input[name=kind][value=uplift]').check();
-    await page.locator('#reason').fill('Wages');
-    await press(page, 'Ask for it');
-    expect(await page.getByRole('alert').innerText()).toContain('Enter by how many percent the index rose');
-    expect(await axeFindings(page)).toEqual([]);
     await close();
   });
 

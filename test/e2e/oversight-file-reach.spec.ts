@@ -5,6 +5,7 @@ import { AddOversightDocument, ProposeStage, RequestStressTest, SettleStage } fr
 import { CreatePerson, rolesOf, type Organisation } from '#identity';
 import { API } from '../../apps/api/paths';
 import { plantOwnedHomes } from '../factories/owned-homes';
+import { pdfTexts } from '../factories/pdf-text';
 import { anOrganisation, aPerson, join, PASSWORD } from '../factories/people';
 import { loadFixtureReturn, openCouncil, type CouncilScene } from './council-scene';
 import { withSite } from './site';
@@ -90,11 +91,12 @@ function addresses(): string[] {
   });
 }
 
-/** The answer as text; of a file of files each of them. */
+/** The answer as text; of a file of files each of them; of a PDF the words that it writes. */
 async function textOf(answer: Response): Promise<string> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const packed = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const parts = packed ? Object.values(unzipSync(bytes)) : [bytes];
+  if (Buffer.from(bytes.subarray(0, 5)).toString() === '%PDF-') return pdfTexts(Buffer.from(bytes)).join('\n');
   return parts.map((part) => Buffer.from(part).toString('latin1')).join('\n');
 }
 
@@ -138,12 +140,15 @@ describe('the oversight file', () => {
     expect(downloads.length).toBeGreaterThan(0);
     const read: string[] = [];
     for (const path of downloads)
-      for (const format of ['html', 'json', 'csv', 'ods']) {
+      for (const format of ['html', 'json', 'csv', 'ods', 'pdf']) {
         const filled = path.replace(':format', format).replace(':code', council.code).replace(':year', String(YEAR));
         const answer = await visitor.get(filled.replace(/:\w+/g, id));
         if (answer.status === 200) read.push(format);
-        expect(await textOf(answer)).not.toContain(MARK);
+        const text = await textOf(answer);
+        if (format === 'pdf' && answer.status === 200) expect(text).toContain('Manchester');
+        expect(text).not.toContain(MARK);
       }
+    expect(new Set(read)).toContain('pdf');
     expect(read.length).toBeGreaterThan(1);
   });
 

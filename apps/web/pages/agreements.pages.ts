@@ -4,7 +4,6 @@ import type { Request, Response } from 'express';
 import { invalid, type Actor } from '#kernel';
 import { isPermitted } from '#identity';
 import {
-  AskVariation,
   ChangeTerms,
   DecideVariation,
   PURPOSES,
@@ -18,13 +17,14 @@ import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { textOf, type Form } from '../needs/field-kinds';
 import { PATHS, to } from '../paths';
-import { decisionContent, termsContent, variationContent, variationView } from '../placements/agreement-content';
-import { termsInWords, termsOf, variationOf } from '../placements/agreement-fields';
+import { decisionContent, termsContent, variationAsked, variationView } from '../placements/agreement-content';
+import { termsInWords, termsOf } from '../placements/agreement-fields';
 import { stateTag } from '../placements/placement-words';
 import { PAYER_WORDS, PAYING, PURPOSE_WORDS, readRows, rowsIn, rowsOf, type PriceRow } from '../placements/price-rows';
 import { agreementFiles, placementLinks } from '../placements/referral-links';
 import { refusalOf, seenVersion, type Refusal } from '../placements/step-form';
 import { StepPage } from '../placements/step-page';
+import { VariationJourney } from '../placements/variation-journey';
 import { Pages, type FormError } from '../rendering/pages';
 
 /** The individual placement agreement: its terms and prices, both signatures, and what is asked to change afterwards. */
@@ -38,7 +38,7 @@ export class AgreementPages {
     private readonly referralById: ReferralById,
     private readonly changeTerms: ChangeTerms,
     private readonly sign: SignAgreement,
-    private readonly askVariation: AskVariation,
+    private readonly variationJourney: VariationJourney,
     private readonly decideVariation: DecideVariation,
   ) {}
 
@@ -151,7 +151,7 @@ export class AgreementPages {
     @Param('placementId', IdPart) placementId: string,
     @Req() request: Request,
   ): Promise<string> {
-    return this.step.show(request, variationContent(await this.placements.one(actor, { placementId })));
+    return this.variationJourney.begin(request, variationAsked(await this.placements.one(actor, { placementId })));
   }
 
   @Post(PATHS.agreementVariations)
@@ -163,15 +163,8 @@ export class AgreementPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const placement = await this.placements.one(actor, { placementId });
-    await this.step.take({ request, response, form }, variationContent(placement), async (answers) => {
-      const change = variationOf(answers);
-      if ('field' in change) throw invalid(change.message, [change]);
-      const kind = answers['kind'] as 'addition' | 'end' | 'uplift';
-      const reason = String(answers['reason']);
-      await this.askVariation.execute(actor, { agreementId: placement.agreement.id, kind, reason, change });
-      return to(PATHS.agreement, { placementId });
-    });
+    const asked = variationAsked(await this.placements.one(actor, { placementId }));
+    await this.variationJourney.goOn({ actor, request, response, form }, asked);
   }
 
   @Get(PATHS.agreementVariation)

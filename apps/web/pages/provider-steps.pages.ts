@@ -2,16 +2,15 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { dayOf, inWords, notFound, type Actor, type CalendarDate } from '#kernel';
-import { AskVariation, Duties, GiveNotice, Placements, SettleDuty, type PlacementShown } from '#placements';
+import { Duties, GiveNotice, Placements, SettleDuty, type PlacementShown } from '#placements';
 import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
-import { variationFields, variationOf } from '../inbox/variation-fields';
 import { date, freeText, type Form } from '../needs/field-kinds';
 import { PATHS, to } from '../paths';
 import { seenVersion } from '../placements/step-form';
 import { StepPage, type StepPageContent } from '../placements/step-page';
-import { upliftInWords } from '../placements/uplift-words';
+import { VariationJourney, type VariationAsked } from '../placements/variation-journey';
 
 const titleOf = ({ urn, providerName }: PlacementShown): string => (urn === null ? providerName : `Home ${urn}`);
 const today = (): CalendarDate => dayOf(new Date());
@@ -25,7 +24,7 @@ export class ProviderStepPages {
     private readonly placements: Placements,
     private readonly duties: Duties,
     private readonly giveNotice: GiveNotice,
-    private readonly askVariation: AskVariation,
+    private readonly variationJourney: VariationJourney,
     private readonly settleDuty: SettleDuty,
   ) {}
 
@@ -62,7 +61,7 @@ export class ProviderStepPages {
     @Param('placementId', IdPart) placementId: string,
     @Req() request: Request,
   ): Promise<string> {
-    return this.stepPage.show(request, variation(await this.placements.one(actor, { placementId })));
+    return this.variationJourney.begin(request, variation(await this.placements.one(actor, { placementId })));
   }
 
   @Post(PATHS.providerVariation)
@@ -74,12 +73,8 @@ export class ProviderStepPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const placement = await this.placements.one(actor, { placementId });
-    const { id: agreementId, lines } = placement.agreement;
-    await this.stepPage.take({ request, response, form }, variation(placement), async (given) => {
-      await this.askVariation.execute(actor, { agreementId, ...variationOf(given, lines) });
-      return `${to(PATHS.providerPlacement, { placementId })}?done=variation`;
-    });
+    const asked = variation(await this.placements.one(actor, { placementId }));
+    await this.variationJourney.goOn({ actor, request, response, form }, asked);
   }
 
   @Get(PATHS.providerTask)
@@ -163,18 +158,13 @@ export class ProviderStepPages {
   }
 }
 
-function variation(placement: PlacementShown): StepPageContent {
-  const { id: placementId, agreement } = placement;
+function variation(placement: PlacementShown): VariationAsked {
+  const placementId = placement.id;
   return {
-    title: 'Ask to change what is paid',
-    caption: titleOf(placement),
+    placement,
+    caption: `Ask to change what is paid. ${titleOf(placement)}`,
     back: { text: 'Back to the placement', href: to(PATHS.providerPlacement, { placementId }) },
     action: to(PATHS.providerVariation, { placementId }),
-    button: 'Ask the council',
-    intro: [
-      'Nothing changes before the council decides. It sees what you asked at first, and every rise after it.',
-      ...upliftInWords(agreement),
-    ],
-    fields: variationFields(agreement.lines, agreement.terms.uplift, today()),
+    done: `${to(PATHS.providerPlacement, { placementId })}?done=variation`,
   };
 }

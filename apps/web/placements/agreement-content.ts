@@ -3,10 +3,11 @@ import type { PlacementShown, VariationChange, VariationShown } from '#placement
 import { freeText, one } from '../needs/field-kinds';
 import { inSentence } from '../needs/need-words';
 import { PATHS, to } from '../paths';
-import { termsFields, variationFields } from './agreement-fields';
+import { termsFields } from './agreement-fields';
 import { stateTag } from './placement-words';
 import { upliftInWords } from './uplift-words';
 import type { StepPageContent } from './step-page';
+import type { VariationAsked } from './variation-journey';
 
 const captionOf = ({ reference, providerName }: PlacementShown): string =>
   [reference, providerName].filter((each) => each !== '').join(': ');
@@ -28,15 +29,13 @@ export const termsContent = (placement: PlacementShown): StepPageContent => ({
   fields: termsFields(placement.agreement.terms),
 });
 
-/** The page on which a variation is asked for. */
-export const variationContent = (placement: PlacementShown): StepPageContent => ({
-  title: 'Ask for a variation',
-  caption: captionOf(placement),
+/** Where the council asks for a variation. */
+export const variationAsked = (placement: PlacementShown): VariationAsked => ({
+  placement,
+  caption: `Ask for a variation. ${captionOf(placement)}`,
   back: backTo(placement),
   action: to(PATHS.agreementVariations, { placementId: placement.id }),
-  button: 'Ask for it',
-  intro: ['Nothing changes before somebody who signs for the council decides.', ...upliftInWords(placement.agreement)],
-  fields: variationFields(placement.agreement.lines, placement.agreement.terms.uplift),
+  done: to(PATHS.agreement, { placementId: placement.id }),
 });
 
 /** The page on which one is decided. @throws DomainError not-found */

@@ -1,16 +1,7 @@
-import type { CalendarDate } from '#kernel';
-import {
-  PURPOSES,
-  type AgreedPriceLine,
-  type AgreementTerms,
-  type LineToAgree,
-  type VariationChange,
-} from '#placements';
-import { date, freeText, one, whole } from '../needs/field-kinds';
-import { money } from './money-fields';
-import { PAYER_WORDS, PAYING, PURPOSE_WORDS } from './price-rows';
+import type { AgreementTerms } from '#placements';
+import { freeText, one, whole } from '../needs/field-kinds';
 import type { Answers, AskedField } from './step-form';
-import { MONTHS, indexField } from './uplift-words';
+import { MONTHS } from './uplift-words';
 
 const days = (id: string, name: string, value: number | undefined, hint?: string): AskedField => ({
   id,
@@ -123,70 +114,4 @@ export function termsInWords({
     },
     { name: 'Conditions', value: conditions || 'None' },
   ];
-}
-
-/** What a variation asks for: a line that ends, a line that is added, or both. */
-export function variationFields(lines: readonly AgreedPriceLine[], uplift: AgreementTerms['uplift']): AskedField[] {
-  const ending = lines.map(({ id, label, purpose, pencePerWeek }) => ({
-    value: id,
-    text: `${PURPOSE_WORDS[purpose]}: ${label}, £${(pencePerWeek / 100).toLocaleString('en-GB')} a week`,
-  }));
-  return [
-    {
-      id: 'kind',
-      name: 'What is it?',
-      kind: one([
-        { value: 'addition', text: 'An addition' },
-        { value: 'end', text: 'The end of a line' },
-        { value: 'uplift', text: 'An uplift: a line ends, and another takes its place' },
-      ]),
-      needed: 'Say what it is',
-    },
-    { id: 'reason', name: 'Why', kind: freeText(1000, 2), needed: 'Say why' },
-    indexField(uplift),
-    { id: 'endLine', name: 'The line that ends', kind: one(ending) },
-    { id: 'endOn', name: 'Its last day, not counted', kind: date() },
-    {
-      id: 'purpose',
-      name: 'What the new line is for',
-      kind: one(PURPOSES.map((value) => ({ value, text: PURPOSE_WORDS[value] }))),
-    },
-    { id: 'payer', name: 'Who pays it', kind: one(PAYING.map((value) => ({ value, text: PAYER_WORDS[value] }))) },
-    { id: 'amount', name: 'Pounds a week', kind: money() },
-    { id: 'label', name: 'What it is, in words', kind: freeText(200) },
-    { id: 'from', name: 'Paid from', kind: date() },
-    { id: 'to', name: 'Until, not counted', kind: date() },
-    { id: 'reviewBy', name: 'Looked at again by', kind: date() },
-  ];
-}
-
-const day = (answers: Answers, field: string): CalendarDate | null => (answers[field] as CalendarDate | null) ?? null;
-
-/** The change of a variation's form; a field that is missing for what was begun is named. */
-export function variationOf(answers: Answers): VariationChange | { readonly field: string; readonly message: string } {
-  const { kind, endLine, indexPercent } = answers;
-  if (kind === 'uplift' && typeof indexPercent !== 'number')
-    return { field: 'indexPercent', message: 'Enter by how many percent the index rose' };
-  const endOn = day(answers, 'endOn');
-  if (endLine && endOn === null) return { field: 'endOn-day', message: 'Enter the day on which the line ends' };
-  const end = typeof endLine === 'string' && endOn !== null ? [{ lineId: endLine, on: endOn }] : [];
-  const amount = answers['amount'];
-  if (typeof amount !== 'number')
-    return end.length > 0 ? { end } : { field: 'amount', message: 'Enter a new line, or choose one that ends' };
-  const { purpose, payer, label } = answers;
-  const from = day(answers, 'from');
-  if (!purpose) return { field: 'purpose', message: 'Choose what the new line is for' };
-  if (!payer) return { field: 'payer', message: 'Choose who pays the new line' };
-  if (!label) return { field: 'label', message: 'Say what the new line is' };
-  if (from === null) return { field: 'from-day', message: 'Enter the day from which the new line is paid' };
-  const line = {
-    purpose,
-    payer,
-    label,
-    pencePerWeek: amount,
-    from,
-    to: day(answers, 'to'),
-    reviewBy: day(answers, 'reviewBy'),
-  };
-  return { add: [line as LineToAgree], end, ...(kind === 'uplift' ? { indexPercent: Number(indexPercent) } : {}) };
 }

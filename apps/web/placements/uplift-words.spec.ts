@@ -1,5 +1,4 @@
 import type { PlacementShown } from '#placements';
-import { variationOf } from './agreement-fields';
 import { indexField, upliftInWords } from './uplift-words';
 
 type Agreement = PlacementShown['agreement'];
@@ -38,12 +37,4 @@ it('reads the index in percent with up to two decimals', () => {
   expect(read('2.65')).toEqual({ value: 2.65 });
   expect(read('')).toEqual({ value: null });
   for (const wrong of ['2.655', '-1', '50.01', 'two', '1e1']) expect(read(wrong)).toHaveProperty('error');
-});
-
-it('an uplift carries the figure of the index, and is refused without it', () => {
-  const line = { purpose: 'core', payer: 'social-care', label: 'Core', amount: 405_000, from: '2026-04-01' };
-  const answers = { kind: 'uplift', endLine: 'core-line', endOn: '2026-04-01', ...line };
-  expect(variationOf(answers)).toMatchObject({ field: 'indexPercent' });
-  expect(variationOf({ ...answers, indexPercent: 2.5 })).toMatchObject({ indexPercent: 2.5 });
-  expect(variationOf({ ...answers, kind: 'addition' })).not.toHaveProperty('indexPercent');
 });

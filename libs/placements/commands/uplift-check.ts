@@ -25,8 +25,8 @@ export async function assertUplift(
   if (problems.length === 0) return;
   throw new ConflictError(
     'over-the-clause',
-    `The uplift clause does not allow this: ${problems.join(' ')}`,
+    `The uplift clause does not allow this: ${problems.map(({ message }) => message).join(' ')}`,
     [{ who: 'either side', may: 'ask for an uplift that the clause allows' }],
-    problems.map((message) => ({ field: 'change', message })),
+    problems.map(({ field, message }) => ({ field: `change.${field}`, message })),
   );
 }

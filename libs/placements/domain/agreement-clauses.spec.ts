@@ -21,7 +21,13 @@ const uplift = (price: number, change: Partial<Parameters<typeof upliftProblems>
 describe('an uplift', () => {
   it('is allowed up to the index and no further than the cap, to the penny', () => {
     expect(uplift(103_000)).toEqual([]);
-    expect(uplift(103_001)).toEqual([expect.stringContaining('at most 103000 pence')]);
+    expect(uplift(103_001)).toEqual([
+      {
+        field: 'add.pencePerWeek',
+        message:
+          'For core, paid by social care: £1,030 a week at most. It is £1,000 now, CPI rose by 4.2%, and the cap is 3%.',
+      },
+    ]);
     expect(uplift(102_100, { indexPercent: 2.1 })).toEqual([]);
     expect(uplift(102_101, { indexPercent: 2.1 })).toHaveLength(1);
     expect(mostAfter({ ...CLAUSE, capPercent: null }, 100_000, 4.2)).toBe(104_200);
@@ -30,17 +36,22 @@ describe('an uplift', () => {
   it('begins on the 1st of its month, once in twelve months, with the index said', () => {
     expect(uplift(103_000, { before: [day('2026-04-01')] })).toEqual([]);
     expect(uplift(103_000, { before: [day('2026-10-01')] })).toEqual([
-      expect.stringContaining('once in twelve months'),
+      {
+        field: 'add.from',
+        message: expect.stringMatching(/^Prices rose on 1 October 2026 already.*once in twelve months/) as unknown,
+      },
     ]);
-    expect(uplift(103_000, { indexPercent: undefined })).toEqual([expect.stringContaining('how many percent')]);
+    expect(uplift(103_000, { indexPercent: undefined })).toMatchObject([{ field: 'indexPercent' }]);
     expect(uplift(103_000, { ended: [{ ...line(100_000), on: '2027-05-01' }] })).toHaveLength(1);
     const may = {
       ended: [{ ...line(100_000), on: '2027-05-01' }],
       added: [{ ...line(100_000), from: '2027-05-01' }],
     };
-    expect(uplift(0, may)).toEqual([expect.stringContaining('1st of month 4')]);
+    expect(uplift(0, may)).toEqual([
+      { field: 'add.from', message: 'The clause lets prices rise on 1 April, not on 1 May 2027.' },
+    ]);
     expect(uplift(0, { added: [{ purpose: 'other', payer: 'health', pencePerWeek: 1, from: '2027-04-01' }] })).toEqual([
-      expect.stringContaining('No line for other, health'),
+      { field: 'add', message: 'No price for other, paid by health ends, so none can rise.' },
     ]);
   });
 });

@@ -92,7 +92,7 @@ function signatures(content: AgreementContent): PlacementBlock[] {
   ];
   const columns = ['For', 'Name as typed', 'Role', 'Signed'];
   return [
-    { kind: 'table', table: { id: 'signatures', caption: 'Signatures', columns, rows, words: true } },
+    { kind: 'table', table: { id: 'signatures', caption: 'Who signed for each side', columns, rows, words: true } },
     { kind: 'facts', items: [['SHA-256 of what was signed', digest]] },
     { kind: 'heading', text: 'What was signed, word for word' },
     {
@@ -126,7 +126,8 @@ export function agreementDocument(content: AgreementContent): PlacementDocument 
     heading: 'Individual placement agreement',
     synthetic,
     day: content.writtenAt.slice(0, 10),
-    introduction: `Between ${council} and ${provider}, for one child's placement from ${day(startsOn)}.`,
+    introduction: `Between ${council} and ${provider}, for one child's placement from ${day(startsOn)}. The child is named nowhere in it: both sides know the placement by its number.`,
+    contents: false,
     sections: [
       {
         id: 'parties',
@@ -152,6 +153,6 @@ export function agreementDocument(content: AgreementContent): PlacementDocument 
       { id: 'variations-agreed', title: 'Variations', blocks: variations(content) },
       { id: 'signed', title: 'Signatures', blocks: signatures(content) },
     ],
-    foot: ['The child is named nowhere in this agreement: both sides know the placement by its number.'],
+    foot: [],
   };
 }

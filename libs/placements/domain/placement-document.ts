@@ -29,5 +29,7 @@ export interface PlacementDocument {
     readonly title: string;
     readonly blocks: readonly PlacementBlock[];
   }[];
+  /** It has a few pages: no list of its sections. */
+  readonly contents: false;
   readonly foot: readonly string[];
 }

@@ -76,8 +76,10 @@ export interface ReportDocument {
   /** At the foot of every printed page: what the file is known by. */
   readonly mark?: string;
   readonly sections: readonly DocumentSection[];
+  /** False for one of a few pages: its sections begin under its heading, without a list of them. */
+  readonly contents?: boolean;
   /** Rounding, licence. */
   readonly foot: readonly string[];
 }
 
-export const FICTIONAL = 'Every child, home and provider in this report is invented. Do not quote its figures.';
+export const FICTIONAL = 'Every child, home and provider here is invented. Do not quote any figure.';
