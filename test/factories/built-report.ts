@@ -42,7 +42,8 @@ export async function doJobsOfRun(uow: UnitOfWork, payload: BuildReportPayload, 
     );
     const fresh = events.filter(({ id }) => !done.has(id));
     for (const { id } of fresh) done.add(id);
-    return fresh.flatMap(({ jobs }) => jobs);
+    // Of those that go ahead the last asked for goes first.
+    return fresh.flatMap(({ jobs }) => jobs.toReversed());
   };
   for (let jobs = await next(); jobs.length > 0; jobs = await next()) {
     for (const job of jobs) {

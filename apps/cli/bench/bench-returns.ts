@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { ImportReturn } from '#children';
 import { UnitOfWork } from '#platform';
 import {
-  BuildReportHandler,
   newestReport,
   REPORT_FORMATS,
   RequestReport,
+  WaitForReport,
   writeReportFile,
   type ReportFormat,
 } from '#sufficiency';
@@ -14,6 +14,7 @@ import type { LocatedPostcode } from '../demo/demo-area';
 import { generateReturns } from '../demo/generate-return';
 import { Council, councilOf } from '../system/council';
 import type { System } from '../system/open-system';
+import { startPart } from './bench-part';
 import type { BenchSite } from './bench-site';
 import { Measurement, median, rounds, timed } from './measurement';
 
@@ -74,17 +75,31 @@ async function importReturn({ system }: BenchSite, council: Council, { files }: 
   return { checked, whole: ms };
 }
 
-/** The work of the report job itself, without the queue. */
+/** From asking for the report to its result: the worker is another process. */
 async function buildReport({ system }: BenchSite, { organisationId, actor }: Council): Promise<number> {
-  const { runId } = await system.get(RequestReport).execute(actor, { organisationId, year: YEAR });
-  const context = {
-    jobId: runId,
-    attempt: 1,
-    maxAttempts: 1,
-    signal: new AbortController().signal,
-    progress: () => Promise.resolve(),
+  const build = async (): Promise<void> => {
+    const run = await system.get(RequestReport).execute(actor, { organisationId, year: YEAR });
+    await system.get(WaitForReport).execute(actor, run, { everyMs: 10 });
   };
-  return (await timed(() => system.get(BuildReportHandler).handle({ runId, organisationId }, context))).ms;
+  return (await timed(build)).ms;
+}
+
+/** Reports one after another, each of a return of its own. */
+async function buildReports(
+  site: BenchSite,
+  council: Council,
+  usual: InventedReturn,
+  count: number,
+): Promise<number[]> {
+  const worker = await startPart('worker', site.config);
+  try {
+    return await rounds(count, async () => {
+      await importReturn(site, council, usual);
+      return buildReport(site, council);
+    });
+  } finally {
+    await worker.stop();
+  }
 }
 
 /** All five files of the newest report, as a filing writes them. */
@@ -105,10 +120,7 @@ export async function benchReturns(site: BenchSite, count: number, quick: boolea
   await rounds(count, async () => loads.push(await importReturn(site, council, large)));
   const perSecond = (time: number): number => (1000 * large.episodes) / time;
   const usual = await inventReturn(site, council.code, 1_400);
-  const reports = await rounds(count, async () => {
-    await importReturn(site, council, usual);
-    return buildReport(site, council);
-  });
+  const reports = await buildReports(site, council, usual, count);
   const files = await rounds(count, () => writeFormats(site, council));
   return [
     {
@@ -128,18 +140,18 @@ export async function benchReturns(site: BenchSite, count: number, quick: boolea
       on: words(large.episodes),
     },
     {
-      name: "One council's report",
+      name: "One council's report, through the queue",
       median: median(reports),
       unit: 'ms',
-      target: { at: 'most', value: 300 },
+      target: { at: 'most', value: 1_000 },
       rounds: count,
-      on: words(usual.episodes),
+      on: `${words(usual.episodes)}, each section a job`,
     },
     {
       name: 'Its five files: JSON, page, PDF, spreadsheet, CSV',
       median: median(files),
       unit: 'ms',
-      target: { at: 'most', value: 4_700 },
+      target: { at: 'most', value: 4_000 },
       rounds: count,
       on: 'written together, after the figures',
     },

@@ -4,6 +4,7 @@ import { print, printJson, say, table } from '../output/print';
 import { using } from '../system/interruption';
 import { benchIndicators } from './bench-indicators';
 import { benchNational } from './bench-national';
+import { benchReports } from './national-reports';
 import { benchAccounts } from './bench-accounts';
 import { benchPostcodes, postcodeFile } from './bench-postcodes';
 import { benchQuestions } from './bench-questions';
@@ -41,13 +42,19 @@ function asked({ target, unit }: Measurement): string {
 
 export interface BenchOptions {
   readonly format: 'text' | 'json';
-  readonly scale: 'usual' | 'national' | 'search' | 'referrals';
+  readonly scale: 'usual' | 'national' | 'reports' | 'search' | 'referrals';
   readonly quick?: boolean;
 }
 
 /** Measures on a data folder of its own, and prints medians of one run. Exit status 1 when a bound is not kept. */
 export async function bench({ format, scale, quick = false }: BenchOptions): Promise<void> {
-  const work = { usual: measure, national: benchNational, search: benchSearch, referrals: benchReferrals }[scale];
+  const work = {
+    usual: measure,
+    national: benchNational,
+    reports: benchReports,
+    search: benchSearch,
+    referrals: benchReferrals,
+  }[scale];
   const measurements = await using(openBenchSite, (site) => work(site, quick));
   const machine = { node: process.versions.node, cores: cpus().length, processor: cpus()[0]?.model.trim() ?? '' };
   const kept = measurements.every(within);

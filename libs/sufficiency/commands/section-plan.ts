@@ -64,6 +64,8 @@ export async function advanceSections(tx: Tx, run: PlannedRun, after?: string): 
     .filter(waitedFor)
     .map(({ name }) => ids.get(name))
     .filter((id) => id !== undefined)
+    // What goes ahead goes before what was put ahead earlier: the first section is asked for last.
+    .toReversed()
     .map((sectionJobId) =>
       buildReportSection.request({ sectionJobId, organisationId: run.organisationId }, { ahead: true }),
     );
