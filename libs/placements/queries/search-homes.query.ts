@@ -70,8 +70,7 @@ export async function searchWithOrder(
   kept: number,
 ): Promise<{ readonly result: SearchResult; readonly order: readonly InOrder[] }> {
   const { need, asAt, page } = request;
-  const asking = await councilAsking(tx, need);
-  const known = await knownPostcodes(tx, need);
+  const asking = await askerOf(tx, need);
   const first = await findOut(tx, { need, asAt, council: asking.code });
   const { question } = first;
   const found = { ...first.found, forSiblings: await suitingSiblings(tx, { need, asAt, council: asking.code }) };
@@ -92,7 +91,7 @@ export async function searchWithOrder(
     asAt,
     at: request.at ?? null,
     council: asking.code === null ? null : { code: asking.code, name: asking.name ?? asking.code },
-    unknownPostcodes: need.anchors.filter(({ postcode }) => !known.has(postcode)),
+    unknownPostcodes: need.anchors.filter(({ postcode }) => !asking.known.includes(postcode)),
     found,
     sorted,
     ranked,
@@ -123,23 +122,24 @@ function unitsOfTold({ candidates }: Sorted, told: readonly Ranked[]): Map<Candi
   return new Map(candidates.filter((each) => facts.has(each.facts)).map((each) => [each.facts, each.unit]));
 }
 
-/** The council that the need names, else that of the actor, else none. */
-async function councilAsking(tx: Tx, { council }: Need): Promise<{ code: string | null; name: string | null }> {
-  const code = council === null ? null : await resolveAuthority(tx, council);
-  const found = await tx.maybeOne<{ code: string; name: string }>(
-    `select a.code, a.name from geography.authority a
-      where a.code = coalesce($1, (select o.authority_code from identity.organisation o where o.id = platform.actor_organisation()))`,
-    [code],
-  );
-  return found ?? { code, name: null };
+interface Asker {
+  readonly code: string | null;
+  readonly name: string | null;
+  /** Of the anchors' postcodes: those from which a distance can be told. */
+  readonly known: readonly string[];
 }
 
-async function knownPostcodes(tx: Tx, { anchors }: Need): Promise<ReadonlySet<string>> {
-  const rows = await tx.query<{ postcode: string }>(
-    `select postcode from geography.postcode where postcode = any ($1::text[]) and east is not null and country <> 'N'`,
-    [anchors.map(({ postcode }) => postcode)],
+/** The council that the need names, else that of the actor, else none; and which postcodes are known. */
+async function askerOf(tx: Tx, { council, anchors }: Need): Promise<Asker> {
+  const code = council === null ? null : await resolveAuthority(tx, council);
+  const found = await tx.one<Asker>(
+    `select a.code, a.name, array(select p.postcode from geography.postcode p
+              where p.postcode = any ($2::text[]) and p.east is not null and p.country <> 'N') as known
+       from (select) one left join geography.authority a
+         on a.code = coalesce($1, (select o.authority_code from identity.organisation o where o.id = platform.actor_organisation()))`,
+    [code, anchors.map(({ postcode }) => postcode)],
   );
-  return new Set(rows.map(({ postcode }) => postcode));
+  return { ...found, code: found.code ?? code };
 }
 
 interface Asked {

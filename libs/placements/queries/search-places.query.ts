@@ -71,10 +71,18 @@ export async function buildingsOfHomes(tx: Tx, homes: readonly number[]): Promis
   return new Map(rows.map(({ home, building }) => [home, building]));
 }
 
+/** They change with a migration alone, so what one connection pool learned stands. */
+const named = new WeakMap<object, ReadonlyMap<string, string>>();
+
 /** Names of authorities, by code. */
 export async function authoritiesNamed(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const pool = tx.manager.connection;
+  const known = named.get(pool);
+  if (known !== undefined) return known;
   const rows = await tx.query<{ code: string; name: string }>('select code, name from geography.authority');
-  return new Map(rows.map(({ code, name }) => [code, name]));
+  const names = new Map(rows.map(({ code, name }) => [code, name]));
+  named.set(pool, names);
+  return names;
 }
 
 /** Codes of the authorities in which an outward code has postcodes: public, as the authority of a home is. */

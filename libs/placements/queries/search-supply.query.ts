@@ -138,7 +138,7 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
       points.push(row.columns.points[row.row] as number);
     },
   });
-  const bands = suiting.length === 0 ? [] : await bandsOf(tx, [...new Set(points)], anchors);
+  const bands = suiting.length === 0 ? [] : await bandsOf(tx, points, anchors);
   for (const [index, unit] of suiting.entries())
     unit.bands = anchors.map((_, anchor) => orNull(bands[anchor]?.[points[index] as number]));
   return {
@@ -232,7 +232,16 @@ function barredOf({ barred, unlisted, unlistedHome }: SupplyQuestion, { indices 
   return { ofHome, ofHousehold, unplaced };
 }
 
-/** Bands by number of a point, for each anchor that is known. */
+const BAND_MILES = 5;
+
+/** A bit for each number, the least significant of a byte first. */
+function bitsFor(numbers: readonly number[]): Buffer {
+  const bits = Buffer.alloc(Math.floor(numbers.reduce((most, each) => Math.max(most, each), 0) / 8) + 1);
+  for (const each of numbers) bits[each >> 3] = (bits[each >> 3] as number) | (1 << (each & 7));
+  return bits;
+}
+
+/** Upper ends of 5-mile bands by number of a point, for each anchor that is known. */
 async function bandsOf(
   tx: Tx,
   points: readonly number[] | null,
@@ -240,15 +249,15 @@ async function bandsOf(
 ): Promise<(Int16Array | undefined)[]> {
   if (anchors.length === 0) return [];
   const rows = await tx.query<{ anchor: number; points: string; bands: string }>(
-    'select anchor, points::text, bands::text from register.search_bands($1::text::integer[], $2)',
-    [points === null ? null : `{${points.join()}}`, anchors],
+    'select anchor, points::text, bands::text from register.search_bands($1, $2)',
+    [points === null ? null : bitsFor(points), anchors],
   );
   const bands: (Int16Array | undefined)[] = anchors.map(() => undefined);
   for (const row of rows) {
     const numbers = wholeNumbers(row.points);
     const values = wholeNumbers(row.bands);
     const of = new Int16Array(numbers.reduce((most, each) => Math.max(most, each), 0) + 1).fill(-1);
-    for (const [index, number] of numbers.entries()) of[number] = values[index] as number;
+    for (const [index, number] of numbers.entries()) of[number] = ((values[index] as number) + 1) * BAND_MILES;
     bands[row.anchor - 1] = of;
   }
   return bands;
