@@ -21,11 +21,26 @@ interface Kind {
   readonly id: string;
   readonly title: string;
   count(counts: CohortCounts): number;
-  /** Group and characteristic of the published table by authority. */
-  readonly published: readonly [string, string];
+  /** Group and characteristic of the published table by authority; null for what it does not have. */
+  readonly published: readonly [string, string] | null;
 }
 
 const PLACEMENT = 'Placement';
+
+const AGES = [
+  ['under1', 'Aged under 1'],
+  ['from1to4', 'Aged 1 to 4'],
+  ['from5to9', 'Aged 5 to 9'],
+  ['from10to15', 'Aged 10 to 15'],
+  ['from16', 'Aged 16 and over'],
+] as const;
+
+const CARE = [
+  ['fostering', 'foster placements'],
+  ['childrensHomes', 'children’s homes and secure homes'],
+  ['supportedAccommodation', 'supported accommodation and independent living'],
+  ['other', 'other placements'],
+] as const;
 
 const KINDS: readonly Kind[] = [
   {
@@ -57,6 +72,14 @@ const KINDS: readonly Kind[] = [
   { id: 'from5to9', title: 'Aged 5 to 9', count: age('from5to9'), published: ['Age group', '5 to 9 years'] },
   { id: 'from10to15', title: 'Aged 10 to 15', count: age('from10to15'), published: ['Age group', '10 to 15 years'] },
   { id: 'from16', title: 'Aged 16 and over', count: age('from16'), published: ['Age group', '16 years and over'] },
+  ...AGES.flatMap(([band, ageTitle]) =>
+    CARE.map(([category, careTitle]): Kind => ({
+      id: `${band}.${category}`,
+      title: `${ageTitle}, ${careTitle}`,
+      count: ({ cells }) => cells[`ageIn.${band}.${category}`] ?? 0,
+      published: null,
+    })),
+  ),
 ];
 
 /**
@@ -69,20 +92,32 @@ export function forecastSeries(
   council: string,
 ): Series[] {
   const own = years.length >= LEAST_YEARS;
-  return KINDS.map(({ id, title, count, published: [group, characteristic] }) => ({
-    id,
-    title,
-    published: !own,
-    years: own
-      ? years.map(({ year, counts }) => ({ year, children: count(counts) }))
-      : stored
-          .filter(
-            (each) =>
-              each.dataset === 'looked-after-by-authority' &&
-              each.areaCode === council &&
-              each.group.toLowerCase() === group.toLowerCase() &&
-              each.characteristic.toLowerCase() === characteristic.toLowerCase(),
-          )
-          .flatMap(({ period, number }) => (number === null ? [] : [{ year: period, children: number }])),
-  }));
+  return KINDS.flatMap(({ id, title, count, published }): Series[] => {
+    if (own)
+      return [
+        {
+          id,
+          title,
+          published: false,
+          years: years.map((each) => ({ year: each.year, children: count(each.counts) })),
+        },
+      ];
+    if (published === null) return [];
+    return [{ id, title, published: true, years: publishedYears(published, stored, council) }];
+  });
 }
+
+const publishedYears = (
+  [group, characteristic]: readonly [string, string],
+  stored: readonly StoredFigure[],
+  council: string,
+): Series['years'] =>
+  stored
+    .filter(
+      (each) =>
+        each.dataset === 'looked-after-by-authority' &&
+        each.areaCode === council &&
+        each.group.toLowerCase() === group.toLowerCase() &&
+        each.characteristic.toLowerCase() === characteristic.toLowerCase(),
+    )
+    .flatMap(({ period, number }) => (number === null ? [] : [{ year: period, children: number }]));

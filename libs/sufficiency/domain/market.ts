@@ -59,6 +59,8 @@ export interface Market {
   /** Children on the council's list of those for whom its area is unsafe by plan; null without a list for the year. */
   readonly areaExceptions?: { readonly children: number } | null;
   readonly fullCost?: FullCost | null;
+  /** Places in children's homes that opened and closed in the area; null without a table of joiners and leavers. */
+  readonly netPlaces?: { readonly opened: number; readonly closed: number } | null;
   /** Values of the measures of the market in earlier years, newest first, by the rules of today. */
   readonly earlier?: readonly MarketYear[];
 }
@@ -86,6 +88,7 @@ const SECTIONS: Readonly<Record<string, keyof Market>> = {
   areaOccupancy: 'areaOccupancy',
   areaUnsafe: 'areaExceptions',
   fullCost: 'fullCost',
+  netPlaces: 'netPlaces',
 };
 
 /** The measures that have nothing to count from, given what was found. */

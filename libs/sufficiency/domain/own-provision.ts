@@ -1,5 +1,6 @@
 import { percent } from '#kernel';
 import { forecastOf, FORECAST_METHOD, type ForecastSeries, type Series } from './forecast';
+import { forecastGaps, GAP_METHOD, type ForecastGap, type PlannedPlaces } from './forecast-gap';
 import type { CohortCounts } from './measures';
 import { FOSTERING, type OwnProvisionPlan } from './own-provision-plan';
 
@@ -41,11 +42,30 @@ export interface NetPlaces {
   readonly openedPlaces: number;
   readonly closedHomes: number;
   readonly closedPlaces: number;
+  /** Every kind of provision, by sector; absent in reports of earlier versions. */
+  readonly kinds?: readonly NetPlacesOfKind[];
+}
+
+export interface NetPlacesOfKind {
+  readonly type: string;
+  readonly sector: string;
+  readonly opened: number;
+  readonly closed: number;
+  /** Null where no number of places is published. */
+  readonly openedPlaces: number | null;
+  readonly closedPlaces: number | null;
+  readonly netPlaces: number | null;
 }
 
 /** What a council runs itself, what it expects to need, and what it plans: in the order of Wales's sections 75A and 75D. */
 export interface OwnProvision {
-  readonly expected: { readonly method: string; readonly series: readonly ForecastSeries[] };
+  readonly expected: {
+    readonly method: string;
+    readonly series: readonly ForecastSeries[];
+    /** Absent in reports of earlier versions. */
+    readonly gapMethod?: string;
+    readonly gaps?: readonly ForecastGap[];
+  };
   /** Null without a complete register at or before the snapshot. */
   readonly accommodation: Accommodation | null;
   /** Null when no table of joiners and leavers of the year is loaded. */
@@ -101,13 +121,21 @@ export interface OwnProvisionFacts {
   readonly accommodation: Accommodation | null;
   readonly netPlaces: NetPlaces | null;
   readonly plan: OwnProvisionPlan | null;
+  /** Homes that others plan in the area. */
+  readonly planned: readonly PlannedPlaces[];
 }
 
 export function composeOwnProvision(facts: OwnProvisionFacts): OwnProvision {
   const { year, counts, lastYear, series, accommodation, netPlaces, plan } = facts;
   const managed = managedOf(year, counts);
+  const forecasts = series.flatMap((each) => forecastOf(each) ?? []);
   return {
-    expected: { method: FORECAST_METHOD, series: series.flatMap((each) => forecastOf(each) ?? []) },
+    expected: {
+      method: FORECAST_METHOD,
+      series: forecasts,
+      gapMethod: GAP_METHOD,
+      gaps: forecastGaps(forecasts, plan, facts.planned),
+    },
     accommodation,
     netPlaces,
     managed,

@@ -28,6 +28,11 @@ export const UNAVAILABLE: readonly Unavailable[] = [
     why: 'It needs the section 251 outturn of a year of which a return is loaded: homeward import dfe-statistics FILE.',
   },
   {
+    id: 'netPlaces',
+    title: 'Net new places in the area',
+    why: 'It needs Ofsted’s table of joiners and leavers of the year: homeward import leavers-joiners FILE.',
+  },
+  {
     id: 'unregisteredDays',
     title: 'Child-days in unregistered placements',
     why: 'No code of the return is known to mean it (the labels of Z11 to Z14 are not verified), and the council has confirmed no such placement.',

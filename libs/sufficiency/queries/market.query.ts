@@ -10,6 +10,7 @@ import { areaOccupancy, ownOccupancy } from './market-occupancy.query';
 import { ownerDependency } from './market-owners.query';
 import { prices } from './market-prices.query';
 import { earlyHelp, fullCost } from './market-spend.query';
+import { netPlaces } from './net-places.query';
 import { unmetNeed } from './market-unmet-need.query';
 
 type Counts = Pick<IndicatorFacts, 'all' | 'earlier'>;
@@ -19,6 +20,7 @@ const RECORDED_SINCE = `
   select extract(year from least((select min(valid_from) from register.vacancy where organisation_id = $1),
     (select min(published_at)::date from placements.referral where organisation_id = $1),
     (select min(starts_on) from placements.placement where organisation_id = $1),
+    (select min(as_at) from register.movement_file),
     (select min(created_at)::date from placements.come_home_entry where organisation_id = $1),
     (select min(confirmed_from) from sufficiency.unregistered_confirmation where organisation_id = $1))) ::int as year`;
 
@@ -29,6 +31,7 @@ async function marketOf(
 ): Promise<Omit<Market, 'dependency' | 'earlier'>> {
   const day = snapshotOf(asked.year);
   const years = [{ year: asked.year, counts: counts.all.counts }, ...counts.earlier];
+  const moved = await netPlaces(tx, asked.councilCode, day);
   return {
     unregisteredDays: await unregisteredDays(tx, asked, day),
     occupancy: await ownOccupancy(tx, asked.organisationId, day),
@@ -41,6 +44,7 @@ async function marketOf(
     hosted: await hostedChildren(tx, day),
     areaExceptions: await areaExceptions(tx, asked),
     fullCost: await fullCost(tx, asked, years),
+    netPlaces: moved && { opened: moved.openedPlaces, closed: moved.closedPlaces },
   };
 }
 

@@ -1,16 +1,17 @@
 import { CHILDRENS_HOME_TYPES, REGISTERED_STATUSES } from '#register';
 import type { Tx } from '#platform';
 import type { IndicatorFacts } from '../domain/compose-indicators';
+import type { PlannedPlaces } from '../domain/forecast-gap';
 import { forecastSeries } from '../domain/forecast-series';
 import {
   composeOwnProvision,
   type Accommodation,
-  type NetPlaces,
   type OwnProvision,
   type PlacesBySector,
 } from '../domain/own-provision';
 import { snapshotOf } from '../domain/snapshot';
 import type { CouncilAndYear } from './indicator-facts.query';
+import { netPlaces } from './net-places.query';
 import { provisionPlan } from './provision-plan.query';
 
 const HOMES = `
@@ -29,22 +30,11 @@ const HOMES = `
 const SNAPSHOT = `
   select to_char(as_at, 'YYYY-MM-DD') as "asAt" from register.snapshot where id = register.complete_snapshot($1::date)`;
 
-const NET = `
-  with year as (
-    select id, year_from, as_at from register.movement_file where as_at = $2::date
-  ),
-  moved as (
-    select distinct on (m.urn) m.joined, m.left_register, coalesce(m.places, 0) as places
-      from register.movement m join year y on y.id = m.movement_file_id
-     where m.authority_code = $1 and m.provision_type = any ($3::text[]) and m.short_break_only is not true
-     order by m.urn, m.movement_file_id desc
-  )
-  select to_char(min(year_from), 'YYYY-MM-DD') as "yearFrom", to_char(min(as_at), 'YYYY-MM-DD') as "yearTo",
-         (select count(*) from moved where joined)::int as "openedHomes",
-         (select coalesce(sum(places), 0) from moved where joined)::int as "openedPlaces",
-         (select count(*) from moved where left_register)::int as "closedHomes",
-         (select coalesce(sum(places), 0) from moved where left_register)::int as "closedPlaces"
-    from year having count(*) > 0`;
+/** Of others: what the council plans itself stands in its own plan. */
+const PLANNED = `
+  select kind, places, to_char(expected_on, 'YYYY-MM-DD') as "expectedOn"
+    from register.planned_homes_on($2::date)
+   where authority_code = $1 and said_by is distinct from platform.actor_organisation() and status not in ('opened', 'withdrawn')`;
 
 async function accommodation(tx: Tx, councilCode: string, day: string): Promise<Accommodation | null> {
   const snapshot = await tx.maybeOne<{ asAt: string }>(SNAPSHOT, [day]);
@@ -74,7 +64,8 @@ export async function ownProvision(
     lastYear: facts.earlier.find((each) => each.year === year - 1)?.counts ?? null,
     series: forecastSeries(years, facts.stored, councilCode),
     accommodation: await accommodation(tx, councilCode, day),
-    netPlaces: await tx.maybeOne<NetPlaces>(NET, [councilCode, day, CHILDRENS_HOME_TYPES]),
+    netPlaces: await netPlaces(tx, councilCode, day),
+    planned: await tx.query<PlannedPlaces>(PLANNED, [councilCode, day]),
     plan: await provisionPlan(tx, organisationId, year),
   });
 }

@@ -1,8 +1,8 @@
 import { calendarDate, inPounds, inWords, type Pence } from '#kernel';
-import { FORECAST_YEARS, type ForecastSeries } from '../forecast';
 import { RUN_BY, STEP_STATES, type OwnProvisionPlan, type PlanProgress } from '../own-provision-plan';
 import type { Managed, ManagedShare, OwnProvision, PlacesBySector } from '../own-provision';
 import type { SufficiencyReport } from '../report';
+import { expectedTables, gapBlocks, netPlacesTable } from './expected-blocks';
 import { kindAndPlace, planCharts, slip } from './plan-charts';
 import { NOT_AVAILABLE, type Block, type Cell, type DocumentSection, type Fact } from './report-document';
 import { inPercent, number } from './words';
@@ -71,10 +71,8 @@ function capitalWords({ totals, planYear }: OwnProvisionPlan): string {
   );
 }
 
-const range = ({ expected }: ForecastSeries): Cell[] =>
-  expected.map(({ children, low, high }) => `${number(children)} (${number(low)} to ${number(high)})`);
-
-function expectedBlocks({ expected: { series, method } }: OwnProvision, year: number): Block[] {
+function expectedBlocks(provision: OwnProvision, year: number): Block[] {
+  const { series, method } = provision.expected;
   if (series.length === 0)
     return [
       paragraph('A forecast needs three years without a gap: three returns of the council, or three published years.'),
@@ -89,19 +87,8 @@ function expectedBlocks({ expected: { series, method } }: OwnProvision, year: nu
           ),
         ]
       : []),
-    {
-      kind: 'table',
-      table: {
-        id: 'expected',
-        caption: 'Children expected on 31 March, with the range of four years in five',
-        columns: [
-          'Children',
-          String(last),
-          ...Array.from({ length: FORECAST_YEARS }, (_, index) => String(last + index + 1)),
-        ],
-        rows: series.map((each): Cell[] => [each.title, each.years.at(-1)?.children ?? 0, ...range(each)]),
-      },
-    },
+    ...expectedTables(series, last),
+    ...gapBlocks(provision),
   ];
 }
 
@@ -115,7 +102,11 @@ function accommodationBlocks({ accommodation, netPlaces }: OwnProvision): Block[
       : `Between ${day(netPlaces.yearFrom)} and ${day(netPlaces.yearTo)} ${number(netPlaces.openedHomes)} children’s homes with ${number(netPlaces.openedPlaces)} places opened in the area and ${number(netPlaces.closedHomes)} with ${number(netPlaces.closedPlaces)} closed: ${number(netPlaces.openedPlaces - netPlaces.closedPlaces)} places net.`,
   );
   if (accommodation === null)
-    return [paragraph('Not available: no complete register at or before 31 March has been loaded.'), net];
+    return [
+      paragraph('Not available: no complete register at or before 31 March has been loaded.'),
+      net,
+      ...netPlacesTable(netPlaces),
+    ];
   return [
     {
       kind: 'table',
@@ -128,6 +119,7 @@ function accommodationBlocks({ accommodation, netPlaces }: OwnProvision): Block[
     },
     paragraph('Registered places are not places that are free, staffed or offered to this council.'),
     net,
+    ...netPlacesTable(netPlaces),
   ];
 }
 
