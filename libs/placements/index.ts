@@ -38,7 +38,7 @@ export type { SearchResult } from './queries/search-result';
 export { STANDARD_FIELDS, type StandardField, type StandardPart } from './domain/standard-fields';
 export { weeklyTotal, type WeeklyPrice } from './domain/weekly-price';
 export { checkDraft } from './imports/need-draft';
-export { readNeed, readWeights } from './imports/need-document';
+export { MOST_IMPORTANT, readNeed, readWeights } from './imports/need-document';
 export { needSchema, needTemplate } from './imports/need-schema';
 export { BLOCK_GUARANTEES_TEMPLATE } from './imports/block-guarantees-template';
 export { FRAMEWORK_LOTS_TEMPLATE } from './imports/framework-lots-template';

@@ -29,7 +29,7 @@ export { CHILDRENS_HOME_TYPES, PROVISION_TYPES, REGISTERED_STATUSES, SECTORS } f
 export type * from './domain/register-changes';
 export type { AuthoritySummary, RegisterFigures, SectorSummary } from './domain/register-summary';
 export { standingOn, type PublishedStatus, type Standing, type StandingOnDay } from './domain/standing';
-export { FOSTERING_KINDS, PLACE_FEATURES, PURPOSE_NEEDS } from './domain/supply-words';
+export { FOSTERING_KINDS, PLACE_FEATURES, PURPOSE_NEEDS, SUPPORTED_CATEGORIES } from './domain/supply-words';
 export {
   freshnessOn,
   HIDDEN_AFTER_DAYS,

@@ -1,6 +1,14 @@
 import { councilOrganisation } from '#identity';
 import { calendarDate as day, publicActor } from '#kernel';
-import { cursorAfter, OpenNeed, SearchNeed, SearchRuns, WriteNeed, type SearchPage } from '#placements';
+import {
+  cursorAfter,
+  OpenNeed,
+  SearchNeed,
+  SearchRuns,
+  ShortlistCandidate,
+  WriteNeed,
+  type SearchPage,
+} from '#placements';
 import { aPerson } from '../factories/people';
 import { withRegister } from './register-files';
 
@@ -32,4 +40,12 @@ it('a search goes on beyond the order that was kept, in the order of the day, to
   expect(seen.slice(0, 10)).toEqual(result.candidates.slice(490).map(({ urn }) => urn));
   expect(ranks).toEqual(Array.from({ length: 22 }, (_, index) => 491 + index));
   expect(new Set([...result.candidates.map(({ urn }) => urn), ...seen])).toEqual(new Set(urns));
+
+  const last = { kind: 'home' as const, urn: seen.at(-1) ?? '', building: null, place: null };
+  const shortlist = new ShortlistCandidate(uow);
+  expect(await shortlist.execute(officer, { needId, candidate: last, reason: 'Near' })).toMatchObject({
+    urn: last.urn,
+  });
+  const never = { needId, candidate: { ...last, urn: '2999999' }, reason: 'Near' };
+  await expect(shortlist.execute(officer, never)).rejects.toMatchObject({ code: 'not-found' });
 });

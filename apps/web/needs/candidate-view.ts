@@ -1,5 +1,6 @@
 import { inWords, type CalendarDate } from '#kernel';
 import type { SearchResult } from '#placements';
+import { SUPPORTED_CATEGORIES } from '#register';
 import { candidateCode } from './candidate-code';
 import { criterionInWords } from './need-fields';
 import { codeInWords } from './need-words';
@@ -86,18 +87,43 @@ function stabilityOf({ stability }: Candidate): string {
   return `${adjustedPercent}% of stays broke down (${fromPercent}% to ${toPercent}%, of ${stays})`;
 }
 
-/** What is said of the home beyond what ranks it; what nobody said is left to the facts above. */
-function detailsOf({ staffing, manager, school, statementOfPurpose, features }: Candidate) {
+const listed = (codes: readonly string[] | null): string | null =>
+  codes === null ? null : codes.map(codeInWords).join(', ') || 'None of the features named';
+
+/** Of a household its approval and what its home has: staff, a manager and a statement of purpose are of homes. */
+function detailsOf({
+  kind,
+  approvedFor,
+  category,
+  staffing,
+  manager,
+  school,
+  statementOfPurpose,
+  features,
+}: Candidate) {
+  if (kind === 'fostering-household') {
+    return [
+      { name: 'Approved for', value: listed(approvedFor) ?? UNKNOWN },
+      { name: 'The home has', value: listed(features) ?? UNKNOWN },
+    ];
+  }
   const said: [string, string | null][] = [
+    ...(category === null ? [] : [['Category', categoryInWords(category)] as [string, string]]),
     ['Staff by day', staffing.byDay],
     ['Staff at night', staffing.night],
     ['Qualified staff', staffing.qualifiedPercent === null ? null : `${staffing.qualifiedPercent}%`],
     ['Manager', manager.post === null ? null : codeInWords(manager.post)],
     ['School', school === null ? null : school.map(codeInWords).join(', ')],
-    ['This place has', features === null ? null : features.map(codeInWords).join(', ') || 'None of the features named'],
+    ['This place has', listed(features)],
     ['Statement of purpose meets', statementOfPurpose === null ? null : statementOfPurpose.map(codeInWords).join(', ')],
   ];
   return said.map(([name, value]) => ({ name, value: value ?? UNKNOWN }));
+}
+
+/** Ofsted's four kinds of supported accommodation. */
+function categoryInWords(category: number): string {
+  const words = SUPPORTED_CATEGORIES[category - 1];
+  return words === undefined ? String(category) : `${category}: ${words}`;
 }
 
 function confirmationOf({ confirmedOn, freshness }: Candidate): string {
@@ -105,9 +131,30 @@ function confirmationOf({ confirmedOn, freshness }: Candidate): string {
   return `${inWords(confirmedOn)}${freshness === 'stale' ? ', over a week ago' : ''}`;
 }
 
+/** What is told of each at a glance. A council's own household has no registration: nothing is published of it. */
+function factsOf(candidate: Candidate) {
+  const { kind, urn, authority, free, sector, owner } = candidate;
+  const own = kind === 'fostering-household' && urn === null;
+  return [
+    ...candidate.distanceBands.map((band) => ({ name: `From ${band.anchor}`, value: bandInWords(band) })),
+    { name: 'Area', value: authority?.name ?? UNKNOWN },
+    ...(own ? [] : [{ name: 'Ofsted', value: judgementOf(candidate) }]),
+    { name: 'Price', value: priceInWords(candidate.pricePerWeekPence) },
+    { name: 'Children it could take', value: free === null ? UNKNOWN : String(free) },
+    { name: 'Confirmed free', value: confirmationOf(candidate) },
+    ...(own
+      ? [{ name: 'Service', value: 'The council’s own' }]
+      : [
+          { name: 'Sector', value: sector ?? UNKNOWN },
+          { name: 'Owner', value: owner ?? UNKNOWN },
+          { name: 'Stability', value: stabilityOf(candidate) },
+        ]),
+  ];
+}
+
 /** A candidate as lists, the comparison and the shortlist show it. Unknown is told as unknown, never left out. */
 export function candidateView(candidate: Candidate) {
-  const { rank, kind, urn, authority, sector, owner, availability, free, tier, section22C } = candidate;
+  const { rank, kind, urn, authority, sector, owner, availability, tier, section22C } = candidate;
   return {
     code: candidateCode(candidate),
     rank,
@@ -124,17 +171,7 @@ export function candidateView(candidate: Candidate) {
     availability: availability === 'free throughout' ? 'Free throughout' : 'Not known to be free: ask',
     price: priceInWords(candidate.pricePerWeekPence),
     scorePercent: Math.round(candidate.score * 100),
-    facts: [
-      ...candidate.distanceBands.map((band) => ({ name: `From ${band.anchor}`, value: bandInWords(band) })),
-      { name: 'Area', value: authority?.name ?? 'Not known' },
-      { name: 'Ofsted', value: judgementOf(candidate) },
-      { name: 'Price', value: priceInWords(candidate.pricePerWeekPence) },
-      { name: 'Children it could take', value: free === null ? 'Not known' : String(free) },
-      { name: 'Confirmed free', value: confirmationOf(candidate) },
-      { name: 'Sector', value: sector ?? 'Not known' },
-      { name: 'Owner', value: owner ?? 'Not known' },
-      { name: 'Stability', value: stabilityOf(candidate) },
-    ],
+    facts: factsOf(candidate),
     details: detailsOf(candidate),
     mustAssess: candidate.mustAssess,
     compatibility: candidate.compatibility,
@@ -161,3 +198,12 @@ export function candidateView(candidate: Candidate) {
 }
 
 export type CandidateView = ReturnType<typeof candidateView>;
+
+/** Facts or details of several, a row for each name that any of them has. */
+export function sideBySide(views: readonly CandidateView[], key: 'facts' | 'details') {
+  const names = [...new Set(views.flatMap((view) => view[key].map(({ name }) => name)))];
+  return names.map((name) => ({
+    name,
+    values: views.map((view) => view[key].find((each) => each.name === name)?.value ?? 'Does not apply'),
+  }));
+}

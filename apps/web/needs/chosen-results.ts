@@ -5,6 +5,9 @@ import { criterionInWords } from './need-fields';
 
 export const RESULTS_PAGE = 20;
 
+/** The best that a filter looks through. */
+const FILTERED_AMONG = 2000;
+
 export const KIND_CHOICES = [
   { value: '', text: 'Every kind' },
   { value: 'childrens-home', text: 'Children’s homes' },
@@ -76,6 +79,18 @@ export function questionWith(chosen: ChosenResults, changes: Partial<Record<'vie
   const weighed = Object.entries(weights).map(([criterion, weight]) => [`w-${criterion}`, String(weight)]);
   return new URLSearchParams([...kept, ...weighed] as [string, string][]).toString();
 }
+
+/** Whether nothing is filtered: then candidates come from the search page by page, to the last. */
+export const isEveryone = ({ kind, tier, free }: ChosenResults): boolean => kind === '' && tier === '' && free === '';
+
+/** Which candidates the search tells for what is shown. */
+export const toldFor = (
+  chosen: ChosenResults,
+  page: number,
+): { readonly after: number; readonly candidates: number } =>
+  isEveryone(chosen)
+    ? { after: (page - 1) * RESULTS_PAGE, candidates: RESULTS_PAGE }
+    : { after: 0, candidates: FILTERED_AMONG };
 
 const kindOf = ({ kind, provisionType }: Candidate): string => {
   if (kind !== 'home') return 'fostering';

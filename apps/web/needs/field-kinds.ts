@@ -16,7 +16,7 @@ export type Reading = { readonly value: unknown } | { readonly error: string; re
 /** One kind of field: how it is read from a form, shown in one, and said in words. */
 export interface FieldKind {
   /** Which macro draws it. */
-  readonly widget: 'input' | 'textarea' | 'date' | 'moment' | 'radios' | 'checkboxes' | 'places';
+  readonly widget: 'input' | 'textarea' | 'date' | 'moment' | 'radios' | 'checkboxes' | 'places' | 'siblings';
   readonly choices?: readonly Choice[];
   /** Width of an input, or what stands before or after it. */
   readonly attributes?: Readonly<Record<string, string>>;

@@ -1,7 +1,6 @@
 import { displayPostcode, normalisePostcode } from '#geography';
+import { MOST_IMPORTANT } from '#placements';
 import { textOf, type FieldKind, type Form } from './field-kinds';
-
-export const MOST_PLACES = 4;
 
 interface Place {
   readonly name?: string;
@@ -9,7 +8,7 @@ interface Place {
   readonly visitsPerMonth?: number;
 }
 
-const rowIds = (id: string): string[] => Array.from({ length: MOST_PLACES }, (_, index) => `${id}-${index + 1}`);
+const rowIds = (id: string): string[] => Array.from({ length: MOST_IMPORTANT }, (_, index) => `${id}-${index + 1}`);
 
 /** What is wrong with a row and where, or the place; null where the row is empty. */
 function rowOf(form: Form, row: string): Place | { error: string; at: string } | null {
@@ -23,8 +22,8 @@ function rowOf(form: Form, row: string): Place | { error: string; at: string } |
   if (postcode === null)
     return { error: 'Enter the postcode of the place in full, like M1 1AE', at: `${row}-postcode` };
   if (name.length > 60) return { error: 'Shorten what the place is to 60 characters or fewer', at: `${row}-name` };
-  if (visits !== '' && !(/^\d{1,2}$/.test(visits) && Number(visits) <= 31))
-    return { error: 'Enter visits a month as a whole number up to 31', at: `${row}-visits` };
+  if (visits !== '' && !(/^\d{1,2}(\.\d{1,2})?$/.test(visits) && Number(visits) <= 31))
+    return { error: 'Enter visits a month as a number up to 31, like 4 or 0.5', at: `${row}-visits` };
   return {
     postcode,
     ...(name === '' ? {} : { name }),

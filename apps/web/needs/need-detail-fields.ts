@@ -1,33 +1,10 @@
 import { LIBERTY_BASES, OUT_OF_AREA_REASONS, PAYERS, STEPS_DOWN } from '#placements';
-import { date, freeText, lines, list, one, whole, yesNo } from './field-kinds';
+import { date, freeText, lines, one, whole, yesNo } from './field-kinds';
 import { field, type NeedField } from './need-field';
 import * as words from './need-words';
+import { siblingRows } from './sibling-rows';
 
 const LINE = 200;
-interface Sibling {
-  readonly reference: string;
-  readonly age?: number;
-  readonly sex?: string;
-}
-
-/** "B-17 9 female": age and sex may be left out. */
-function sibling(item: string): Sibling | null {
-  const said = /^(?<reference>\S{1,40})(?:\s+(?<age>\d{1,2}))?(?:\s+(?<sex>female|male|girl|boy))?$/iu.exec(
-    item,
-  )?.groups;
-  if (said?.['reference'] === undefined) return null;
-  const { reference: own, age, sex } = said as { reference: string; age?: string; sex?: string };
-  if (Number(age ?? 0) > 25) return null;
-  const as = sex === undefined ? {} : { sex: /^(?:female|girl)$/iu.test(sex) ? 'female' : 'male' };
-  return { reference: own, ...(age === undefined ? {} : { age: Number(age) }), ...as };
-}
-
-const siblingInWords = (item: unknown): string => {
-  if (typeof item === 'string') return item;
-  const { reference: own = null, age = null, sex = null } = item as Partial<Sibling>;
-  return [own, age, sex].filter((part) => part !== null).join(' ');
-};
-
 const payer = (id: string, part: string, name: string): NeedField =>
   field(id, `search.paidBy.${part}`, name, one(words.choices(PAYERS)));
 
@@ -44,15 +21,9 @@ export const DETAIL_FIELDS: readonly NeedField[] = [
     one(words.same(OUT_OF_AREA_REASONS)),
   ),
   field('ehcPlan', 'search.ehcPlan', 'Is there an education, health and care plan?', yesNo()),
-  field(
-    'siblingsWith',
-    'search.siblingsWith',
-    'Those brothers and sisters, each with age and sex',
-    list(sibling, 'Enter your reference, then age and sex, as B-17 9 female', siblingInWords),
-    {
-      hint: 'Parted by commas, as B-17 9 female, B-18 6 male. Your own references, never names. Homes are asked for each of them.',
-    },
-  ),
+  field('siblingsWith', 'search.siblingsWith', 'Each of those brothers and sisters', siblingRows(), {
+    hint: 'By age and sex only homes that take all of them count as a home for them together. Never a name.',
+  }),
   field('cultureWords', 'search.culture', 'What the home must respect or provide', freeText(LINE), {
     hint: 'Language, faith, food, heritage, in a few words.',
   }),

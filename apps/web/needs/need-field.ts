@@ -18,6 +18,8 @@ export interface NeedField {
   /** Paths in the document that it answers for. */
   readonly paths: readonly string[];
   get(document: NeedDocument): unknown;
+  /** What its controls begin with where that is not the whole answer: what is said of it so far. */
+  soFar?(document: NeedDocument): unknown;
   /** The part of the document that says it; null takes back what was said. */
   put(value: unknown): Patch;
 }

@@ -35,6 +35,8 @@ function risks(id: string, name: string, choices: readonly Choice[]): NeedField 
       const present = said.filter(({ value }) => valueAt(document, `Risks.${value}`) === PRESENT);
       return present.length === 0 ? [NONE_TICKED] : present.map(({ value }) => value);
     },
+    soFar: (document) =>
+      choices.map(({ value }) => value).filter((risk) => valueAt(document, `Risks.${risk}`) === PRESENT),
     put(value) {
       const given = value === null ? null : (value as string[]);
       const answer = (risk: string): string | null => (given === null ? null : given.includes(risk) ? PRESENT : NONE);

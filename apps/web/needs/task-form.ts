@@ -44,6 +44,7 @@ const missing = ({ name, kind }: NeedField): string =>
 
 const firstControl = ({ id, kind }: NeedField): string => {
   if (kind.widget === 'date' || kind.widget === 'moment') return `${id}-day`;
+  if (kind.widget === 'siblings') return `${id}-1-age`;
   return kind.widget === 'places' ? `${id}-1-postcode` : id;
 };
 
@@ -95,8 +96,8 @@ export function fieldViews(
   errors: readonly FormError[],
   sent?: Form,
 ): FieldView[] {
-  return fields.map(({ id, name, hint, kind, mandatory, wanted, get }) => {
-    const shown = kind.show(get(document), id);
+  return fields.map(({ id, name, hint, kind, mandatory, wanted, get, soFar }) => {
+    const shown = kind.show(get(document) ?? soFar?.(document), id);
     const values = sent ? Object.fromEntries(Object.keys(shown).map((key) => [key, sent[key] ?? ''])) : shown;
     const error = errors.find(({ field }) => field === id || field.startsWith(`${id}-`));
     const choices = kind.choices ?? [];

@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { DomainError, dayOf } from '#kernel';
 import { OUTLINES_ATTRIBUTION, authorities } from '#geography';
 import { isPermitted } from '#identity';
-import { MOST_COMPARED, NeedById, SearchNeed, type SearchResult, type StoredNeed, type Weights } from '#placements';
+import { MOST_COMPARED, NeedById, SearchNeed, type NeedSearch, type SearchResult, type StoredNeed } from '#placements';
 import { UnitOfWork } from '#platform';
 import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
@@ -12,7 +12,7 @@ import type { SignedInPerson } from '../../http/edge/authenticator';
 import { CurrentPerson } from '../../http/edge/current-person.decorator';
 import { SHADES, candidateMaps, countByAuthority, type AuthorityCount } from '../needs/candidate-map';
 import { codesIn } from '../needs/candidate-code';
-import { candidateView, type Candidate } from '../needs/candidate-view';
+import { candidateView, sideBySide, type Candidate } from '../needs/candidate-view';
 import * as chosen from '../needs/chosen-results';
 import { leftOutView } from '../needs/left-out-view';
 import { needHeader } from '../needs/need-header';
@@ -22,6 +22,17 @@ import { weightRows } from '../needs/weight-rows';
 import { wideningLinks } from '../needs/widening-links';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
+
+interface Searched {
+  readonly result: SearchResult | null;
+  readonly refused: { field: string; message: string }[];
+}
+
+/** Candidates among which the ticked ones mostly are; else all are told. */
+const FEW_BEST = 100;
+const ALL = Number.MAX_SAFE_INTEGER;
+
+const pagesOf = (candidates: number): number => Math.max(1, Math.ceil(candidates / chosen.RESULTS_PAGE));
 
 type AddressQuery = Readonly<Record<string, unknown>>;
 
@@ -48,7 +59,7 @@ export class NeedResultPages {
     const need = await this.needById.execute(person.actor, { needId });
     if (need.missing.length > 0) return response.redirect(303, to(PATHS.need, { needId }));
     const wish = chosen.chosenResults(query);
-    const { result, refused } = await this.search(person, need, 1, wish.weights);
+    const { result, refused } = await this.wished(person, need, wish);
     const page = this.pages.render(request, 'needs/results', {
       title: 'Who could take the child',
       errors: [...wish.errors, ...refused, ...selectionError(query['pick'])],
@@ -72,7 +83,7 @@ export class NeedResultPages {
     const need = await this.needById.execute(person.actor, { needId });
     if (need.missing.length > 0) return response.redirect(303, to(PATHS.need, { needId }));
     const { page: number } = chosen.chosenResults({ page: asked });
-    const { result, refused } = await this.search(person, need, number, {});
+    const { result, refused } = await this.search(person, need, { page: number, candidates: 1 });
     const page = this.pages.render(request, 'needs/left-out', {
       title: 'Homes left out, and why',
       errors: refused,
@@ -96,13 +107,14 @@ export class NeedResultPages {
     const need = await this.needById.execute(person.actor, { needId });
     if (need.missing.length > 0) return response.redirect(303, to(PATHS.need, { needId }));
     const codes = codesIn(picked, MOST_COMPARED);
-    const { result, refused } = await this.search(person, need, 1, {});
-    const found = (result?.candidates ?? []).map(candidateView).filter(({ code }) => codes.includes(code));
+    const { found, refused } = await this.picked(person, need, codes);
     const page = this.pages.render(request, 'needs/compare', {
       title: 'Compare homes',
       errors: refused,
       need: needHeader(need, new Date()),
       candidates: found,
+      facts: sideBySide(found, 'facts'),
+      details: sideBySide(found, 'details'),
       gone: codes.length - found.length,
       mayWrite: need.status !== 'closed' && isPermitted(person.actor, 'write-needs'),
       links: needLinks(needId),
@@ -110,16 +122,36 @@ export class NeedResultPages {
     response.status(refused.length > 0 ? 429 : 200).send(page);
   }
 
+  /** Those that are shown; beyond the last page, the last page. */
+  private async wished(person: SignedInPerson, need: StoredNeed, wish: chosen.ChosenResults): Promise<Searched> {
+    const { weights, page } = wish;
+    const first = await this.search(person, need, { weights, ...chosen.toldFor(wish, page) });
+    const pages = pagesOf(first.result?.candidatesFound ?? 0);
+    return chosen.isEveryone(wish) && first.result !== null && page > pages
+      ? this.search(person, need, { weights, ...chosen.toldFor(wish, pages) })
+      : first;
+  }
+
+  /** The ticked ones, wherever they rank. */
+  private async picked(person: SignedInPerson, need: StoredNeed, codes: readonly string[]) {
+    for (const candidates of [FEW_BEST, ALL]) {
+      const { result, refused } = await this.search(person, need, { candidates });
+      const found = (result?.candidates ?? []).map(candidateView).filter(({ code }) => codes.includes(code));
+      const all = result === null || result.candidates.length === result.candidatesFound;
+      if (found.length === codes.length || all) return { found, refused };
+    }
+    throw new Error('A search that tells all told fewer than it found.');
+  }
+
   /** A search that the limit on anchors refuses is told on the page: when it may be tried again stands in the message. */
   private async search(
     { actor }: SignedInPerson,
     { id }: StoredNeed,
-    page: number,
-    weights: Partial<Weights>,
-  ): Promise<{ result: SearchResult | null; refused: { field: string; message: string }[] }> {
+    asked: Pick<NeedSearch, 'page' | 'after' | 'candidates' | 'weights'>,
+  ): Promise<Searched> {
     const now = new Date();
     try {
-      const { result } = await this.searchNeed.execute(actor, { needId: id, asAt: dayOf(now), at: now, page, weights });
+      const { result } = await this.searchNeed.execute(actor, { ...asked, needId: id, asAt: dayOf(now), at: now });
       return { result, refused: [] };
     } catch (problem) {
       if (!(problem instanceof DomainError) || problem.code !== 'too-many-requests') throw problem;
@@ -133,12 +165,12 @@ export class NeedResultPages {
     result: SearchResult,
     wish: chosen.ChosenResults,
   ) {
+    const everyone = chosen.isEveryone(wish);
     const left = chosen.filtered(result.candidates, wish);
-    // Without a filter all are counted, those beyond the ones that are told too.
-    const everyone = wish.kind === '' && wish.tier === '' && wish.free === '';
-    const pages = Math.max(1, Math.ceil(left.length / chosen.RESULTS_PAGE));
+    const filtered = everyone ? result.candidatesFound : left.length;
+    const pages = pagesOf(filtered);
     const page = Math.min(wish.page, pages);
-    const start = (page - 1) * chosen.RESULTS_PAGE;
+    const start = everyone ? 0 : (page - 1) * chosen.RESULTS_PAGE;
     const address = (changes: Parameters<typeof chosen.questionWith>[1]): string =>
       `${to(PATHS.needResults, { needId })}?${chosen.questionWith(wish, changes)}`;
     return {
@@ -147,8 +179,8 @@ export class NeedResultPages {
       notes: result.need.notes,
       counts: {
         all: result.candidatesFound,
-        told: result.candidates.length,
-        filtered: left.length,
+        told: everyone ? result.candidatesFound : result.candidates.length,
+        filtered,
         free: everyone ? result.candidatesFree : left.filter(isFree).length,
         ask: everyone ? result.candidatesFound - result.candidatesFree : left.filter((each) => !isFree(each)).length,
         leftOut: result.leftOut.total,

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { conflict, invalid, notFound, type Actor } from '#kernel';
+import { conflict, invalid, notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import type { CandidateKey } from '../domain/candidate-key';
+import { readWhole } from '../imports/need-draft';
 import { PLACEMENTS_EVENTS } from '../placements.events';
+import { findAgain } from '../queries/candidate-facts';
+import { needById } from '../queries/need-by-id.query';
 import { shortlistOf, type ShortlistEntry } from '../queries/shortlist.query';
 import { lockNeed } from './need-facts';
 import { givenReason } from './given-reason';
@@ -72,6 +75,26 @@ async function foundAs(
       order by r.id desc limit 1`,
     [needId, kind, urn, building, place],
   );
-  if (!found) throw notFound('That candidate in a search of this need');
-  return found;
+  const known = found ?? (await foundBeyond(tx, needId, { kind, urn, building, place }));
+  if (!known) throw notFound('That candidate in a search of this need');
+  return known;
+}
+
+/** One that the last search found beyond the order that is kept with it. */
+async function foundBeyond(
+  tx: Tx,
+  needId: string,
+  key: CandidateKey,
+): Promise<{ name: string | null; version: number } | null> {
+  const run = await tx.maybeOne<{ version: number; asAt: CalendarDate; cut: boolean }>(
+    `select r.need_version as version, r.as_at::text as "asAt", r.candidates > jsonb_array_length(r.ranking) as cut
+       from placements.search_run r where r.need_id = $1 order by r.id desc limit 1`,
+    [needId],
+  );
+  if (!run?.cut) return null;
+  const { version, asAt } = run;
+  const { document } = await needById(tx, { needId, version });
+  const { candidate } = await findAgain(tx, { need: readWhole(document), asAt, page: 1 }, [key]);
+  const found = candidate(key);
+  return found === null ? null : { name: found.name, version };
 }

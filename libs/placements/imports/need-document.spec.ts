@@ -33,6 +33,14 @@ describe('a need', () => {
     expect(need.features).toEqual(['pets-allowed', 'single-occupancy']);
   });
 
+  it('describes no more brothers and sisters than are to live there too', () => {
+    const siblingsWith = [{ age: 9, sex: 'male' }, 'B-2'];
+    const described = { search: { ...smallest.search, siblingsWith } };
+    expect(readNeed(described).siblings).toBe(2);
+    expect(readNeed({ ...described, PlacementAvailability: { siblingCount: 3 } }).siblings).toBe(3);
+    expect(told({ ...described, PlacementAvailability: { siblingCount: 1 } })).toContain('search.siblingsWith: found');
+  });
+
   it('that is wrong says each field’s path, what was found and what was expected', () => {
     const message = told({
       Risks: { riskSelfHarm: 'Yes' },

@@ -87,8 +87,7 @@ function readSearch(search: FieldReader, said: Readonly<Record<string, unknown>>
     schoolMustContinue,
     withinMiles: readWithin(search),
     avoid: search.within('avoid', readAvoid),
-    siblings:
-      search.whole('siblings', 0, 9) ?? (said['siblingCount'] as number | undefined) ?? details.siblingsWith.length,
+    siblings: readSiblings(search, said['siblingCount'] as number | undefined, details.siblingsWith.length),
     notWith: search.list('notWith', (item) => (typeof item === 'string' ? item : null), 'an opaque reference'),
     from,
     to,
@@ -110,6 +109,14 @@ function readSearch(search: FieldReader, said: Readonly<Record<string, unknown>>
     weights: { ...DEFAULT_WEIGHTS, ...search.within('weights', weightsOf) },
     details,
   };
+}
+
+/** How many are to live there too. No more can be described than that. */
+function readSiblings(search: FieldReader, count: number | undefined, described: number): number {
+  const siblings = search.whole('siblings', 0, 9) ?? count ?? described;
+  if (described > siblings)
+    search.refuse('siblingsWith', `${described} of them`, `${siblings} at most, as many as are said to live there too`);
+  return siblings;
 }
 
 function readWanted(fields: FieldReader): { from: CalendarDate; to: CalendarDate | null } {

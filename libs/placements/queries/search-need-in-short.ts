@@ -5,11 +5,11 @@ import type { SearchFindings } from './search-result';
 
 /** How long a legal route lasts without a court. Children Act 1989 s.46(6), s.45(1); LASPO 2012 and PACE 1984 s.38(6). */
 const CLOCKS: Partial<Record<LegalRoute, string>> = {
-  'section-20': 'Someone with parental responsibility may end it at any time.',
-  'police-protection': 'It ends 72 hours after it began.',
-  'emergency-protection-order': 'It lasts 8 days at most, and may be extended once by 7.',
-  'pace-transfer': 'The place is needed the same night.',
-  remand: "The court's conditions bind the placement.",
+  'section-20': 'Section 20: someone with parental responsibility may end it at any time.',
+  'police-protection': 'Police protection ends 72 hours after it began.',
+  'emergency-protection-order': 'The emergency protection order lasts 8 days at most, and may be extended once by 7.',
+  'pace-transfer': 'PACE transfer: the place is needed the same night.',
+  remand: "Remand: the court's conditions bind the placement.",
 };
 
 const HOUR = 3_600_000;
@@ -85,7 +85,11 @@ function notes(findings: SearchFindings): string[] {
         ]),
     ...(sorted.agencies === 0
       ? []
-      : [`${sorted.agencies} fostering agencies named no household: each is to be asked, and counted apart.`]),
+      : [
+          sorted.agencies === 1
+            ? '1 fostering agency named no household: it is to be asked, and counted apart.'
+            : `${sorted.agencies} fostering agencies named no household: each is to be asked, and counted apart.`,
+        ]),
   ];
 }
 
