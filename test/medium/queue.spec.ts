@@ -167,6 +167,18 @@ describeEachBackend('the queue', (connectionTo) => {
     await eventually(() => expect(runs).toEqual([first, second]));
   });
 
+  it('takes what goes ahead before what waits, the last put ahead first', async () => {
+    const runs: string[] = [];
+    const handle = async ({ thingId }: { thingId: string }): Promise<void> => void runs.push(thingId);
+    const { request, startWorkers } = start({ handle }, { work: false, tuning: { concurrency: 1 } });
+    const ids = [newId(), newId(), newId(), newId()] as const;
+    await request(thing.request({ thingId: ids[0] }), thing.request({ thingId: ids[1] }));
+    await request(thing.request({ thingId: ids[2] }, { ahead: true }));
+    await request(thing.request({ thingId: ids[3] }, { ahead: true }));
+    startWorkers();
+    await eventually(() => expect(runs).toEqual([ids[3], ids[2], ids[0], ids[1]]));
+  });
+
   it('starts a delayed job when its time has come', async () => {
     const ran: number[] = [];
     const { request, queues } = start({ handle: async () => void ran.push(Date.now()) });

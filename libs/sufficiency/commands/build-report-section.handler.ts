@@ -126,7 +126,9 @@ function sectionNamed(name: string): ReportSection {
   throw new DomainError('not-found', `This version of the software has no section "${name}".`);
 }
 
+/** A reason that is no sentence is the kind of an error that nobody foresaw; what such a one says may quote a row. */
 function failureOf(name: string, reason: string): string {
   const title = REPORT_SECTIONS.find((each) => each.name === name)?.title ?? name;
-  return `The section “${title}” could not be made: ${reason.replace(/\.?$/, '.')} Ask for the report again: sections that are finished are kept.`;
+  const why = reason.endsWith('.') ? reason : `a fault of the software, which its log has as ${reason}.`;
+  return `The section “${title}” could not be made: ${why} Ask for the report again: sections that are finished are kept.`;
 }

@@ -6,7 +6,7 @@ export const SECTION_STATUS_WORDS: Readonly<Record<SectionStatus, string>> = {
   waiting: 'waiting',
   running: 'being made',
   done: 'done',
-  taken: 'done before, from the same data',
+  taken: 'taken from before',
   failed: 'failed',
   cancelled: 'stopped',
 };
