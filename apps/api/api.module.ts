@@ -5,10 +5,12 @@ import { NeedsModule, ReferralsModule } from '#placements';
 import { RegisterModule } from '#register';
 import { SufficiencyModule } from '#sufficiency';
 import { AgreementFiles } from '../http/agreement-files';
+import { AreaRollUps } from '../http/area-roll-ups';
 import { CouncilReports } from '../http/council-reports';
 import { BaselineController } from './councils/baseline.controller';
 import { ReportRunsController } from './councils/report-runs.controller';
 import { ReportsController } from './councils/reports.controller';
+import { RollUpsController } from './councils/roll-ups.controller';
 import { ReturnsController } from './councils/returns.controller';
 import { ExposureController } from './finance/exposure.controller';
 import { FlagsController } from './finance/flags.controller';
@@ -49,6 +51,7 @@ import { ReferralsController } from './referrals/referrals.controller';
     ReturnsController,
     ReportsController,
     ReportRunsController,
+    RollUpsController,
     BaselineController,
     AcceptancesController,
     AgreementDocumentsController,
@@ -60,7 +63,7 @@ import { ReferralsController } from './referrals/referrals.controller';
     ProviderPlacementsController,
     ReferralsController,
   ],
-  providers: [AgreementFiles, ProblemPresenter, CouncilReports],
+  providers: [AgreementFiles, AreaRollUps, ProblemPresenter, CouncilReports],
   exports: [ProblemPresenter],
 })
 export class ApiModule {}

@@ -10,6 +10,8 @@ export const API = {
   returns: '/api/v1/councils/:code/returns',
   report: '/api/v1/councils/:code/reports/:year',
   lineage: '/api/v1/councils/:code/reports/:year/lineage',
+  rollUp: '/api/v1/roll-ups/:area/:year',
+  rollUpRun: '/api/v1/roll-up-runs/:rollUpId',
   baseline: '/api/v1/councils/:code/baseline/:year',
   needs: '/api/v1/needs',
   need: '/api/v1/needs/:needId',

@@ -4,6 +4,7 @@ import { IdentityModule } from '#identity';
 import { PlacementsModule } from '#placements';
 import { RegisterModule } from '#register';
 import { SufficiencyModule } from '#sufficiency';
+import { AreaRollUps } from '../http/area-roll-ups';
 import { CouncilReports } from '../http/council-reports';
 import { FailurePage } from './failure.page';
 import { homeProviders } from './homes/homes';
@@ -138,6 +139,7 @@ import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
     NeedsNow,
     OfferablePlaces,
     FailurePage,
+    AreaRollUps,
     CouncilReports,
     ...homeProviders,
   ],

@@ -62,6 +62,8 @@ export type * from './domain/roll-up/league';
 export { LEAGUE_WARNING } from './domain/roll-up/league';
 export { ROLL_UP_SCHEMA } from './domain/roll-up/roll-up-schema';
 export { rollUpDocument } from './domain/document/roll-up-document';
+export { ranksOf } from './domain/document/roll-up-league';
+export { renderRollUpBody, renderRollUpFoot } from './domain/html/roll-up-page';
 export type * from './domain/exchanges';
 export { REPORT_SCHEMA } from './domain/report-schema';
 export { RULES_VERSION } from './domain/rules-version';
@@ -77,7 +79,17 @@ export * from './queries/published-baseline.query';
 export * from './queries/published-reports.query';
 export * from './queries/report-run.query';
 export * from './queries/roll-up-result.query';
-export { areaKey, areaOfKey, consortiumArea, regionArea, newestRollUp, rollUpRuns } from './queries/roll-up-run.query';
+export {
+  areaKey,
+  areaOfKey,
+  consortiumArea,
+  ownConsortia,
+  regionArea,
+  rollUpRun,
+  rollUpRuns,
+  visibleAreaName,
+  yearsOfArea,
+} from './queries/roll-up-run.query';
 export type { RollUpArea, RollUpRun } from './queries/roll-up-run.query';
 export * from './queries/version-measures.query';
 export * from './queries/wait-for-report.query';

@@ -9,6 +9,7 @@ import { loadFixtureReturn, openCouncil, type CouncilScene } from './council-sce
 import { plantHosted, plantReferral } from './referral-scene';
 import { withSite } from './site';
 import { plantAnnualReport } from './annual-report-scene';
+import { plantRollUp } from './roll-up-scene';
 import { describeSupply } from './supply-scene';
 import { CANARY, OF_THE_ASKER, plantNeed, type Bodies } from './trust-scene';
 import type { Visitor } from './visitor';
@@ -144,9 +145,13 @@ beforeAll(async () => {
   const referral = await plantReferral(database, manchester.council);
   Object.assign(values, referral.values);
   values['hostedId'] = await plantHosted(database, { of: 'E08000005', host: manchester.council });
+  const together = await anOrganisation(uow, 'consortium');
+  await join(uow, manchester.council, together);
+  values['area'] = together.id;
   values['messageId'] = newId();
   bodies = { ...planted.bodies, ...referral.bodies };
   await waitForReport(officer);
+  values['rollUpId'] = await plantRollUp(database, together, YEAR);
   Object.assign(values, await plantAnnualReport(database, manchester.council, YEAR));
   routes = routesOf((http.app.getHttpAdapter().getInstance() as { router: Router }).router);
   rules = http.app.get(RouteRules).list();

@@ -45,7 +45,8 @@ export class ConsortiumHome implements RoleHome {
         const dashboard = year === null ? null : to(PATHS.dashboard, { code, year });
         members.push({ name, from, year, href, dashboard, measures: newest?.report.measures ?? null });
       }
-      return { organisation, members, needs, links: publicReportLinks, dependency: to(PATHS.dependency) };
+      const together = to(PATHS.rollUps, { area: organisation.id });
+      return { organisation, members, needs, links: publicReportLinks, dependency: to(PATHS.dependency), together };
     });
   }
 }

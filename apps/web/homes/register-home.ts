@@ -51,5 +51,6 @@ const oversightLinks = (actor: Actor) => ({
   ...publicReportLinks,
   owners: isPermitted(actor, 'read-owners') ? to(PATHS.owners) : null,
   rules: isPermitted(actor, 'read-owners') ? to(PATHS.oversightRules) : null,
+  together: isPermitted(actor, 'read-roll-up') ? to(PATHS.rollUps, { area: 'england' }) : null,
   figures: isPermitted(actor, 'enter-figures') ? to(PATHS.enteredFigures) : null,
 });

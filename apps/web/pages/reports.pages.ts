@@ -7,6 +7,7 @@ import { isPermitted, visibleCouncil } from '#identity';
 import { UnitOfWork } from '#platform';
 import {
   isReportFormat,
+  ownConsortia,
   REPORT_FORMATS,
   RequestReport,
   renderReportBody,
@@ -44,7 +45,9 @@ export class ReportPages {
       const showReturns = own && isPermitted(actor, 'read-return');
       const returns = showReturns ? await returnVersions(tx) : [];
       const runs = await reportRuns(tx, { organisationId: council.id });
+      const together = own && isPermitted(actor, 'read-roll-up') ? await ownConsortia(tx) : [];
       return {
+        together: together.map(({ id, name }) => ({ name, href: to(PATHS.rollUps, { area: id }) })),
         council,
         years: reportYears(code, returns, runs),
         baselines: council.authorityCode ? await baselineLinks(tx, council.authorityCode) : [],

@@ -37,6 +37,10 @@ export function navigationFor(person: SignedInPerson, currentPath: string): Navi
   if (authorityCode && isPermitted(person.actor, 'read-report')) {
     links.push({ text: 'Reports', href: to(PATHS.reports, { code: authorityCode }) });
   }
+  if (isPermitted(person.actor, 'read-roll-up') && person.organisation.kind !== 'council') {
+    const area = person.organisation.kind === 'consortium' ? person.organisation.id : 'england';
+    links.push({ text: area === 'england' ? 'England' : 'Together', href: to(PATHS.rollUps, { area }) });
+  }
   links.push({ text: 'Messages', href: to(PATHS.messages) });
   return links.map((link) => ({
     ...link,

@@ -7,6 +7,7 @@ import { FilingPages } from '../pages/filings.pages';
 import { LibraryPages } from '../pages/library.pages';
 import { OwnProvisionPages } from '../pages/own-provision.pages';
 import { PublicationPages } from '../pages/publication.pages';
+import { RollUpPages } from '../pages/roll-ups.pages';
 
 /** Pages of a council's measures, its plan of own provision, and its annual report from draft to filing. */
 export const SUFFICIENCY_PAGES = [
@@ -19,4 +20,5 @@ export const SUFFICIENCY_PAGES = [
   FilingPages,
   LibraryPages,
   PublicationPages,
+  RollUpPages,
 ];

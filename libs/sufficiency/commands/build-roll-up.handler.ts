@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { systemActor } from '#kernel';
-import { UnitOfWork, type JobContext, type JobHandler, type JobProgress } from '#platform';
+import { DomainError, systemActor } from '#kernel';
+import { recordAccess } from '#identity';
+import { UnitOfWork, type JobContext, type JobHandler, type JobProgress, type Tx } from '#platform';
 import { composeRollUp } from '../domain/roll-up/compose-roll-up';
 import type { Audience, RollUp } from '../domain/roll-up/roll-up';
 import { toldTo } from '../domain/roll-up/told';
@@ -14,6 +15,24 @@ const WORKER = systemActor('worker');
 
 const audiencesOf = ({ scope }: RollUpRun): readonly Audience[] =>
   scope === 'consortium' ? ['consortium', 'member'] : ['oversight'];
+
+/** Reads the reports, and writes down in each council's access log that its own was read. */
+async function read(tx: Tx, run: RollUpRun): Promise<RollUpInputs> {
+  const inputs = await rollUpInputs(tx, run);
+  const { area, councils } = inputs.facts;
+  if (councils.every(({ report }) => report === null))
+    throw new DomainError(
+      'not-found',
+      `None of the ${councils.length} councils of ${area.name} has a report for ${run.year}. Each builds its own; whoever runs Homeward builds all: homeward report --all --year ${run.year} --out DIR`,
+    );
+  const purpose = `figures of ${area.name} together for ${run.year}`;
+  for (const { code, report } of councils) {
+    const organisationId = inputs.organisations.get(code);
+    if (report && organisationId)
+      await recordAccess(tx, { organisationId, subject: 'report', subjectId: run.id, purpose });
+  }
+  return inputs;
+}
 
 /**
  * Puts the reports of an area's councils together, stores what each audience may read, and tells each council how many
@@ -30,7 +49,7 @@ export class BuildRollUpHandler implements JobHandler<BuildRollUpPayload> {
     const run = await this.begin(runId);
     if (run === null) return;
     await progress(10, 'Reading the reports of the councils');
-    const inputs = await this.unitOfWork.read(onBehalfOfArea(WORKER, run), (tx) => rollUpInputs(tx, run));
+    const inputs = await this.unitOfWork.run(onBehalfOfArea(WORKER, run), (tx) => read(tx, run));
     signal.throwIfAborted();
     const earlier = await this.sameInputs(run, inputs.hash);
     const exact = composeRollUp(inputs.facts);

@@ -81,6 +81,43 @@ export async function areaOfKey(tx: Tx, key: string): Promise<RollUpArea> {
   return { scope: 'region', consortiumId: null, region: found.region };
 }
 
+const SEEN = `
+  select o.name from identity.organisation o
+   where o.id = $1 and (o.id = platform.actor_organisation() or o.id = any (sufficiency.own_consortia())
+                        or platform.actor_kind() = 'system')`;
+
+/** What the area is called, for those who may read its figures. @throws DomainError not-found for anybody else */
+export async function visibleAreaName(tx: Tx, area: RollUpArea): Promise<string> {
+  if (area.scope === 'consortium') {
+    const found = await tx.maybeOne<{ name: string }>(SEEN, [area.consortiumId]);
+    if (found === null) throw notFound('That area');
+    return found.name;
+  }
+  if (!['oversight-body', 'system'].includes(tx.actor.organisationKind)) throw notFound('That area');
+  return area.scope === 'england' ? 'England' : area.region;
+}
+
+const YEARS = `
+  select distinct year from (
+    select year from sufficiency.roll_up_run
+     where scope = $1 and consortium_id is not distinct from $2 and region is not distinct from $3
+    union all
+    select r.year from sufficiency.report_run r where r.status = 'done' and $1 = 'consortium'
+       and r.organisation_id in (select m.council_id from identity.consortium_membership m where m.consortium_id = $2)
+    union all
+    select year from sufficiency.filing where superseded_at is null and $1 <> 'consortium') known
+   order by year desc`;
+
+/** The years that an area has figures for, or reports that they can be put together from; newest first. */
+export const yearsOfArea = async (tx: Tx, { scope, consortiumId, region }: RollUpArea): Promise<number[]> =>
+  (await tx.query<{ year: number }>(YEARS, [scope, consortiumId, region])).map(({ year }) => year);
+
+/** The consortia that the acting council is a member of today, by name. */
+export const ownConsortia = (tx: Tx): Promise<{ id: string; name: string }[]> =>
+  tx.query(
+    `select id, name from identity.organisation where id = any ((select sufficiency.own_consortia())::uuid[]) order by name`,
+  );
+
 /** The consortium of that name. @throws DomainError wrong-usage with the names that there are */
 export async function consortiumArea(tx: Tx, name: string): Promise<RollUpArea> {
   const found = await organisationByName(tx, 'consortium', name);

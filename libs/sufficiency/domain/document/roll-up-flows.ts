@@ -47,7 +47,7 @@ function balances(flows: Flows): Block[] {
         'Of',
         'Own area',
         'To the others',
-        'From the others',
+        missing.length > 0 ? 'From the others, at least' : 'From the others',
         'Net import',
         'Elsewhere',
         'Outside England',
@@ -106,7 +106,7 @@ function sharingBlocks({ members, guarantees, totals }: Sharing): Block[] {
       ]),
     }),
     ...(guarantees.length === 0
-      ? [paragraph('No block guarantee is recorded.')]
+      ? [paragraph('No place was kept and paid for on that day, as far as the councils here record it.')]
       : [
           table({
             id: 'guarantees',

@@ -24,7 +24,7 @@ export interface FlowBalance {
   readonly inOwnArea: number | null;
   /** Its children in the areas of the others. */
   readonly toOthers: number | null;
-  /** Children of the others in its area. */
+  /** Children of the others in its area, as far as their reports are here; null where none is. */
   readonly fromOthers: ToldCounts;
   /** `fromOthers` less `toOthers`: positive is a net import. Null where a council’s report is missing, or a count is not told. */
   readonly net: number | null;
@@ -53,6 +53,7 @@ export interface CouncilExchange {
 
 /** Nobody. */
 export const NO_CHILDREN: KindCounts = { childrensHomes: 0, mainstreamFostering: 0, other: 0, all: 0 };
+const NOT_KNOWN: ToldCounts = { childrensHomes: null, mainstreamFostering: null, other: null, all: null };
 const KINDS = [...EXCHANGE_KINDS, 'all'] as const;
 
 export const addCounts = (a: KindCounts, b: KindCounts): KindCounts =>
@@ -90,7 +91,7 @@ export function flowsBetween(
     areas.flatMap(({ code: to }) => (at(from, to).all > 0 ? [{ from, to, ...at(from, to) }] : [])),
   );
   const balances = covered.map(({ code, councils: here }): FlowBalance => {
-    const others = areas.filter((each) => each.code !== code);
+    const others = covered.filter((each) => each.code !== code);
     const toOthers = others.reduce((total, each) => total + at(code, each.code).all, 0);
     const fromOthers = others.reduce((total, each) => addCounts(total, at(each.code, code)), NO_CHILDREN);
     const ofOwn = (count: number): number | null => (here > 0 ? count : null);
@@ -100,7 +101,7 @@ export function flowsBetween(
       lookedAfter: ofOwn(at(code, code).all + toOthers + rest[0] + rest[1] + rest[2]),
       inOwnArea: ofOwn(at(code, code).all),
       toOthers: ofOwn(toOthers),
-      fromOthers,
+      fromOthers: others.some((each) => each.councils > 0) ? fromOthers : NOT_KNOWN,
       net: whole ? fromOthers.all - toOthers : null,
       elsewhere: ofOwn(rest[0]),
       outsideEngland: ofOwn(rest[1]),

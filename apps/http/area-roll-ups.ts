@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { notFound, type Actor } from '#kernel';
+import { authorise } from '#identity';
+import { UnitOfWork } from '#platform';
+import {
+  areaOfKey,
+  RequestRollUp,
+  RollUpResult,
+  rollUpRuns,
+  visibleAreaName,
+  yearsOfArea,
+  type Audience,
+  type League,
+  type RollUp,
+  type RollUpArea,
+  type RollUpRun,
+} from '#sufficiency';
+
+export interface AreaAsked {
+  readonly area: RollUpArea;
+  readonly name: string;
+}
+
+export interface AreaRollUp extends AreaAsked {
+  /** The run that made it: another result of the year has another. */
+  readonly runId: string;
+  readonly audience: Audience;
+  readonly builtAt: Date;
+  readonly rollUp: RollUp;
+}
+
+/** Figures of several councils by the area's address, for pages and API alike. What may not be seen is not found. */
+@Injectable()
+export class AreaRollUps {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly results: RollUpResult,
+    private readonly request: RequestRollUp,
+  ) {}
+
+  /** The area, for those who may read it. */
+  area(actor: Actor, key: string): Promise<AreaAsked> {
+    authorise(actor, 'read-roll-up');
+    return this.unitOfWork.read(actor, async (tx) => {
+      const area = await areaOfKey(tx, key);
+      return { area, name: await visibleAreaName(tx, area) };
+    });
+  }
+
+  /** Its years, newest first, each with its newest run. */
+  async years(actor: Actor, { area }: AreaAsked): Promise<{ year: number; runs: RollUpRun[] }[]> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const runs = await rollUpRuns(tx, area);
+      const years = await yearsOfArea(tx, area);
+      return years.map((year) => ({ year, runs: runs.filter((run) => run.year === year) }));
+    });
+  }
+
+  /** The newest result of a year. */
+  async newest(actor: Actor, key: string, year: number): Promise<AreaRollUp> {
+    const asked = await this.area(actor, key);
+    return { ...asked, ...(await this.results.newest(actor, asked.area, year)) };
+  }
+
+  /** Asks for it to be put together. Only the area's own people may. */
+  async build(actor: Actor, key: string, year: number): Promise<RollUpRun> {
+    authorise(actor, 'request-roll-up');
+    const { area } = await this.area(actor, key);
+    return this.request.execute(actor, { area, year });
+  }
+
+  /** How far a run is. */
+  async status(actor: Actor, runId: string): Promise<RollUpRun> {
+    return this.results.status(actor, runId);
+  }
+
+  /** The league of a measure, the first without one; null where none is told. @throws DomainError not-found for no measure */
+  static leagueOf({ leagues }: RollUp, measure: string | undefined): League | null {
+    if (leagues.length === 0) return null;
+    const found = measure === undefined ? leagues[0] : leagues.find(({ id }) => id === measure);
+    if (found === undefined) throw notFound('That comparison of councils');
+    return found;
+  }
+}
