@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter, once as emitted } from 'node:events';
 import { type Actor, systemActor } from '#kernel';
-import type { Tx } from '#platform';
+import { once, type Tx } from '#platform';
 import { withDatabase } from './database';
 
 const home = withDatabase();
@@ -153,7 +153,7 @@ describe('unit of work', () => {
     const { uow } = home();
     let [attempts, arrived] = [0, 0];
     const both = new EventEmitter();
-    const meet = once(both, 'there');
+    const meet = emitted(both, 'there');
     const crossing = (first: number, second: number) =>
       uow.run(
         system,
@@ -194,5 +194,19 @@ describe('unit of work', () => {
     });
     await expect(cut).rejects.toThrow();
     await expect(uow.read(system, (tx) => tx.one('select 1 as one'))).resolves.toEqual({ one: 1 });
+  });
+
+  it('lets an effect happen once, whatever runs twice', async () => {
+    const { uow, asOwner } = home();
+    const key = `test.${randomUUID()}`;
+    const both = await Promise.all([1, 2].map(() => uow.run(system, (tx) => once(tx, key))));
+    expect(both.toSorted()).toEqual([false, true]);
+    const undone = uow.run(system, async (tx) => {
+      await once(tx, `${key}-undone`);
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await uow.run(system, (tx) => once(tx, `${key}-undone`))).toBe(true);
+    expect(await asOwner('select key from platform.processed_job where key = $1', [key])).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { EventEmitter, once as emitted } from 'node:events';
 import { DomainError, newId, systemActor } from '#kernel';
-import { createLogger, defineJob, JobQueues, JobRegistry, JobWorkers, once, Relay } from '#platform';
+import { createLogger, defineJob, JobQueues, JobRegistry, JobWorkers, Relay } from '#platform';
 import type { JobHandler, JobProgress, WorkerTuning } from '#platform';
 import { withQuietOutbox } from './quiet-outbox';
 import { eventually } from './eventually';
@@ -259,20 +259,6 @@ describeEachBackend('the queue', (connectionTo) => {
     startWorkers();
     await eventually(() => expect(attempts).toEqual([1, 1]));
     expect(Date.now() - restarted).toBeLessThan(1_500);
-  });
-
-  it('lets an effect happen once, whatever runs twice', async () => {
-    const { uow, asOwner } = home();
-    const key = `test.${newId()}`;
-    const both = await Promise.all([1, 2].map(() => uow.run(system, (tx) => once(tx, key))));
-    expect(both.toSorted()).toEqual([false, true]);
-    const undone = uow.run(system, async (tx) => {
-      await once(tx, `${key}-undone`);
-      throw new Error('undone');
-    });
-    await expect(undone).rejects.toThrow('undone');
-    expect(await uow.run(system, (tx) => once(tx, `${key}-undone`))).toBe(true);
-    expect(await asOwner('select key from platform.processed_job where key = $1', [key])).toHaveLength(1);
   });
 
   it('refuses to start with a missing or a doubled handler, by name', () => {
