@@ -12,7 +12,7 @@ function cellOf(value: number | null, unit: IndicatorUnit, otherwise = NOT_AVAIL
 function publishedCell(figure: PublishedFigure | null, unit: IndicatorUnit): Cell {
   if (figure === null) return NOT_AVAILABLE;
   if (figure.value === null) return figure.symbol === null ? NOT_AVAILABLE : SYMBOLS[figure.symbol];
-  return unit === 'percent' ? `${figure.value}%` : figure.value;
+  return unit === 'percent' ? { percent: figure.value, asPrinted: true } : figure.value;
 }
 
 const measured = ({ indicators = [] }: SufficiencyReport): readonly Indicator[] => indicators;

@@ -3,6 +3,8 @@ import type { BarChart, LineChart, MapChart, MissingChart, RangeChart, StackedBa
 /** A number that is a share: 61.3 is 61.3%. */
 export interface Percentage {
   readonly percent: number;
+  /** Shown with as many decimals as it was published with. */
+  readonly asPrinted?: boolean;
 }
 
 /** A sum of money. */

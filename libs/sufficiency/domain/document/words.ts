@@ -23,7 +23,11 @@ export const notKnown = (count: number): string => (count === 0 ? '' : `; ${numb
 export const shown = (cell: Cell): string => {
   if (typeof cell === 'string') return cell;
   if (typeof cell === 'number') return number(cell);
-  return 'pence' in cell ? inPounds(cell.pence as Pence) : inPercent(cell.percent);
+  return 'pence' in cell
+    ? inPounds(cell.pence as Pence)
+    : cell.asPrinted
+      ? `${cell.percent}%`
+      : inPercent(cell.percent);
 };
 
 /** A count that is not shown stands where a number would. */

@@ -1,43 +1,46 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
-import type { Cell, DocumentTable, ReportDocument } from '../document/report-document';
+import type { Block, DocumentTable, ReportDocument } from '../document/report-document';
 import { FICTIONAL } from '../document/report-document';
-import { shown } from '../document/words';
-import { CELL_STYLES, MANIFEST, ODS_TYPE, part } from './ods-parts';
+import { CELL_STYLES, MANIFEST, ODS_TYPE, part, STYLES } from './ods-parts';
+import { escaped, row, sheetTable, SHORTHAND, words } from './ods-table';
 
 /** Zip files have no time zone and begin in 1980: a fixed day makes equal reports equal files. */
 const FIXED_DAY = '1980-01-02T00:00:00';
 
-const CONTROL = /[\p{Cc}\uFFFE\uFFFF]/gu;
-const escaped = (text: string): string =>
-  text.replace(CONTROL, ' ').replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const TITLE = 'Heading_20_1';
 
-const words = (text: string, style: string): string =>
-  `<table:table-cell table:style-name="${style}" office:value-type="string"><text:p>${escaped(text)}</text:p></table:table-cell>`;
-
-const link = (text: string, sheet: string): string =>
+const link = (text: string, target: string): string =>
   `<table:table-cell table:style-name="words" office:value-type="string"><text:p>` +
-  `<text:a xlink:href="#${escaped(sheet)}.A1" xlink:type="simple">${escaped(text)}</text:a></text:p></table:table-cell>`;
-
-const amount = (value: number, text: string, style: string): string =>
-  `<table:table-cell table:style-name="${style}" office:value-type="float" office:value="${value}"><text:p>${text}</text:p></table:table-cell>`;
-
-function cell(value: Cell, total: boolean): string {
-  if (typeof value === 'string') return words(value, total ? 'total' : 'row');
-  const prefix = total ? 'total-' : '';
-  if (typeof value !== 'number' && 'pence' in value) return amount(value.pence / 100, shown(value), `${prefix}money`);
-  if (typeof value !== 'number') return amount(value.percent, value.percent.toFixed(1), `${prefix}share`);
-  return Number.isInteger(value)
-    ? amount(value, value.toLocaleString('en-GB'), `${prefix}count`)
-    : amount(value, value.toFixed(1), `${prefix}share`);
-}
-
-const row = (...cells: readonly string[]): string => `<table:table-row>${cells.join('')}</table:table-row>`;
+  `<text:a xlink:href="#${escaped(target)}.A1" xlink:type="simple">${escaped(text)}</text:a></text:p></table:table-cell>`;
 
 const column = (style: string, times = 1): string =>
   `<table:table-column table:style-name="${style}" table:number-columns-repeated="${times}"/>`;
 
-const sheet = (name: string, columns: string, rows: readonly string[]): string =>
-  `<table:table table:name="${escaped(name)}">${columns}${rows.join('')}</table:table>`;
+/** A worksheet, and where its table stands: a screen reader finds it by this, and so does a program. */
+interface Sheet {
+  readonly xml: string;
+  readonly marker: string;
+}
+
+const letter = (index: number): string =>
+  index < 26 ? String.fromCharCode(65 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);
+
+function sheet(
+  name: string,
+  columns: string,
+  above: readonly string[],
+  table?: { readonly rows: readonly string[]; readonly columns: number },
+): Sheet {
+  const rows = [...above, ...(table?.rows ?? [])];
+  const from = `$'${name}'.$A$${above.length + 1}`;
+  const to = table ? `$'${name}'.$${letter(table.columns - 1)}$${rows.length}` : '';
+  return {
+    xml: `<table:table table:name="${escaped(name)}" table:style-name="sheet">${columns}${rows.join('')}</table:table>`,
+    marker: table
+      ? `<table:database-range table:name="table_${escaped(name)}" table:target-range-address="${escaped(`${from}:${to}`)}" table:contains-header="true"/>`
+      : '',
+  };
+}
 
 interface NumberedTable {
   readonly sheet: string;
@@ -60,72 +63,110 @@ const tablesOf = ({ sections }: ReportDocument): NumberedTable[] =>
 
 const heading = ({ number, table }: NumberedTable): string => `Table ${number}: ${table.caption}`;
 
-function tableSheet(numbered: NumberedTable, document: ReportDocument): string {
+/** What the signs of a sheet mean, and what unit its shares have, in one sentence each. */
+function explained({ table }: NumberedTable, signs: readonly (keyof typeof SHORTHAND)[], hasNotes: boolean): string {
+  const isShare = table.rows.some((cells) => cells.some((cell) => typeof cell === 'object' && 'percent' in cell));
+  return [
+    'This worksheet has one table.',
+    ...(isShare ? ['Shares are percentages.'] : []),
+    ...signs.map((sign) => `${sign} means ${SHORTHAND[sign]}.`),
+    ...(hasNotes ? ['The column Notes says why.'] : []),
+  ].join(' ');
+}
+
+function tableSheet(numbered: NumberedTable, document: ReportDocument): Sheet {
   const { table } = numbered;
-  const { length } = table.columns;
-  const isWords = (index: number): boolean =>
-    index === 0 || table.words === true || table.rows.every((cells) => typeof cells[index] === 'string');
-  const body = table.rows.map((cells, index) => {
-    const total = table.total === true && index === table.rows.length - 1;
-    return row(...cells.map((each) => cell(each, total)));
-  });
-  const unit = table.rows.some((cells) => cells.some((each) => typeof each === 'object'))
-    ? ' Shares are percentages with one decimal.'
-    : '';
+  const made = sheetTable(table);
+  const isWords = (index: number): boolean => made.numbers[index] !== true;
   return sheet(
     numbered.sheet,
-    column('wide') + column(table.words === true ? 'wide' : 'narrow', Math.max(1, length - 1)),
+    made.widths.map((width) => column(width)).join(''),
     [
-      row(words(heading(numbered), 'title')),
-      row(words(`${document.title}. This worksheet has one table.${unit}`, 'plain')),
-      row(words('Definitions are on the worksheet Notes.', 'plain')),
-      row(...table.columns.map((name, index) => words(name, isWords(index) ? 'head' : 'head-number'))),
-      ...body,
+      row(words(heading(numbered), TITLE)),
+      row(words(`${document.title}. Section: ${numbered.section}.`, 'plain')),
+      row(words(explained(numbered, made.signs, made.columns.length > table.columns.length), 'plain')),
+      row(link('Definitions and sources: worksheet Notes', 'Notes')),
     ],
+    {
+      columns: made.columns.length,
+      rows: [
+        row(...made.columns.map((name, index) => words(name, isWords(index) ? 'head' : 'head-number'))),
+        ...made.rows,
+      ],
+    },
   );
 }
 
-function cover(document: ReportDocument): string {
+function cover(document: ReportDocument): Sheet {
   return sheet('Cover', column('text'), [
-    row(words(document.title, 'title')),
+    row(words(document.title, TITLE)),
     ...(document.synthetic ? [row(words(`Fictional data. ${FICTIONAL}`, 'words'))] : []),
     row(words(document.introduction, 'words')),
+    ...(document.signatures ?? []).map(([name, value]) => row(words(`${name}: ${value}`, 'words'))),
     ...document.foot.map((text) => row(words(text, 'words'))),
   ]);
 }
 
-function contents(tables: readonly NumberedTable[]): string {
-  return sheet('Contents', column('narrow') + column('text'), [
-    row(words('Contents', 'title')),
-    row(words('This worksheet lists the worksheets of this file.', 'plain')),
-    row(words('Worksheet', 'head'), words('What it holds', 'head')),
-    row(link('Notes', 'Notes'), words('How each figure is counted, and where it comes from', 'words')),
-    ...tables.map((each) => row(link(each.sheet, each.sheet), words(each.table.caption, 'words'))),
-  ]);
+function contents(tables: readonly NumberedTable[]): Sheet {
+  return sheet(
+    'Contents',
+    column('wide') + column('text'),
+    [row(words('Contents', TITLE)), row(words('This worksheet has one table: the worksheets of this file.', 'plain'))],
+    {
+      columns: 2,
+      rows: [
+        row(words('Worksheet', 'head'), words('What it holds', 'head')),
+        row(link('Notes', 'Notes'), words('How each figure is counted, and where it comes from', 'words')),
+        ...tables.map((each) => row(link(each.sheet, each.sheet), words(each.table.caption, 'words'))),
+      ],
+    },
+  );
+}
+
+/** What a block says that is in no table. */
+function noteLines(block: Block): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [block.text];
+    case 'list':
+      return [...block.items];
+    case 'facts':
+      return block.items.map(([name, value]) => `${name}: ${value}`);
+    case 'lead':
+      return [[block.headline.figure, block.headline.words].filter((text) => text !== null).join(' ')];
+    case 'missing-chart':
+      return [`${block.chart.title}: ${block.chart.why}`];
+    case 'map':
+      return [block.chart.map.attribution];
+    default:
+      return [];
+  }
 }
 
 /** All that the sections say outside their tables: definitions, sources, reasons. */
-function notes({ sections }: ReportDocument): string {
+function notes({ sections }: ReportDocument): Sheet {
   const lines = sections.flatMap(({ title, blocks }) =>
-    blocks.flatMap((block): [string, string][] => {
-      if (block.kind === 'paragraph') return [[title, block.text]];
-      if (block.kind === 'list') return block.items.map((item) => [title, item]);
-      if (block.kind === 'facts') return block.items.map(([name, value]) => [title, `${name}: ${value}`]);
-      if (block.kind === 'lead') return [[title, [block.headline.figure, block.headline.words].join(' ').trim()]];
-      return [];
-    }),
+    blocks.flatMap((block) => noteLines(block).map((text): [string, string] => [title, text])),
   );
-  return sheet('Notes', column('wide') + column('text'), [
-    row(words('Notes', 'title')),
-    row(words('This worksheet has one table: what the report says in words.', 'plain')),
-    row(words('Section', 'head'), words('Note', 'head')),
-    ...lines.map(([section, text]) => row(words(section, 'row'), words(text, 'row'))),
-  ]);
+  return sheet(
+    'Notes',
+    column('narrow') + column('wide') + column('text'),
+    [row(words('Notes', TITLE)), row(words('This worksheet has one table: what the report says in words.', 'plain'))],
+    {
+      columns: 3,
+      rows: [
+        row(words('Note', 'head'), words('Section', 'head'), words('What it says', 'head')),
+        ...lines.map(([section, text], index) =>
+          row(words(`Note ${index + 1}`, 'row'), words(section, 'row'), words(text, 'row')),
+        ),
+      ],
+    },
+  );
 }
 
 /**
- * The document as an OpenDocument spreadsheet: a cover, contents, notes, and one table a sheet, without merged cells and
- * with numbers as numbers. Equal documents give equal bytes.
+ * The document as an OpenDocument spreadsheet by the conventions for statistics of government: a cover, contents, notes,
+ * and one marked table a sheet, without merged or empty cells, with numbers as numbers. Equal documents give equal bytes.
  */
 export function renderOds(document: ReportDocument): Uint8Array {
   const tables = tablesOf(document);
@@ -138,7 +179,9 @@ export function renderOds(document: ReportDocument): Uint8Array {
   const content = part(
     'document-content',
     `<office:automatic-styles>${CELL_STYLES}</office:automatic-styles>` +
-      `<office:body><office:spreadsheet>${sheets.join('')}</office:spreadsheet></office:body>`,
+      `<office:body><office:spreadsheet>${sheets.map(({ xml }) => xml).join('')}` +
+      `<table:database-ranges>${sheets.map(({ marker }) => marker).join('')}</table:database-ranges>` +
+      `</office:spreadsheet></office:body>`,
   );
   const meta = part(
     'document-meta',
@@ -150,7 +193,7 @@ export function renderOds(document: ReportDocument): Uint8Array {
     mimetype: [strToU8(ODS_TYPE), { level: 0, mtime: FIXED_DAY }],
     'META-INF/manifest.xml': file(MANIFEST),
     'meta.xml': file(meta),
-    'styles.xml': file(part('document-styles', '<office:styles/>')),
+    'styles.xml': file(part('document-styles', STYLES)),
     'content.xml': file(content),
   };
   return zipSync(files, { level: 6 });

@@ -25,11 +25,14 @@ function drawSection(layout: PdfLayout, { id, title, blocks }: DocumentSection, 
   element.end();
 }
 
+const heightOfFoot = (layout: PdfLayout, foot: readonly string[]): number =>
+  foot.reduce((height, text) => height + layout.heightOf(text, FOOT) + 6, 8);
+
 /** What the figures may be used for, together on a page. */
 function drawFoot(layout: PdfLayout, foot: readonly string[]): void {
   if (foot.length === 0) return;
+  layout.room(heightOfFoot(layout, foot));
   layout.space(8);
-  layout.room(foot.reduce((height, text) => height + layout.heightOf(text, FOOT) + 6, 0));
   for (const text of foot) layout.text(layout.root, 'P', text, FOOT);
 }
 
@@ -37,9 +40,12 @@ function drawFoot(layout: PdfLayout, foot: readonly string[]): void {
 export function renderPdf(document: ReportDocument, fonts: PdfFonts): Promise<Buffer> {
   const layout = new PdfLayout(document, fonts);
   const contents = drawFront(layout, document);
+  // On the first page where that has room: at the end it would often have a page to itself.
+  const isFirst = contents !== null && layout.doc.y + heightOfFoot(layout, document.foot) <= layout.bottom;
+  if (isFirst) drawFoot(layout, document.foot);
   if (contents !== null) layout.doc.addPage();
   for (const section of document.sections) drawSection(layout, section, contents);
-  drawFoot(layout, document.foot);
+  if (!isFirst) drawFoot(layout, document.foot);
   contents?.close();
   layout.running(document.title, document.mark);
   return layout.finish();
