@@ -57,6 +57,7 @@ export { ENOUGH_TO_COMPARE, type ParityGroup, type ParityReport } from './domain
 export { REFUSALS_NOT_COUNTED, type ProviderRecord } from './domain/provider-record';
 export type { KeptSearch, UnmetGroup, UnmetNeed } from './domain/unmet-need';
 export { ageBand, ENOUGH_ALIKE, type ReferralSummary } from './domain/anonymity';
+export { ENDINGS, WITHDRAWAL_ENDINGS, type WithdrawalEnding } from './domain/approach-endings';
 export { APPROACH, APPROACH_STATES, type ApproachState } from './domain/approach-states';
 export { APPROVAL_CONDITIONS, approvingRoles, conditionsBefore, type ApprovalCondition } from './domain/approval-check';
 export { DECLINE_REASONS, type DeclineReason } from './domain/decline-reasons';

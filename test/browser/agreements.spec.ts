@@ -84,7 +84,7 @@ describeWithBrowser('an agreement in force', (executablePath) => {
     findings.push(...(await axeFindings(page)));
     await page.getByLabel('A price rises under the uplift clause').check();
     await press(page, 'Continue');
-    await page.getByLabel(/^Core: /).check();
+    await page.getByRole('radio', { name: /^Core: / }).check();
     await press(page, 'Continue');
     await press(page, 'Continue');
     expect(await page.getByRole('alert').innerText()).toContain('Enter by how many percent CPI rose');
@@ -109,7 +109,7 @@ describeWithBrowser('an agreement in force', (executablePath) => {
       ['What is the new price a week?', page.getByRole('textbox'), '4029'],
       ['From which day?', page.getByLabel('Month'), '4'],
     ] as const) {
-      await press(page, `Change: ${row}`);
+      await page.getByRole('button', { name: new RegExp(`^Change\\W+${row.replace('?', '')}`) }).click();
       await control.fill(value);
       await press(page, 'Continue');
     }

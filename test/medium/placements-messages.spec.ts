@@ -1,13 +1,16 @@
 import {
   Duties,
   EndPlacement,
+  EndReferral,
   AskQuestion,
   MESSAGE_PAGES,
   PreferOffer,
+  ProviderInbox,
   ShortlistApproach,
   RecordAssessment,
   TellOfDutiesHandler,
   WarnOfHoldHandler,
+  WithdrawApproach,
 } from '#placements';
 import { PATHS } from '../../apps/web/paths';
 import {
@@ -151,4 +154,27 @@ it('warns of a hold once, and not of one that has gone', async () => {
   await database().asOwner('truncate placements.booking, identity.notification');
   await warn.handle(payload);
   expect(await warned()).toEqual([]);
+});
+
+it('tells a provider why it is asked no longer, in words of a list, and nothing that the council wrote for itself', async () => {
+  const { referralId } = await aPublishedReferral(scene);
+  const [first, second] = [
+    await anApproach(scene, { referralId, urn: HOMES.inArea }),
+    await anApproach(scene, { referralId, urn: HOMES.nextDoor }),
+  ];
+  await anOffer(scene, first);
+  const own = 'Canary-41ab: her brother lives there';
+  const taken = { approachId: first, reason: own, told: 'price' } as const;
+  await new WithdrawApproach(uow()).execute(officer(), taken);
+  await new EndReferral(uow()).execute(officer(), { referralId, how: 'close', reason: own, wentInstead: own });
+  const council = scene.council.organisation.name;
+  const ended = (await told(scene.provider)).filter(({ path }) => path === MESSAGE_PAGES.inbox);
+  expect(ended.map(({ subject }) => subject)).toEqual([
+    `${HOMES.inArea}: ${council} no longer asks you: because of the price.`,
+    `${HOMES.nextDoor}: ${council} has ended its search without a placement.`,
+  ]);
+  expect(JSON.stringify(await told(scene.provider))).not.toContain('Canary');
+  await expect(new ProviderInbox(uow()).one(manager(), { approachId: second })).rejects.toMatchObject({
+    code: 'not-found',
+  });
 });

@@ -18,7 +18,7 @@ import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
 import { Problem } from '../problem.response';
-import { AcceptanceRequest, AnswerRequest, SiblingAcceptancesRequest, WhyRequest } from './approaches.request';
+import { AcceptanceRequest, AnswerRequest, SiblingAcceptancesRequest, WithdrawalRequest } from './approaches.request';
 import { AcceptedAnswer, IdAnswer, StepAnswer, seenBy, tagged } from './step.response';
 
 @ApiTags('referrals')
@@ -77,7 +77,7 @@ export class AcceptancesController {
   async withdraw(
     @CurrentActor() actor: Actor,
     @Param('approachId', IdPart) approachId: string,
-    @Body() asked: WhyRequest,
+    @Body() asked: WithdrawalRequest,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StepAnswer> {

@@ -17,7 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { APPROVAL_CONDITIONS, DECLINE_REASONS } from '#placements';
+import { APPROVAL_CONDITIONS, DECLINE_REASONS, WITHDRAWAL_ENDINGS, type WithdrawalEnding } from '#placements';
 import { IsDay } from './calendar-day';
 
 export class QuestionRequest {
@@ -232,4 +232,11 @@ export class WhyRequest {
   @IsString()
   @Length(1, 300)
   reason!: string;
+}
+
+export class WithdrawalRequest extends WhyRequest {
+  @ApiPropertyOptional({ enum: WITHDRAWAL_ENDINGS, default: 'other', description: 'What the provider is told.' })
+  @IsOptional()
+  @IsIn(WITHDRAWAL_ENDINGS)
+  told?: WithdrawalEnding;
 }

@@ -1,6 +1,6 @@
 import type { ApproachShown, ReferralShown } from '#placements';
 import { PATHS, to } from '../paths';
-import type { AnswerStep } from './answer-steps';
+import type { AnswerStep } from './answer-step-words';
 import { answerStep } from './referral-links';
 
 export interface AnswerAction {

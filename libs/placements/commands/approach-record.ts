@@ -1,5 +1,6 @@
 import { notFound, type CalendarDate } from '#kernel';
 import type { JobRequest, Tx } from '#platform';
+import type { Ending } from '../domain/approach-endings';
 import { APPROACH, type ApproachFacts, type ApproachState } from '../domain/approach-states';
 import { takeStep } from '../domain/state-table';
 import { STEP_EVENTS } from '../referrals.events';
@@ -108,11 +109,14 @@ export async function stepApproach(
     columns = {},
     data = {},
     jobs = [],
+    ending,
   }: {
     facts?: Partial<ApproachFacts>;
     columns?: Readonly<Record<string, unknown>>;
     data?: Record<string, unknown>;
     jobs?: readonly JobRequest[];
+    /** Why it ends, as its provider is told. */
+    ending?: Ending;
   } = {},
 ): Promise<ApproachStepTaken> {
   const given: ApproachFacts = {
@@ -142,7 +146,8 @@ export async function stepApproach(
       referralId: approach.referralId,
       approachId: approach.id,
       providerId: approach.providerId,
-      data,
+      data: ending === undefined ? data : { ...data, ending },
+      ...(ending === undefined ? {} : { ending }),
       forProvider: FOR_PROVIDER.has(step),
     },
     jobs,

@@ -1,5 +1,6 @@
 import { endShares } from '#identity';
 import type { Tx } from '#platform';
+import type { Ending } from '../domain/approach-endings';
 import { APPROACH_STANDING } from '../domain/approach-states';
 import { lockApproach, stepApproach } from './approach-record';
 import { releasePlaces } from './place-booking';
@@ -11,9 +12,10 @@ import { releasePlaces } from './place-booking';
 export async function endApproaches(
   tx: Tx,
   referral: { readonly id: string; readonly needId: string },
-  step: 'withdraw' | 'not-choose',
+  why: Extract<Ending, 'another-home' | 'no-placement' | 'no-longer-wanted'>,
   chosen: { readonly approachId: string; readonly providerId: string | null } | null,
 ): Promise<void> {
+  const step = why === 'no-longer-wanted' ? 'withdraw' : 'not-choose';
   const all = await tx.query<{ id: string; standing: boolean }>(
     `select id, state = any ($2) as standing from placements.approach
       where referral_id = $1 and id is distinct from $3 order by id`,
@@ -21,7 +23,7 @@ export async function endApproaches(
   );
   for (const { id } of all.filter(({ standing }) => standing)) {
     await releasePlaces(tx, id);
-    await stepApproach(tx, await lockApproach(tx, id), step);
+    await stepApproach(tx, await lockApproach(tx, id), step, { ending: why });
   }
   const except = chosen?.providerId ?? null;
   await endShares(tx, { subject: 'approach', recordIds: all.map(({ id }) => id) });

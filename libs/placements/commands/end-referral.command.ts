@@ -33,7 +33,7 @@ async function endReferral(tx: Tx, { referralId, version, how, reason, wentInste
   const referral = await lockReferral(tx, referralId, version);
   const columns = { ended_at: new Date(), end_reason: reason.trim(), went_instead: wentInstead };
   const taken = await stepReferral(tx, referral, how, { columns });
-  await endApproaches(tx, referral, how === 'withdraw' ? 'withdraw' : 'not-choose', null);
+  await endApproaches(tx, referral, how === 'withdraw' ? 'no-longer-wanted' : 'no-placement', null);
   return taken;
 }
 

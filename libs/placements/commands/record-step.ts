@@ -1,5 +1,6 @@
 import type { JobRequest, Tx } from '#platform';
 import { STEP_EVENTS, type SteppedThing } from '../referrals.events';
+import type { Ending } from '../domain/approach-endings';
 import { tellOfStep } from './tell-of-step';
 
 export interface TakenStep<T extends SteppedThing> {
@@ -16,6 +17,8 @@ export interface TakenStep<T extends SteppedThing> {
   readonly providerId?: string | null;
   /** Ids, counts, amounts and words of lists. */
   readonly data?: Record<string, unknown>;
+  /** Why an approach ended, as its provider is told. */
+  readonly ending?: Ending;
   /** Whether the provider that was asked sees the step. */
   readonly forProvider?: boolean;
 }
@@ -66,5 +69,6 @@ export async function recordStep<T extends SteppedThing>(
     jobs,
   );
   const providerId = taken.providerId ?? null;
-  await tellOfStep(tx, { of, step, subjectId, from, organisationId, needId, referralId, approachId, providerId });
+  const about = { organisationId, needId, referralId, approachId, providerId, ending: taken.ending ?? null };
+  await tellOfStep(tx, { of, step, subjectId, from, ...about });
 }

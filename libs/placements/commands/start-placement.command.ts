@@ -62,7 +62,7 @@ export class StartPlacement {
       );
       await askAreaAuthority(tx, placement);
       const { approachId, providerId, referralId, needId } = placement;
-      await endApproaches(tx, { id: referralId, needId }, 'not-choose', { approachId, providerId });
+      await endApproaches(tx, { id: referralId, needId }, 'another-home', { approachId, providerId });
       await closeNeed(tx, needId);
       return taken;
     });

@@ -1,6 +1,7 @@
 import { notify } from '#identity';
 import { newId, type CalendarDate } from '#kernel';
 import type { Tx } from '#platform';
+import type { Ending } from '../domain/approach-endings';
 import { isTold, messagesOf, PARTY_ROLES, type MessageParty } from '../domain/step-messages';
 
 interface Told {
@@ -14,6 +15,7 @@ interface Told {
   readonly referralId: string;
   readonly approachId: string | null;
   readonly providerId: string | null;
+  readonly ending?: Ending | null;
 }
 
 interface Named {
@@ -25,6 +27,7 @@ interface Named {
   readonly startsOn: CalendarDate | null;
   readonly placementId: string | null;
   readonly areaAuthorityId: string | null;
+  readonly otherOffers: number;
 }
 
 /** Tells those whom a step concerns, in its own transaction. A step is taken once, so it is told once. */
@@ -39,9 +42,16 @@ export async function tellOfStep(tx: Tx, told: Told): Promise<void> {
     provider: providerId === organisationId ? null : providerId,
     'area-authority': areaAuthorityId,
   };
-  const { referralId, approachId, from } = told;
+  const { referralId, approachId, from, ending = null } = told;
   const key = `${of}:${subjectId}:${step}:${newId()}`;
-  for (const { to, says, path } of messagesOf(of, step, { ...named, byProvider, referralId, approachId, from })) {
+  for (const { to, says, path } of messagesOf(of, step, {
+    ...named,
+    byProvider,
+    referralId,
+    approachId,
+    from,
+    ending,
+  })) {
     const organisation = organisations[to];
     if (organisation === null) continue;
     const subject = `${says.charAt(0).toUpperCase()}${says.slice(1)}`;
@@ -55,6 +65,8 @@ const namesOf = (tx: Tx, { organisationId, needId, approachId }: Told): Promise<
     `select o.name as council, coalesce(a.provider_name, '') as provider, a.urn,
             (select n.reference from placements.need n where n.id = $2 and n.organisation_id = platform.actor_organisation())
               as reference,
+            (select count(distinct e.id)::integer from placements.approach e join placements.offer f on f.approach_id = e.id
+              where e.referral_id = a.referral_id and e.id <> a.id) as "otherOffers",
             a.reply_by as "replyBy", p.starts_on::text as "startsOn", p.id as "placementId",
             (select h.id from identity.organisation h
               where h.kind = 'council' and h.authority_code = p.area_authority and h.id <> o.id

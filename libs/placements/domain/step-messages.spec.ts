@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { calendarDate, newId } from '#kernel';
 import { STEP_EVENTS } from '../referrals.events';
+import { ENDINGS } from './approach-endings';
 import { clockInWords, messagesOf, TOLD_STEPS, type MessageWords } from './step-messages';
 
 const words = (change: Partial<MessageWords> = {}): MessageWords => ({
@@ -15,6 +16,8 @@ const words = (change: Partial<MessageWords> = {}): MessageWords => ({
   placementId: newId(),
   byProvider: false,
   from: null,
+  ending: null,
+  otherOffers: 0,
   ...change,
 });
 
@@ -45,6 +48,20 @@ it('tells the other side of a notice', () => {
 it('says nothing to a provider whose turn had not come', () => {
   expect(told('approach.not-choose', { from: 'planned' })).toEqual([]);
   expect(told('approach.not-choose', { from: 'offered' })).toHaveLength(1);
+});
+
+it('says why an approach ended, within the room of a notification', () => {
+  const name = 'Bournemouth, Christchurch and Poole Council of Councils';
+  for (const ending of Object.keys(ENDINGS) as (keyof typeof ENDINGS)[])
+    for (const from of ['sent', 'offered', 'lapsed'])
+      for (const step of ['approach.not-choose', 'approach.withdraw']) {
+        const [message] = told(step, { council: name, from, ending, otherOffers: 12, urn: 'SC1234567890' });
+        expect(message?.says.length).toBeLessThanOrEqual(150);
+        expect(message).toMatchObject({ to: 'provider', path: '/inbox' });
+      }
+  expect(told('approach.withdraw', { from: 'viewed', ending: 'no-longer-wanted' })[0]?.says).toBe(
+    '2900001: Manchester City Council no longer looks for a home: the referral was withdrawn.',
+  );
 });
 
 it('gives the reference to the council that looks after the child alone', () => {

@@ -1,4 +1,5 @@
 import { inWords, type CalendarDate } from '#kernel';
+import { endingInSentence, type Ending } from './approach-endings';
 
 /** What a sentence may be made of. Of the child nothing but the reference of the need, and that for its council alone. */
 export interface MessageWords {
@@ -15,6 +16,10 @@ export interface MessageWords {
   /** Whether the provider took the step; else the council or the software. */
   readonly byProvider: boolean;
   readonly from: string | null;
+  /** Why an approach ended; null for any other step. */
+  readonly ending: Ending | null;
+  /** Of the same referral, by other providers. */
+  readonly otherOffers: number;
 }
 
 /** Who is told: those who find homes, those who sign, the provider that was asked, or the council in whose area it is. */
@@ -102,6 +107,11 @@ const toProviderOfPlacement = (words: MessageWords, says: string): StepMessage =
   ...toProvider(words, says),
   path: MESSAGE_PAGES.providerPlacement(words.placementId),
 });
+/** The home stands in front: the sentence after it may be two. */
+function ended(words: MessageWords, usual: Ending): string {
+  const { urn, ending, from, otherOffers } = words;
+  return `${urn === null ? '' : `${urn}: `}${council(words)} ${endingInSentence(ending ?? usual, from, otherOffers)}`;
+}
 const toArea = (says: string, path: string): StepMessage => ({ to: 'area-authority', says, path });
 
 type Rule = (words: MessageWords) => readonly StepMessage[];
@@ -140,14 +150,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'approach.refuse': (w) => [toFinders(w, `the placement at ${provider(w)}${home(w)} is not approved.`)],
   'approach.accept': (w) => [toProvider(w, `${council(w)} accepts your offer${home(w)}.`)],
   'approach.fall-through': (w) => [toProvider(w, `The placement by ${council(w)}${home(w)} has fallen through.`)],
-  'approach.not-choose': (w) =>
-    w.from === 'planned'
-      ? []
-      : [toProviderAfterwards(w, `${council(w)} has chosen another home; your answer${home(w)} was not chosen.`)],
-  'approach.withdraw': (w) =>
-    w.from === 'planned'
-      ? []
-      : [toProviderAfterwards(w, `${council(w)} no longer asks you${home(w)}: it was withdrawn.`)],
+  'approach.not-choose': (w) => (w.from === 'planned' ? [] : [toProviderAfterwards(w, ended(w, 'another-home'))]),
+  'approach.withdraw': (w) => (w.from === 'planned' ? [] : [toProviderAfterwards(w, ended(w, 'other'))]),
   'booking.expire': (w) => [toFinders(w, `the hold at ${provider(w)}${home(w)} has expired.`)],
   'agreement.draft': (w) => [
     toSigners(w, `an agreement with ${provider(w)}${home(w)} is drafted and waits for both signatures.`),

@@ -68,7 +68,9 @@ function dayProblems(
     problems.push(ofTheDay(`The clause lets prices rise on 1 ${monthInWords(month)}, not on ${inWords(begins)}.`));
   const early = before.find((day) => begins < addDays(day, 365));
   if (early !== undefined)
-    problems.push(ofTheDay(`Prices rose on ${inWords(early)} already; the clause lets them rise once in twelve months.`));
+    problems.push(
+      ofTheDay(`Prices rose on ${inWords(early)} already; the clause lets them rise once in twelve months.`),
+    );
   return problems;
 }
 
