@@ -110,7 +110,7 @@ describe('the section of a council’s report on areas', () => {
       { area: 'outside-england', name: 'Outside England', ...none, other: 1, all: 1 },
       { area: STOCKPORT, name: 'Stockport', ...none, other: 1, all: 1 },
     ]);
-    expect(found?.report.exchanges?.shareable).toEqual({ homes: null, households: null, guarantees: [] });
+    expect(found?.report.exchanges?.guarantees).toEqual([]);
   });
 });
 

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DomainError, systemActor } from '#kernel';
+import { calendarDate, DomainError, systemActor, systemActorFor } from '#kernel';
 import { recordAccess } from '#identity';
 import { UnitOfWork, type JobContext, type JobHandler, type JobProgress, type Tx } from '#platform';
+import type { OwnPlaces } from '../domain/exchanges';
 import { composeRollUp } from '../domain/roll-up/compose-roll-up';
 import type { Audience, RollUp } from '../domain/roll-up/roll-up';
 import { toldTo } from '../domain/roll-up/told';
+import { ownPlaces } from '../queries/own-places.query';
 import { rollUpInputs, type RollUpInputs } from '../queries/roll-up-facts.query';
 import { onBehalfOfArea, rollUpRun, type RollUpRun } from '../queries/roll-up-run.query';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
@@ -15,6 +18,13 @@ const WORKER = systemActor('worker');
 
 const audiencesOf = ({ scope }: RollUpRun): readonly Audience[] =>
   scope === 'consortium' ? ['consortium', 'member'] : ['oversight'];
+
+/** The day is part of what is equal where there are places of that day. */
+function withPlaces({ facts, hash, ...more }: RollUpInputs, places: ReadonlyMap<string, OwnPlaces>): RollUpInputs {
+  if (places.size === 0) return { ...more, facts, hash };
+  const identities = JSON.stringify([hash, facts.membersOn, [...places]]);
+  return { ...more, facts: { ...facts, places }, hash: createHash('sha256').update(identities).digest('hex') };
+}
 
 /** Reads the reports, and writes down in each council's access log that its own was read. */
 async function read(tx: Tx, run: RollUpRun): Promise<RollUpInputs> {
@@ -49,7 +59,9 @@ export class BuildRollUpHandler implements JobHandler<BuildRollUpPayload> {
     const run = await this.begin(runId);
     if (run === null) return;
     await progress(10, 'Reading the reports of the councils');
-    const inputs = await this.unitOfWork.run(onBehalfOfArea(WORKER, run), (tx) => read(tx, run));
+    const found = await this.unitOfWork.run(onBehalfOfArea(WORKER, run), (tx) => read(tx, run));
+    const places = run.scope === 'consortium' ? await this.placesOf(found) : new Map<string, OwnPlaces>();
+    const inputs = withPlaces(found, places);
     signal.throwIfAborted();
     const earlier = await this.sameInputs(run, inputs.hash);
     const exact = composeRollUp(inputs.facts);
@@ -94,6 +106,19 @@ export class BuildRollUpHandler implements JobHandler<BuildRollUpPayload> {
       );
       return begun === null ? null : rollUpRun(tx, runId);
     });
+  }
+
+  /** Each council's own places, asked as that council. */
+  private async placesOf({ facts, organisations }: RollUpInputs): Promise<Map<string, OwnPlaces>> {
+    const places = new Map<string, OwnPlaces>();
+    for (const { code } of facts.councils) {
+      const id = organisations.get(code);
+      if (id === undefined) continue;
+      const actor = systemActorFor('worker', id, 'council');
+      const day = calendarDate(facts.membersOn);
+      places.set(code, await this.unitOfWork.read(actor, (tx) => ownPlaces(tx, id, day)));
+    }
+    return places;
   }
 
   private async sameInputs({ scope, consortiumId, region, year }: RollUpRun, hash: string): Promise<string | null> {

@@ -20,13 +20,17 @@ export interface AreaExchange extends KindCounts {
   readonly name: string;
 }
 
-/** Places for the use of others as well, as the council’s own records have them on the day of the snapshot. */
-export interface Shareable {
-  /** Children’s homes that the council runs; null where it has said nothing of their places. */
-  readonly homes: { readonly homes: number; readonly offered: number; readonly available: number } | null;
-  /** Fostering households of its own service. */
+/** A council’s own places on a day, as its records have them; what is said of a place counts for 21 days. */
+export interface OwnPlaces {
+  /** Children’s homes that it runs; null where it has said nothing of their places. `said`: offered places that are known to be free or not. */
+  readonly homes: {
+    readonly homes: number;
+    readonly offered: number;
+    readonly said: number;
+    readonly available: number;
+  } | null;
+  /** Fostering households of its own service; null where nothing is said of any. */
   readonly households: { readonly households: number; readonly free: number } | null;
-  readonly guarantees: readonly Guarantee[];
 }
 
 /** Places that a home or an agency keeps for a buyer, and the council’s own children who live there. */
@@ -49,12 +53,12 @@ export interface CouncilImports {
 }
 
 /**
- * Where a council’s children live, area by area, what it could share, and how many children of others live in its area. Small
+ * Where a council’s children live, area by area, what is kept for it, and how many children of others live in its area. Small
  * counts: for the council and its consortium, and in nothing that is published.
  */
 export interface Exchanges {
   readonly areas: readonly AreaExchange[];
-  readonly shareable: Shareable;
+  readonly guarantees: readonly Guarantee[];
   readonly imports: CouncilImports | null;
 }
 

@@ -6,7 +6,6 @@ import {
   type CouncilImports,
   type Exchanges,
   type Guarantee,
-  type Shareable,
 } from '../domain/exchanges';
 import { snapshotOf } from '../domain/snapshot';
 import { COHORT_FACT } from './cohort-fact.sql';
@@ -35,22 +34,6 @@ select p.area, coalesce(a.name, case p.area when '${OUTSIDE_ENGLAND}' then 'Outs
   from placed p left join geography.authority a on a.code = p.area
  group by p.area, a.name order by 2`;
 
-const IN_FORCE = `superseded_at is null and valid_from <= $2::date and (valid_to is null or valid_to > $2::date)`;
-
-const HOMES = `
-with own as (select urn, building, code, offered from register.place where organisation_id = $1 and ${IN_FORCE}),
-state as (select urn, building, place, state from register.vacancy
-           where organisation_id = $1 and place is not null and ${IN_FORCE})
-select count(distinct o.urn)::int as homes, count(*) filter (where o.offered)::int as offered,
-       count(*) filter (where o.offered and s.state = 'available')::int as available
-  from own o left join state s on s.urn = o.urn and s.building = o.building and s.place = o.code
-having count(*) > 0`;
-
-const HOUSEHOLDS = `
-select count(*)::int as households, coalesce(sum(free) filter (where state = 'available'), 0)::int as free
-  from register.vacancy where organisation_id = $1 and household is not null and urn is null and ${IN_FORCE}
-having count(*) > 0`;
-
 const GUARANTEES = `
 with ${COHORT_FACT},
 kept as (
@@ -74,21 +57,11 @@ select counted_over as "countedOver", councils, of_councils as "of",
                       where n.organisation_id = $1 and n.year = $2 and n.counted_over = council_import.counted_over)
  order by councils desc, counted_over limit 1`;
 
-async function shareable(tx: Tx, { organisationId, year }: CouncilAndYear): Promise<Shareable> {
-  const of = [organisationId, snapshotOf(year)];
-  return {
-    homes: await tx.maybeOne<NonNullable<Shareable['homes']>>(HOMES, of),
-    households: await tx.maybeOne<NonNullable<Shareable['households']>>(HOUSEHOLDS, of),
-    guarantees: await tx.query<Guarantee>(GUARANTEES, [organisationId, year, snapshotOf(year)]),
-  };
-}
-
-/** Where the children of a council live, area by area, what it could share, and what it was told of children of others. */
-export async function exchanges(tx: Tx, asked: CouncilAndYear): Promise<Exchanges> {
-  const { organisationId, year } = asked;
+/** Where the children of a council live, area by area, what is kept for it, and what it was told of children of others. */
+export async function exchanges(tx: Tx, { organisationId, year }: CouncilAndYear): Promise<Exchanges> {
   return {
     areas: await tx.query<AreaExchange>(AREAS, [organisationId, year]),
-    shareable: await shareable(tx, asked),
+    guarantees: await tx.query<Guarantee>(GUARANTEES, [organisationId, year, snapshotOf(year)]),
     imports: await tx.maybeOne<CouncilImports>(IMPORTS, [organisationId, year]),
   };
 }

@@ -18,7 +18,7 @@ interface Council {
   readonly homes: readonly [now: number, next: number, low: number, high: number] | null;
   readonly progress: readonly [toCome: number, delivered: number] | null;
   readonly step: readonly [places: number, delivered: number, opening: string] | null;
-  readonly own: readonly [offered: number, available: number] | null;
+  readonly own: readonly [offered: number, said: number, available: number] | null;
   readonly kept: readonly (readonly [urn: string, buyer: string, places: number, children: number])[];
 }
 
@@ -35,7 +35,7 @@ const COUNCILS: readonly Council[] = [
     homes: [30, 36, 30, 42],
     progress: [10, 4],
     step: [4, 1, '2025-10-01'],
-    own: [12, 2],
+    own: [12, 10, 2],
     kept: [
       ['1000001', 'together', 4, 1],
       ['1000001', 'A', 2, 1],
@@ -72,7 +72,7 @@ const COUNCILS: readonly Council[] = [
     homes: null,
     progress: null,
     step: [3, 0, '2026-06-01'],
-    own: [6, 1],
+    own: [6, 6, 1],
     kept: [
       ['1000001', 'together', 4, 0],
       ['1000002', 'together', 2, 0],
@@ -99,7 +99,7 @@ const indicatorsOf = ({ lookedAfter, inside, before, population, toCheck }: Coun
   indicator('unregistered.toCheck', count(toCheck)),
 ];
 
-const exchangesOf = ({ placed, own, kept }: Council): Exchanges => ({
+const exchangesOf = ({ placed, kept }: Council): Exchanges => ({
   areas: Object.entries(placed).map(([area, all]) => ({
     area,
     name: area,
@@ -108,11 +108,7 @@ const exchangesOf = ({ placed, own, kept }: Council): Exchanges => ({
     other: all,
     all,
   })),
-  shareable: {
-    homes: own && { homes: 1, offered: own[0], available: own[1] },
-    households: null,
-    guarantees: kept.map(([urn, buyer, places, children]) => ({ urn, buyerId: buyer, buyer, places, children })),
-  },
+  guarantees: kept.map(([urn, buyer, places, children]) => ({ urn, buyerId: buyer, buyer, places, children })),
   imports: null,
 });
 
@@ -186,6 +182,12 @@ const rollUp = composeRollUp({
   year: YEAR,
   membersOn: '2025-09-01',
   councils: COUNCILS.map(reported),
+  places: new Map(
+    COUNCILS.map(({ name, own }) => [
+      name,
+      { homes: own && { homes: 1, offered: own[0], said: own[1], available: own[2] }, households: null },
+    ]),
+  ),
   published: null,
   regions: new Map(),
 });
@@ -249,8 +251,8 @@ describe('three councils together, as counted by hand', () => {
 
   it('could share places that are free or kept, each guarantee counted once', () => {
     expect(rollUp.sharing?.totals).toEqual({
-      said: 2,
       offered: 18,
+      said: 16,
       available: 3,
       freeInHouseholds: 0,
       guaranteed: 8,

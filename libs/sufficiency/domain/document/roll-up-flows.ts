@@ -1,3 +1,4 @@
+import { calendarDate, inWords } from '#kernel';
 import { EXCHANGE_KINDS, EXCHANGE_LABELS } from '../exchanges';
 import type { Flows } from '../roll-up/flows';
 import type { RollUp } from '../roll-up/roll-up';
@@ -80,10 +81,10 @@ function balances(flows: Flows): Block[] {
   ];
 }
 
-function sharingBlocks({ members, guarantees, totals }: Sharing): Block[] {
+function sharingBlocks({ placesOn, members, guarantees, totals }: Sharing): Block[] {
   return [
     paragraph(
-      `On the day of the figures ${number(totals.available)} of ${number(totals.offered)} offered places in the councils’ own homes were free (${number(totals.said)} councils say how theirs stand), ${number(totals.freeInHouseholds)} in their own fostering households, and ${number(totals.unusedGuaranteed)} of ${number(totals.guaranteed)} places that homes and agencies keep for them were used by no child of the councils here.`,
+      `On ${inWords(calendarDate(placesOn))} ${number(totals.available)} of ${number(totals.offered)} offered places in the councils’ own homes were free; of ${number(totals.offered - totals.said)} nothing was said in the three weeks before. In their own fostering households ${number(totals.freeInHouseholds)} were free. Of ${number(totals.guaranteed)} places that homes and agencies kept for them on the day of the figures, ${number(totals.unusedGuaranteed)} were used by no child of the councils here.`,
     ),
     table({
       id: 'shared-places',
@@ -101,7 +102,7 @@ function sharingBlocks({ members, guarantees, totals }: Sharing): Block[] {
         registered?.homes ?? 'no register',
         registered?.places ?? 'no register',
         homes?.offered ?? 'not said',
-        homes?.available ?? 'not said',
+        homes === null || homes.said === 0 ? 'not said' : homes.available,
         households?.free ?? 'not said',
       ]),
     }),

@@ -2,6 +2,7 @@ import type { StoredFigure } from '../compose-baseline';
 import type { SufficiencyReport } from '../report';
 import { RULES_VERSION } from '../rules-version';
 import { snapshotOf } from '../snapshot';
+import type { OwnPlaces } from '../exchanges';
 import { flowsBetween, type CouncilExchange, type Flows } from './flows';
 import { jointPlan } from './joint-plan';
 import { leagues } from './league';
@@ -23,6 +24,8 @@ export interface RollUpFacts {
   readonly year: number;
   readonly membersOn: string;
   readonly councils: readonly CouncilReport[];
+  /** Of a consortium’s councils on that day, by code. */
+  readonly places?: ReadonlyMap<string, OwnPlaces>;
   /** The Department’s region of all the councils, or England; null where they have no region together. */
   readonly published: {
     readonly code: string;
@@ -102,11 +105,13 @@ export function composeRollUp(facts: RollUpFacts): RollUp {
     sharing:
       area.scope === 'consortium'
         ? sharingOf(
+            membersOn,
             councils.map(({ code, name, report }) => ({
               code,
               name,
               inArea: report?.ownProvision?.accommodation?.inArea ?? null,
-              shareable: report?.exchanges?.shareable ?? null,
+              places: facts.places?.get(code) ?? { homes: null, households: null },
+              guarantees: report?.exchanges?.guarantees ?? [],
             })),
           )
         : null,

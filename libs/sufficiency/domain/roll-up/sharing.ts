@@ -1,14 +1,14 @@
-import type { Guarantee, Shareable } from '../exchanges';
+import type { Guarantee, OwnPlaces } from '../exchanges';
 import type { PlacesBySector } from '../own-provision';
 
-/** What one council has that others could use, on the day of the snapshot. */
+/** What one council has that others could use, on the day on which it was asked. */
 export interface MemberSharing {
   readonly code: string;
   readonly name: string;
   /** Children’s homes in its area that Ofsted’s register has under local authorities; null without a register. */
   readonly registered: { readonly homes: number; readonly places: number } | null;
-  readonly homes: Shareable['homes'];
-  readonly households: Shareable['households'];
+  readonly homes: OwnPlaces['homes'];
+  readonly households: OwnPlaces['households'];
 }
 
 /** Places kept for buyers of the area by one home or agency, and how many of them no child of the councils here uses. */
@@ -21,12 +21,14 @@ export interface SharedGuarantee {
 }
 
 export interface Sharing {
+  /** Of the councils’ own places, ISO 8601; what is kept is of the day of the figures. */
+  readonly placesOn: string;
   readonly members: readonly MemberSharing[];
   readonly guarantees: readonly SharedGuarantee[];
-  /** Sums over what is said: `said` councils said something of their homes. */
+  /** Of `offered` places in the councils’ own homes `said` are known to be free or not, and `available` are free. */
   readonly totals: {
-    readonly said: number;
     readonly offered: number;
+    readonly said: number;
     readonly available: number;
     readonly freeInHouseholds: number;
     readonly guaranteed: number;
@@ -38,8 +40,9 @@ export interface SharingFacts {
   readonly code: string;
   readonly name: string;
   readonly inArea: readonly PlacesBySector[] | null;
-  /** Null where the council’s report is missing or does not say. */
-  readonly shareable: Shareable | null;
+  readonly places: OwnPlaces;
+  /** Empty where the council’s report is missing or does not say. */
+  readonly guarantees: readonly Guarantee[];
 }
 
 const LOCAL_AUTHORITY = 'local authority';
@@ -55,7 +58,7 @@ function registeredOf(inArea: SharingFacts['inArea']): MemberSharing['registered
 
 /** A guarantee of a consortium is in the report of each of its members, and is one; their children who live there add up. */
 function guaranteesOf(facts: readonly SharingFacts[]): SharedGuarantee[] {
-  const all = facts.flatMap(({ code, shareable }) => (shareable?.guarantees ?? []).map((each) => ({ ...each, code })));
+  const all = facts.flatMap(({ code, guarantees }) => guarantees.map((each) => ({ ...each, code })));
   return [...new Set(all.map(({ urn }) => urn))].sort().map((urn) => {
     const here = all.filter((each) => each.urn === urn);
     const byBuyer = new Map(here.map((each): [string, Guarantee] => [each.buyerId, each]));
@@ -74,21 +77,22 @@ function guaranteesOf(facts: readonly SharingFacts[]): SharedGuarantee[] {
 const sum = <T>(rows: readonly T[], of: (row: T) => number): number => rows.reduce((total, row) => total + of(row), 0);
 
 /** Places that councils of a consortium could share: free in their own homes and households, kept and paid for but unused. */
-export function sharingOf(facts: readonly SharingFacts[]): Sharing {
-  const members = facts.map(({ code, name, inArea, shareable }) => ({
+export function sharingOf(placesOn: string, facts: readonly SharingFacts[]): Sharing {
+  const members = facts.map(({ code, name, inArea, places }) => ({
     code,
     name,
     registered: registeredOf(inArea),
-    homes: shareable?.homes ?? null,
-    households: shareable?.households ?? null,
+    homes: places.homes,
+    households: places.households,
   }));
   const guarantees = guaranteesOf(facts);
   return {
+    placesOn,
     members,
     guarantees,
     totals: {
-      said: members.filter(({ homes }) => homes !== null).length,
       offered: sum(members, ({ homes }) => homes?.offered ?? 0),
+      said: sum(members, ({ homes }) => homes?.said ?? 0),
       available: sum(members, ({ homes }) => homes?.available ?? 0),
       freeInHouseholds: sum(members, ({ households }) => households?.free ?? 0),
       guaranteed: sum(guarantees, ({ places }) => places),
