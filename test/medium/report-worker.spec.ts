@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once as emitted } from 'node:events';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { systemActor } from '#kernel';
 import { createLogger, loadConfig, type WorkerTuning } from '#platform';
 import { CancelReport, ReportResult, RequestReport, WaitForReport } from '#sufficiency';
 import { startWorker } from '../../apps/worker/start-worker';
+import { holdSection } from '../factories/held-section';
 import { plantPostcodes, plantReturn, type Planted } from '../factories/planted-return';
 import { COUNCIL, episodesOf, POSTCODES } from '../golden/sufficiency/cases';
 import { eventually } from './eventually';
@@ -15,7 +15,7 @@ import { withQuietOutbox } from './quiet-outbox';
 const YEAR = 2025;
 const operator = systemActor('test');
 const logger = createLogger({ logLevel: 'silent' });
-const tuning: Partial<WorkerTuning> = { lockMs: 3_000, stalledEveryMs: 400, drainMs: 300 };
+const tuning: Partial<WorkerTuning> = { lockMs: 1_500, stalledEveryMs: 400, drainMs: 300 };
 const episodes = episodesOf({ children: { one: ['2024-05-01 - S C2 U6 PR1 - ZZ11AA ZZ12AA'] } });
 
 interface SectionRow {
@@ -65,16 +65,9 @@ describeEachBackend('a report of several workers', (connectionTo) => {
     return child;
   }
 
-  /** Keeps one section, "Places, prices and need", from coming to its end: it alone reads this table. */
+  /** Keeps the section `market` from coming to its end. */
   async function holdMarket(): Promise<() => Promise<void>> {
-    const client = new Client({ connectionString: home().ownerUrl });
-    await client.connect();
-    await client.query('begin; lock table sufficiency.published_outturn in access exclusive mode');
-    let held = true;
-    const release = async (): Promise<void> => {
-      if (held) await client.end();
-      held = false;
-    };
+    const release = await holdSection(home());
     closers.push(release);
     return release;
   }
