@@ -15,6 +15,7 @@ import { loadAccounts } from './load-accounts';
 import { loadReferrals } from './load-referrals';
 import { loadReturns } from './load-returns';
 import { loadMarket } from './load-market';
+import { loadPlans } from './load-plans';
 import { loadSupply } from './load-supply';
 import { DemonstrationNote, GENERATION } from './demonstration-note';
 import {
@@ -123,6 +124,8 @@ export async function loadDemonstration(
     step(96, 'Loading the invented framework, prices and owners');
     const [consortiumId, inspectorateId] = [added.get('consortium') as string, added.get('ofsted') as string];
     await loadMarket(system, { ...said, consortiumId, inspectorateId, lead: lead.actor, today });
+    step(97, 'Loading the invented plans of own provision');
+    await loadPlans(system, { councils: members, newest: Math.max(...scale.years), seed, folder });
     step(98, 'Entering the invented accounts of owners');
     await loadAccounts(system, today);
     step(99, 'Asking the invented providers for homes');
