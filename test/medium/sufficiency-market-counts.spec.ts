@@ -3,6 +3,15 @@ import type { Tx } from '#platform';
 import { newestReport, RequestReport } from '#sufficiency';
 import { doJobsOfRun } from '../factories/built-report';
 import { plantOwnedHomes, plantPlacedChildren } from '../factories/owned-homes';
+import {
+  plantApproach,
+  plantPlace,
+  plantPlacement,
+  plantPrice,
+  plantReferral,
+  type PlantedPlacement,
+  type PlantedPrice,
+} from '../factories/planted-market';
 import { withDatabase } from './database';
 
 const home = withDatabase();
@@ -34,67 +43,13 @@ async function market() {
 
 const plant = (work: (tx: Tx) => Promise<void>) => home().uow.run(council, work);
 
-/** A need and its referral, by the days on which the search began and ended. */
-async function referral(tx: Tx, number: number, state: string, published: string | null, ended: string | null) {
-  const { id } = await tx.one<{ id: string }>(
-    `with need as (insert into placements.need (organisation_id, reference) values ($1, 'N-2025-' || lpad($2::text, 4, '0')) returning id)
-     insert into placements.referral (organisation_id, need_id, emergency) select $1, id, false from need returning id`,
-    [council.organisationId, number],
-  );
-  await tx.query(
-    `update placements.referral set state = $2, published_at = $3::date + time '09:00', ended_at = $4::date + time '17:00',
-       summary = '{}' where id = $1`,
-    [id, state, published, ended],
-  );
-  return id;
-}
-
-async function approach(tx: Tx, to: string, state: string, urn: string | null, sent: string, name = 'Example Homes') {
-  const { id } = await tx.one<{ id: string }>(
-    `insert into placements.approach (organisation_id, referral_id, need_id, provider_name, urn, tier, state, decline_reason,
-       opens_at, reply_by, sent_at)
-     select organisation_id, id, need_id, $2, $3, 'framework-direct', $4, case $4 when 'declined' then 'fee' end,
-            $5::date, $5::date + 1, $5::date from placements.referral where id = $1 returning id`,
-    [to, name, urn, state, sent],
-  );
-  return id;
-}
-
-interface Agreed {
-  readonly kind: string;
-  readonly state?: string;
-  readonly endsOn?: string;
-  readonly accepted?: string;
-}
-
-async function placement(tx: Tx, approachId: string, { kind, state = 'started', endsOn, accepted }: Agreed) {
-  const { id } = await tx.one<{ id: string }>(
-    `insert into placements.placement (organisation_id, need_id, referral_id, approach_id, provider_name, provision_type, state,
-       purpose, emergency, remand, starts_on, ends_on, accepted_at)
-     select organisation_id, need_id, referral_id, id, provider_name, $2, $3, 'first', false, false, '2024-06-01', $4,
-            coalesce($5::date, '2024-05-31'::date) from placements.approach where id = $1 returning id`,
-    [approachId, kind, state, endsOn ?? null, accepted ?? null],
-  );
-  await tx.query(
-    `insert into placements.agreement (organisation_id, approach_id, placement_id, terms) values ($1, $2, $3, '{}')`,
-    [council.organisationId, approachId, id],
-  );
-  return id;
-}
-
-const price = (
-  tx: Tx,
-  placementId: string,
-  pence: number,
-  more: { purpose?: string; payer?: string; to?: string } = {},
-) =>
-  tx.query(
-    `insert into placements.price_line (organisation_id, approach_id, agreement_id, placement_id, purpose, payer,
-       pence_per_week, valid_from, valid_to, label)
-     select organisation_id, approach_id, id, placement_id, $2, $3, $4, '2024-06-01', $5, 'test'
-       from placements.agreement where placement_id = $1`,
-    [placementId, more.purpose ?? 'core', more.payer ?? 'social-care', pence, more.to ?? null],
-  );
+const referral = (tx: Tx, number: number, state: string, published: string | null, ended: string | null) =>
+  plantReferral(tx, council.organisationId, { number, state, published, ended });
+const approach = (tx: Tx, to: string, state: string, urn: string | null, sent: string, name = 'Example Homes') =>
+  plantApproach(tx, to, { state, urn, sent, name });
+const placement = plantPlacement;
+const price = (tx: Tx, to: string, pence: number, more: Omit<PlantedPrice, 'pence'> = {}) =>
+  plantPrice(tx, to, { pence, ...more });
 
 describe('the market of a report, counted by hand', () => {
   it('depends on owners by the children of the return; who is not on the register is apart', async () => {
@@ -122,21 +77,15 @@ describe('the market of a report, counted by hand', () => {
         ['2900003', 'C1', 'rso', 'occupied', '2024-01-01', '2025-03-31'],
         ['2900003', 'C2', 'rso', 'occupied', '2025-04-01'],
       ];
-      for (const [urn, code, has, state, from = '2024-01-01', to = null] of places) {
-        await tx.query(
-          `insert into register.place (organisation_id, urn, building, code, registered, staffed, offered, age_from, age_to,
-             sex, features, valid_from, valid_to, source_file, source_row)
-           values ($1, $2, 1, $3, true, $4, $5, 8, 17, 'any', '{}', $6, $7, 'places.csv', 2)`,
-          [council.organisationId, urn, code, has.includes('s'), has.includes('o'), from, to],
-        );
-        await tx.query(
-          `insert into register.vacancy (organisation_id, urn, building, place, state, reason, confirmed_on, confirmed_by,
-             valid_from, valid_to, source_file, source_row)
-           values ($1, $2, 1, $3, $4, case when $4 in ('blocked', 'out-of-service') then 'repairs' end, '2025-01-01', 'test',
-                   $5, $6, 'vacancies.csv', 2)`,
-          [council.organisationId, urn, code, state, from, to],
-        );
-      }
+      for (const [urn, code, has, state, from, to] of places)
+        await plantPlace(tx, council.organisationId, {
+          urn,
+          code,
+          has,
+          state,
+          ...(from && { from }),
+          ...(to && { to }),
+        });
     });
     // 2 occupied of 6 registered, of 5 staffed, of 4 offered.
     expect((await market())?.occupancy).toEqual({
@@ -156,7 +105,7 @@ describe('the market of a report, counted by hand', () => {
   it('has prices of placements that run on the day, a spread from five on, and who pays', async () => {
     await plant(async (tx) => {
       // Referrals that never went out: no part of unmet need.
-      const agreed = async (number: number, of: Agreed) => {
+      const agreed = async (number: number, of: PlantedPlacement) => {
         const to = await referral(tx, number, 'withdrawn', null, null);
         return placement(tx, await approach(tx, to, 'accepted', 'SC000001', '2024-05-01'), of);
       };
