@@ -59,7 +59,7 @@ export * from './domain/report-run';
 export type * from './domain/roll-up/roll-up';
 export type * from './domain/roll-up/flows';
 export type * from './domain/roll-up/league';
-export { LEAGUE_WARNING } from './domain/roll-up/league';
+export { LEAGUE_EXPLAINED, LEAGUE_WARNING } from './domain/roll-up/league';
 export { ROLL_UP_SCHEMA } from './domain/roll-up/roll-up-schema';
 export { rollUpDocument } from './domain/document/roll-up-document';
 export { ranksOf } from './domain/document/roll-up-league';

@@ -125,7 +125,8 @@ export async function loadDemonstration(
     const [consortiumId, inspectorateId] = [added.get('consortium') as string, added.get('ofsted') as string];
     await loadMarket(system, { ...said, consortiumId, inspectorateId, lead: lead.actor, today });
     step(97, 'Loading the invented plans of own provision');
-    await loadPlans(system, { councils: members, newest: Math.max(...scale.years), seed, folder });
+    const leadFirst = [lead, ...members.filter((each) => each !== lead)];
+    await loadPlans(system, { councils: leadFirst, newest: Math.max(...scale.years), seed, folder });
     step(98, 'Entering the invented accounts of owners');
     await loadAccounts(system, today);
     step(99, 'Asking the invented providers for homes');

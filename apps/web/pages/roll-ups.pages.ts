@@ -6,6 +6,7 @@ import { isPermitted } from '#identity';
 import {
   areaKey,
   isReportFormat,
+  LEAGUE_EXPLAINED,
   LEAGUE_WARNING,
   REPORT_FORMATS,
   renderRollUpBody,
@@ -107,9 +108,13 @@ export class RollUpPages {
       synthetic: rollUp.synthetic,
       exact: rollUp.audience === 'consortium',
       warning: LEAGUE_WARNING,
+      explained: LEAGUE_EXPLAINED,
       league,
       order: order === 'value' ? 'value' : 'name',
-      rows: league === null ? [] : leagueRows(league, order === 'value' ? 'value' : 'name'),
+      rows:
+        league === null
+          ? []
+          : leagueRows(league, order === 'value' ? 'value' : 'name', rollUp.audience === 'consortium' ? 1 : 0),
       measures: rollUp.leagues.map(({ id, title }) => ({ value: id, text: title, selected: id === league?.id })),
       links: { back: to(PATHS.rollUp, { area, year }), self: to(PATHS.rollUpLeague, { area, year }) },
     });

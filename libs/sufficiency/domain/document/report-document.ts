@@ -29,6 +29,8 @@ export interface DocumentTable {
   readonly total?: boolean;
   /** Cells hold words, not numbers. */
   readonly words?: boolean;
+  /** How dark each cell behind the header of its row is on a page, 0 to 4: a help to the eye, beside the number. */
+  readonly heat?: readonly (readonly number[])[];
 }
 
 export interface Headline {

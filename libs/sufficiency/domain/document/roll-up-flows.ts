@@ -12,6 +12,20 @@ const whose = ({ between }: Flows): string => (between === 'councils' ? 'council
 const ORDINALS = (index: number): string => String(index + 1);
 
 /** From whom, in rows, to whose area, in columns. The columns are numbered as the rows are, so that they stay narrow. */
+const LEVELS = 4;
+
+/** Between areas the more children the darker; an area's own are far more than any flow, and stay white. */
+function heatOf({ areas, cells }: Flows): number[][] {
+  const between = cells.filter(({ from, to }) => from !== to);
+  const most = Math.max(1, ...between.map(({ all }) => all ?? 0));
+  return areas.map((from) =>
+    areas.map((to) => {
+      const all = between.find((each) => each.from === from.code && each.to === to.code)?.all ?? 0;
+      return Math.ceil((LEVELS * all) / most);
+    }),
+  );
+}
+
 function matrix(flows: Flows): Block[] {
   const { areas, cells, between } = flows;
   const at = (from: string, to: string): Cell => {
@@ -21,7 +35,7 @@ function matrix(flows: Flows): Block[] {
   const word = between === 'councils' ? 'council' : 'region';
   return [
     paragraph(
-      `Read along a row: where the children of that ${word} live. Columns bear the numbers of the rows. The diagonal is the ${word}’s own area.`,
+      `Read along a row: where the children of that ${word} live. Columns bear the numbers of the rows. The diagonal is the ${word}’s own area; of the others, the darker the more children.`,
     ),
     table({
       id: 'flows',
@@ -31,6 +45,7 @@ function matrix(flows: Flows): Block[] {
         `${ORDINALS(index)} ${name}`,
         ...areas.map((to): Cell => (councils === 0 ? 'no report' : at(code, to.code))),
       ]),
+      heat: heatOf(flows),
     }),
   ];
 }
@@ -84,7 +99,7 @@ function balances(flows: Flows): Block[] {
 function sharingBlocks({ placesOn, members, guarantees, totals }: Sharing): Block[] {
   return [
     paragraph(
-      `On ${inWords(calendarDate(placesOn))} ${number(totals.available)} of ${number(totals.offered)} offered places in the councils’ own homes were free; of ${number(totals.offered - totals.said)} nothing was said in the three weeks before. In their own fostering households ${number(totals.freeInHouseholds)} were free. Of ${number(totals.guaranteed)} places that homes and agencies kept for them on the day of the figures, ${number(totals.unusedGuaranteed)} were used by no child of the councils here.`,
+      `On ${inWords(calendarDate(placesOn))}, ${number(totals.available)} of ${number(totals.offered)} offered places in the councils’ own homes were free; of ${number(totals.offered - totals.said)} nothing was said in the three weeks before. In their own fostering households ${number(totals.freeInHouseholds)} were free.${totals.guaranteed === 0 ? '' : ` Of ${number(totals.guaranteed)} places that homes and agencies kept for them on the day of the figures, ${number(totals.unusedGuaranteed)} were used by no child of the councils here.`}`,
     ),
     table({
       id: 'shared-places',
@@ -107,7 +122,7 @@ function sharingBlocks({ placesOn, members, guarantees, totals }: Sharing): Bloc
       ]),
     }),
     ...(guarantees.length === 0
-      ? [paragraph('No place was kept and paid for on that day, as far as the councils here record it.')]
+      ? [paragraph('No place was kept and paid for on the day of the figures, as far as the councils here record it.')]
       : [
           table({
             id: 'guarantees',

@@ -1,4 +1,4 @@
-import { LEAGUE_WARNING, type League, type LeaguePlace } from '../roll-up/league';
+import { LEAGUE_EXPLAINED, LEAGUE_WARNING, type League, type LeaguePlace } from '../roll-up/league';
 import type { RollUp } from '../roll-up/roll-up';
 import type { Cell, DocumentSection } from './report-document';
 import { paragraph, table } from './roll-up-blocks';
@@ -36,6 +36,6 @@ export const rollUpLeagueSection = ({ leagues }: RollUp): DocumentSection[] =>
         {
           id: 'leagues',
           title: 'Council by council, with what chance alone would make',
-          blocks: [paragraph(LEAGUE_WARNING), ...leagues.map(leagueTable)],
+          blocks: [paragraph(LEAGUE_WARNING), paragraph(LEAGUE_EXPLAINED), ...leagues.map(leagueTable)],
         },
       ];

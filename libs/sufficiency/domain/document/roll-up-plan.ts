@@ -4,6 +4,7 @@ import type { JointForecast, JointPlan, JointProgress } from '../roll-up/joint-p
 import type { RollUp } from '../roll-up/roll-up';
 import type { Block, Cell, DocumentSection, Fact } from './report-document';
 import { heading, paragraph, table } from './roll-up-blocks';
+import { COLOUR } from './chart';
 import { inPercent, number } from './words';
 
 const day = (text: string): string => inWords(calendarDate(text));
@@ -67,8 +68,8 @@ function planBlocks(plan: JointPlan): Block[] {
               own.places,
               own.households,
               own.deliveredPlaces,
-              pounds(own.capitalPence),
-              pounds(own.grantPence),
+              { pence: own.capitalPence },
+              { pence: own.grantPence },
             ],
       ),
     }),
@@ -108,7 +109,36 @@ function forecastBlocks({ forecast, gaps }: JointPlan, year: number): Block[] {
       return found ? `${number(found.children)} (${number(found.low)} to ${number(found.high)})` : 'none';
     }),
   ];
+  const all = forecast.find(({ id }) => id === 'all');
   return [
+    ...(all === undefined
+      ? []
+      : [
+          {
+            kind: 'lines',
+            chart: {
+              id: 'joint-forecast-chart',
+              title: 'Children expected, with the range were councils’ changes independent',
+              along: [year, ...all.years.map((each) => each.year)].map(String),
+              unit: 'children',
+              series: [
+                { name: 'Expected', colour: COLOUR.blue, values: [all.now, ...all.years.map((each) => each.children)] },
+                {
+                  name: 'Low',
+                  colour: COLOUR.grey,
+                  values: [all.now, ...all.years.map((each) => each.low)],
+                  broken: true,
+                },
+                {
+                  name: 'High',
+                  colour: COLOUR.orange,
+                  values: [all.now, ...all.years.map((each) => each.high)],
+                  broken: true,
+                },
+              ],
+            },
+          } satisfies Block,
+        ]),
     table({
       id: 'joint-forecast',
       caption: 'Children expected on 31 March, with a range for four years in five',

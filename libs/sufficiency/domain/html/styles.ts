@@ -41,6 +41,7 @@ thead th { vertical-align: bottom; }
 tbody th { font-weight: 400; min-width: 11rem; }
 th:last-child, td:last-child { padding-right: 0; }
 .number { text-align: right; padding-left: 0.75rem; font-variant-numeric: tabular-nums; }
+.heat-1 { background: #e6f0f0; } .heat-2 { background: #c8dfdf; } .heat-3 { background: #a6caca; } .heat-4 { background: #82b4b4; }
 .total th, .total td { font-weight: 700; border-top: 2px solid var(--ink); }
 .summary-list { margin: 0 0 1.5rem; font-size: 1rem; }
 .summary-list div { display: grid; grid-template-columns: minmax(9rem, 3fr) 7fr; gap: 1rem; padding: 0.55rem 0; border-bottom: 1px solid var(--line); }

@@ -32,7 +32,10 @@ export interface League {
 export const FEWEST_TO_RANK = 50;
 
 export const LEAGUE_WARNING =
-  'A rank is not a judgement. Councils look after different children in different housing and care markets, and most differences between them are no greater than chance makes. The range beside each share is where it would lie in 95 of 100 years like this one, were it chance alone; the ranks are all that the council may hold within these ranges. Two councils whose ranges overlap cannot be told apart. Councils with fewer than 50 children in the measure are not ranked.';
+  'A rank is not a judgement. Councils look after different children in different housing and care markets, and most differences between them are no greater than chance makes.';
+
+export const LEAGUE_EXPLAINED =
+  'The range beside each share is where it would lie in 95 of 100 years like this one, were it chance alone; the ranks are all that the council may hold within these ranges. Two councils whose ranges overlap cannot be told apart. Councils with fewer than 50 children in the measure are not ranked.';
 
 /** The ranks that a council may hold: whoever lies wholly above it is before it, whoever lies wholly below is behind it. */
 export function rankRange(
