@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, systemActorFor, type Actor } from '#kernel';
+import { RULES } from '#children';
 import { findOrganisation } from '#identity';
 import { UnitOfWork, type JobContext, type JobHandler, type JobProgress, type Tx } from '#platform';
 import { composeReport } from '../domain/compose-report';
@@ -144,6 +145,10 @@ const storedResult = (
     [organisationId, year, inputHash],
   );
 
+/** What each of these rules asks. */
+const ruleWords = (ids: readonly string[]): Record<string, string> =>
+  Object.fromEntries(RULES.filter(({ id }) => ids.includes(id)).map(({ id, title }) => [id, title]));
+
 async function composed(
   tx: Tx,
   run: PlannedRun,
@@ -157,7 +162,7 @@ async function composed(
   const facts = {
     council: { code: council.authorityCode ?? '', name: council.name },
     year,
-    intake: { rowsRead, rowsStored, rowsQuarantined, issuesByRule },
+    intake: { rowsRead, rowsStored, rowsQuarantined, issuesByRule, ruleWords: ruleWords(Object.keys(issuesByRule)) },
     returned: { version, loadedAt: new Date(intake.loadedAt), files },
     directory,
     register,

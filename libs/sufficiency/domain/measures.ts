@@ -77,6 +77,8 @@ export interface ReturnIntake {
   readonly rowsStored: number;
   readonly rowsQuarantined: number;
   readonly issuesByRule: Readonly<Record<string, number>>;
+  /** What each of these rules asks, in words. */
+  readonly ruleWords?: Readonly<Record<string, string>>;
 }
 
 export function qualityFrom(counts: CohortCounts, intake: ReturnIntake): Quality {

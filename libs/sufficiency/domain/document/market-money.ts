@@ -152,6 +152,9 @@ export function spendBlocks({ dependency: d }: Market): Block[] {
 }
 
 /** How each measure of the section is counted, of what and from what. */
+/** To go on within a sentence; an abbreviation stays as it is. */
+const inLower = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text);
+
 export const marketDefinitions = (): Block[] => [
   heading('How these are counted'),
   {
@@ -159,12 +162,10 @@ export const marketDefinitions = (): Block[] => [
     table: {
       id: 'market-definitions',
       caption: 'Measures counted from beside the return',
-      columns: ['Measure', 'What it is', 'Numerator', 'Denominator', 'Source'],
+      columns: ['Measure', 'How it is counted', 'Source'],
       rows: MARKET_RULES.map(({ title, definition, numerator, denominator, source }): Cell[] => [
         title,
-        definition,
-        numerator,
-        denominator,
+        `${definition} Numerator: ${inLower(numerator)}. Denominator: ${inLower(denominator)}.`,
         source,
       ]),
       words: true,

@@ -1,9 +1,9 @@
 import { calendarDate, inPounds, inWords, type Pence } from '#kernel';
-import { RUN_BY, STEP_STATES, type OwnProvisionPlan, type PlanProgress } from '../own-provision-plan';
+import { RUN_BY, type OwnProvisionPlan, type PlanProgress } from '../own-provision-plan';
 import type { Managed, ManagedShare, OwnProvision, PlacesBySector } from '../own-provision';
 import type { SufficiencyReport } from '../report';
 import { expectedTables, gapBlocks, netPlacesTable } from './expected-blocks';
-import { kindAndPlace, planCharts, slip } from './plan-charts';
+import { planCharts, stepsTable } from './plan-charts';
 import { NOT_AVAILABLE, type Block, type Cell, type DocumentSection, type Fact } from './report-document';
 import { inPercent, number } from './words';
 
@@ -163,24 +163,7 @@ function planBlocks(plan: OwnProvisionPlan | null, snapshot: string): Block[] {
     ];
   return [
     ...planCharts(plan, snapshot),
-    {
-      kind: 'table',
-      table: {
-        id: 'plan-steps',
-        caption: `Steps of the plan from 1 April ${plan.planYear}`,
-        columns: ['Step', 'Kind and place', 'State', 'Places', 'Delivered', 'Households', 'Approved', 'Opening'],
-        rows: plan.steps.map((step): Cell[] => [
-          `${step.step} ${step.title}`,
-          kindAndPlace(step),
-          STEP_STATES[step.status],
-          step.places,
-          step.deliveredPlaces,
-          step.households,
-          step.deliveredHouseholds,
-          `${day(step.openedOn ?? step.expectedOpening)}, ${slip(step.slippedDays)}`,
-        ]),
-      },
-    },
+    stepsTable(plan),
     {
       kind: 'table',
       table: {

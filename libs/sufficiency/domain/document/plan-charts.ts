@@ -1,4 +1,5 @@
-import { LOCATIONS, STEP_KINDS, type OwnProvisionPlan, type StepProgress } from '../own-provision-plan';
+import { calendarDate, inWords } from '#kernel';
+import { LOCATIONS, STEP_KINDS, STEP_STATES, type OwnProvisionPlan, type StepProgress } from '../own-provision-plan';
 import { COLOUR } from './chart';
 import { quarterEnd, quarterOf } from './draw-scale';
 import type { Block, Cell } from './report-document';
@@ -7,7 +8,7 @@ import { number } from './words';
 const DAYS_A_MONTH = 30.4;
 
 /** "as first expected", "12 days late", "7 months early". */
-export function slip(days: number): string {
+function slip(days: number): string {
   if (days === 0) return 'as first expected';
   const months = Math.round(Math.abs(days) / DAYS_A_MONTH);
   const long =
@@ -134,6 +135,34 @@ export function planCharts({ steps: all }: OwnProvisionPlan, day: string): Block
   return [timeline(steps, day), ...KINDS.flatMap((kind) => byQuarter(steps, day, kind))];
 }
 
-/** A step's kind and where it is, in one cell. */
-export const kindAndPlace = ({ kind, location }: StepProgress): string =>
-  `${STEP_KINDS[kind]}, ${LOCATIONS[location].toLowerCase()}`;
+/** Every step as it stands, with the columns that some step has something for. */
+export function stepsTable({ planYear, steps }: OwnProvisionPlan): Block {
+  const columns: readonly (readonly [string, (step: StepProgress) => Cell])[] = [
+    ['Step', ({ step, title }) => `${step} ${title}`],
+    ['Kind and place', ({ kind, location }) => `${STEP_KINDS[kind]}, ${LOCATIONS[location].toLowerCase()}`],
+    ['State', ({ status }) => STEP_STATES[status]],
+    ...(steps.some(({ places }) => places > 0)
+      ? [
+          ['Places', ({ places }: StepProgress) => places] as const,
+          ['Delivered', ({ deliveredPlaces }: StepProgress) => deliveredPlaces] as const,
+        ]
+      : []),
+    ...(steps.some(({ households }) => households > 0)
+      ? [
+          ['Households', ({ households }: StepProgress) => households] as const,
+          ['Approved', ({ deliveredHouseholds }: StepProgress) => deliveredHouseholds] as const,
+        ]
+      : []),
+    ['Opening', ({ openedOn, expectedOpening }) => inWords(calendarDate(openedOn ?? expectedOpening))],
+    ['Against first expected', ({ slippedDays }) => slip(slippedDays)],
+  ];
+  return {
+    kind: 'table',
+    table: {
+      id: 'plan-steps',
+      caption: `Steps of the plan from 1 April ${planYear}`,
+      columns: columns.map(([name]) => name),
+      rows: steps.map((step) => columns.map(([, cell]) => cell(step))),
+    },
+  };
+}

@@ -71,6 +71,7 @@ function explained({ table }: NumberedTable, signs: readonly (keyof typeof SHORT
     ...(isShare ? ['Shares are percentages.'] : []),
     ...signs.map((sign) => `${sign} means ${SHORTHAND[sign]}.`),
     ...(hasNotes ? ['The column Notes says why.'] : []),
+    'Definitions and sources are on the worksheet Notes.',
   ].join(' ');
 }
 
@@ -85,7 +86,7 @@ function tableSheet(numbered: NumberedTable, document: ReportDocument): Sheet {
       row(words(heading(numbered), TITLE)),
       row(words(`${document.title}. Section: ${numbered.section}.`, 'plain')),
       row(words(explained(numbered, made.signs, made.columns.length > table.columns.length), 'plain')),
-      row(link('Definitions and sources: worksheet Notes', 'Notes')),
+      row(link('Go to Notes', 'Notes')),
     ],
     {
       columns: made.columns.length,

@@ -10,6 +10,8 @@ export interface Column {
 
 const GAP = 10;
 const NUMBER = { least: 40, most: 92 } as const;
+/** Why there is no number may go over several lines. */
+const REASON = 190;
 const WORD_MOST = 110;
 /** A table of few columns does not go across the page, where the eye would lose the row; nor is it narrower than this. */
 const FEW = 3;
@@ -33,10 +35,16 @@ function measured(layout: PdfLayout, table: DocumentTable, index: number, size: 
   const cells = table.rows.map((row) => shown(row[index] as Cell));
   const numbers = isNumbers(table, index);
   if (numbers) {
-    const figures = table.rows.flatMap((row, at) => (typeof row[index] === 'string' ? [] : [cells[at] as string]));
-    const width = Math.max(head.word, head.whole / 2, ...figures.map(widthOf), ...cells.map(longestWord));
-    const clamped = Math.min(Math.max(width + GAP, NUMBER.least), NUMBER.most);
-    return { numbers, natural: clamped, least: clamped };
+    const isWords = (at: number): boolean => typeof table.rows[at]?.[index] === 'string';
+    const figures = cells.filter((_, at) => !isWords(at)).map(widthOf);
+    const reasons = cells.filter((_, at) => isWords(at));
+    const least = Math.max(head.word, head.whole / 2, ...figures, ...reasons.map(longestWord)) + GAP;
+    const natural = Math.max(least, ...reasons.map((text) => Math.min(widthOf(text), REASON) + GAP));
+    return {
+      numbers,
+      natural: Math.max(natural, NUMBER.least),
+      least: Math.min(Math.max(least, NUMBER.least), NUMBER.most),
+    };
   }
   return {
     numbers,

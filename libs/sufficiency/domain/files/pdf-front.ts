@@ -12,6 +12,8 @@ interface OpenLine {
 }
 
 const LINE = { size: 10.5 } as const;
+/** Between its lines, closer where there are many: the contents keep to the first page. */
+const SPACE = { least: 2, most: 6.5 } as const;
 
 const pageOf = ({ doc }: PdfLayout): number => {
   const { start, count } = doc.bufferedPageRange();
@@ -32,13 +34,17 @@ export class Contents {
     layout.text(root, 'H2', 'Contents', { font: 'bold', size: 14, after: 6 });
     this.element = doc.struct('TOC');
     root.add(this.element);
-    for (const { id, title } of sections) this.line(id, title);
+    layout.style(LINE);
+    const line = doc.currentLineHeight();
+    const room = (layout.bottom - doc.y) / sections.length - line;
+    for (const { id, title } of sections) this.line(id, title, Math.min(Math.max(room, SPACE.least), SPACE.most));
   }
 
-  private line(id: string, title: string): void {
+  private line(id: string, title: string, space: number): void {
     const { layout } = this;
     const { doc } = layout;
-    layout.room(18);
+    layout.style(LINE);
+    layout.room(doc.currentLineHeight());
     const item = doc.struct('TOCI');
     this.element.add(item);
     const { y } = doc;
@@ -53,7 +59,7 @@ export class Contents {
     doc.goTo(PAGE.left, y, width, doc.currentLineHeight(), id, options);
     link.end();
     this.open.set(id, { item, page: pageOf(layout), y });
-    layout.space(6.5);
+    layout.space(space);
   }
 
   /** The section begins on the page reached. */

@@ -15,7 +15,12 @@ export const renderReportFoot = (report: SufficiencyReport): string => documentF
 
 /** A document as one HTML file that needs nothing else. */
 export const renderDocumentHtml = (document: ReportDocument): string =>
-  standAlonePage({ title: document.title, body: documentBody(document).text, foot: documentFoot(document).text });
+  standAlonePage({
+    title: document.title,
+    body: documentBody(document).text,
+    foot: documentFoot(document).text,
+    ...(document.mark === undefined ? {} : { mark: document.mark }),
+  });
 
 /** The report as one HTML file that needs nothing else. */
 export const renderReportHtml = (report: SufficiencyReport): string => renderDocumentHtml(documentOf(report));

@@ -69,7 +69,6 @@ code { font: 0.875rem/1.4 monospace; }
 .missing-chart p { margin: 0 0 0.2rem; }
 .signatures { border-left: 0.4rem solid var(--brand); padding-left: 1rem; }
 .narrow table { width: auto; min-width: min(100%, 30rem); }
-.mark { display: none; }
 footer { background: var(--pale); border-top: 1px solid var(--line); margin-top: 3rem; padding: 2rem 0 3rem; font-size: 1rem; }
 @media (max-width: 40rem) {
   body { font-size: 1rem; }
@@ -95,12 +94,12 @@ footer { background: var(--pale); border-top: 1px solid var(--line); margin-top:
   .bar-row, tr, .headlines li, .summary-list div, .synthetic, .missing-chart, .chart { break-inside: avoid; }
   .short { break-inside: avoid; }
   .lead, .legend { break-after: avoid; }
-  .mark { display: block; position: fixed; bottom: -11mm; left: 0; font-size: 8pt; max-width: none; margin: 0; }
   .table-scroll { overflow: visible; }
   table, .summary-list { font-size: 9pt; }
   h1 { font-size: 26pt; }
   h2 { font-size: 17pt; }
   h3 { font-size: 12pt; margin-top: 1rem; }
+  caption, .chart figcaption { font-size: 10.5pt; }
   p { max-width: none; }
   .caption, .lead { font-size: 12pt; }
   .map, .lines { max-width: 13cm; }
