@@ -23,9 +23,19 @@ export type AssessCompaniesPayload = PayloadFor<typeof assessCompanies>;
 /** The same of all, because time went by. */
 export const assessDaily = defineJob({ name: 'finance.assess-daily', queue: 'schedule', payload: {} });
 
-export const FINANCE_JOBS = [runStressTest, assessCompanies, assessDaily];
+/** Councils are told of flags whose right of reply is over. */
+export const tellCouncilsOfFlags = defineJob({
+  name: 'finance.tell-councils-of-flags',
+  queue: 'schedule',
+  payload: {},
+});
 
-export const FINANCE_SCHEDULES = [scheduled(assessDaily, {}, '47 2 * * *')];
+export const FINANCE_JOBS = [runStressTest, assessCompanies, assessDaily, tellCouncilsOfFlags];
+
+export const FINANCE_SCHEDULES = [
+  scheduled(assessDaily, {}, '47 2 * * *'),
+  scheduled(tellCouncilsOfFlags, {}, '20 6 * * *'),
+];
 
 const ofAll = (): ReturnType<typeof assessCompanies.request>[] => [assessCompanies.request({})];
 

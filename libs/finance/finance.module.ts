@@ -19,6 +19,7 @@ import { RunStressTestHandler } from './commands/run-stress-test.handler';
 import { SettleFigures } from './commands/settle-figures.command';
 import { SettleFlag } from './commands/settle-flag.command';
 import { SettleStage } from './commands/settle-stage.command';
+import { TellCouncilsOfFlagsHandler } from './commands/tell-councils-of-flags.handler';
 import { WithdrawWarning } from './commands/withdraw-warning.command';
 import { FINANCE_JOBS, FINANCE_SCHEDULES, FINANCE_SUBSCRIPTIONS } from './finance.jobs';
 import { AccountsOfCompany } from './queries/accounts-of-company.query';
@@ -72,6 +73,7 @@ const services = [
   SettleStage,
   StressTestOfOwner,
   StressTestRuns,
+  TellCouncilsOfFlagsHandler,
   WithdrawWarning,
 ];
 
@@ -82,10 +84,11 @@ export class FinanceModule {
     stressTests: RunStressTestHandler,
     assessing: AssessCompaniesHandler,
     daily: AssessDailyHandler,
+    telling: TellCouncilsOfFlagsHandler,
   ) {
     registry.register({
       jobs: FINANCE_JOBS,
-      handlers: [stressTests, assessing, daily],
+      handlers: [stressTests, assessing, daily, telling],
       schedules: FINANCE_SCHEDULES,
       subscriptions: FINANCE_SUBSCRIPTIONS,
     });

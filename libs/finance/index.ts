@@ -19,6 +19,7 @@ export * from './commands/propose-stage.command';
 export * from './commands/receive-oversight-document.command';
 export * from './commands/request-stress-test.command';
 export * from './commands/run-stress-test.handler';
+export * from './commands/tell-councils-of-flags.handler';
 export * from './commands/settle-stage.command';
 export * from './commands/withdraw-warning.command';
 export type { Concentration, DependencyLevel, OwnerShare } from './domain/dependency';

@@ -12,6 +12,7 @@ import { assessmentCases } from '../queries/assessment-cases.query';
 import { thresholdsOn } from '../queries/thresholds.query';
 import { noteClosingHomes } from './note-closing-homes';
 import { raiseFlags } from './raise-flags';
+import { tellOfRaisedFlags, type FlagToTell } from './tell-of-flags';
 
 export interface Assessing {
   readonly asAt: CalendarDate;
@@ -51,17 +52,18 @@ async function assessAll(tx: Tx, { asAt, company, importId }: Assessing): Promis
   if (company === undefined && importId === undefined) await noteClosingHomes(tx, asAt);
   const numbers = company === undefined ? await companiesToAssess(tx, importId ?? null) : [company];
   const done = { companies: numbers.length, changed: 0, flagsRaised: 0 };
+  const raised: FlagToTell[] = [];
   const wordings = new IndicatorWordings();
   const casesOf = await assessmentCases(tx, asAt, thresholds);
   for (let at = 0; at < numbers.length; at += BATCH) {
     const cases = await casesOf(numbers.slice(at, at + BATCH));
     const assessed = cases.map((of) => ({ of, assessment: assess(of) }));
-    done.flagsRaised += await raiseFlags(
-      tx,
-      assessed.map(({ of, assessment }) => ({ of, assessment, flags: flagsCalledFor(of, assessment) })),
-    );
+    const called = assessed.map(({ of, assessment }) => ({ of, assessment, flags: flagsCalledFor(of, assessment) }));
+    raised.push(...(await raiseFlags(tx, called)));
     done.changed += await store(tx, assessed, wordings);
   }
+  done.flagsRaised = raised.length;
+  await tellOfRaisedFlags(tx, raised);
   const changed = done.changed > 0 || done.flagsRaised > 0;
   if (changed)
     await tx.record({ name: FINANCE_EVENTS.companiesAssessed, organisationId: null, data: { ...done, asAt } });

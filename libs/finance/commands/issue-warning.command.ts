@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { addWorkingDays, conflict, dayOf, invalid, notFound, type Actor, type CalendarDate } from '#kernel';
-import { authorise } from '#identity';
+import { addWorkingDays, conflict, dayOf, invalid, inWords, notFound, type Actor, type CalendarDate } from '#kernel';
+import { authorise, notify } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { FINANCE_EVENTS } from '../finance.events';
 import { findOwner, keysOfOwner, type Owner } from '../queries/owner.query';
@@ -47,28 +47,38 @@ export class IssueWarning {
         [actor.organisationId, stageId, found.key, found.name, asAt, said, dueOn, actor.label, actor.personId],
       );
       if (!warning) throw conflict('A warning of this owner stands already. Withdraw it before you issue another.');
-      const councils = await notify(tx, warning.id, found, { said, dueOn, asAt });
+      const councils = await warn(tx, warning.id, found, { said, dueOn, asAt });
       await tx.record({ name: FINANCE_EVENTS.warningIssued, subjectId: warning.id, data: { councils } });
       return { warningId: warning.id, councils };
     });
   }
 }
 
-async function notify(
+/** What leaves by mail does not name the owner: a leaked warning can cause the failure. */
+async function warn(
   tx: Tx,
   warningId: string,
   owner: Owner,
   { said, dueOn, asAt }: { said: string; dueOn: CalendarDate; asAt: CalendarDate },
 ): Promise<number> {
-  const told = await tx.query(
+  const told = await tx.query<{ councilId: string; code: string | null }>(
     `with owned as (select array_agg(urn) as urns from finance.owned_registration($2) where owner_key = $3)
      insert into finance.failure_notice
        (warning_id, council_id, issued_by_organisation, owner_name, message, urns, as_at, due_on)
      select $1, c.council_id, $4, $5, $6, o.urns, $2, $7
        from owned o cross join lateral finance.councils_concerned($3, $2) c
-     returning id`,
+     returning council_id as "councilId",
+       (select o.authority_code from identity.organisation o where o.id = council_id) as code`,
     [warningId, asAt, owner.key, tx.actor.organisationId, owner.name, said, dueOn],
   );
+  for (const { councilId, code } of told)
+    await notify(tx, {
+      organisationId: councilId,
+      roles: ['director', 'commissioner'],
+      key: `failure-warning:${warningId}`,
+      subject: `A confidential warning concerns children of your council. Read it, and act by ${inWords(dueOn)}.`,
+      path: code === null ? '/' : `/councils/${code}/exposure`,
+    });
   return told.length;
 }
 

@@ -4,6 +4,7 @@ import type { Assessment } from '../domain/assess';
 import type { AssessmentCase } from '../domain/assessment-case';
 import { RIGHT_OF_REPLY_DAYS } from '../domain/flag-transitions';
 import type { CalledFor } from '../domain/raised-flags';
+import type { FlagToTell } from './tell-of-flags';
 
 interface Called {
   readonly of: AssessmentCase;
@@ -30,20 +31,20 @@ function rowsOf({ of, assessment, flags }: Called, replyDueOn: CalendarDate) {
   }));
 }
 
-/** Raises flags for facts that none was raised for. @param called all of one day @returns how many */
-export async function raiseFlags(tx: Tx, called: readonly Called[]): Promise<number> {
+/** Raises flags for facts that none was raised for. @param called all of one day @returns those that are new */
+export async function raiseFlags(tx: Tx, called: readonly Called[]): Promise<FlagToTell[]> {
   const [first] = called;
-  if (!first) return 0;
+  if (!first) return [];
   const replyDueOn = addWorkingDays(first.of.asAt, RIGHT_OF_REPLY_DAYS);
   const rows = called.flatMap((each) => rowsOf(each, replyDueOn));
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return [];
   const told = await tx.query<{ key: string }>('select fact_key as key from finance.flag where fact_key = any ($1)', [
     rows.flatMap(({ fact_key: key, graver_key: graver }) => (graver === null ? [key] : [key, graver])),
   ]);
   const known = new Set(told.map(({ key }) => key));
   const fresh = rows.filter(({ fact_key: key, graver_key: graver }) => !known.has(key) && !known.has(graver ?? key));
-  if (fresh.length === 0) return 0;
-  const raised = await tx.query<{ id: string }>(
+  if (fresh.length === 0) return [];
+  const raised = await tx.query<FlagToTell>(
     `insert into finance.flag (id, subject_kind, company_number, indicator, level, raised_on, threshold_version, fact_key,
        evidence, reply_due_on, councils_from)
      select g.id, g.subject_kind, g.company_number, g.indicator, g.level, g.raised_on, g.threshold_version, g.fact_key,
@@ -52,7 +53,7 @@ export async function raiseFlags(tx: Tx, called: readonly Called[]): Promise<num
        raised_on date, threshold_version integer, fact_key text, graver_key text, evidence json, reply_due_on date,
        councils_from date)
      on conflict (fact_key) do nothing
-     returning id`,
+     returning id, company_number as "companyNumber", level, reply_due_on::text as "replyDueOn"`,
     [JSON.stringify(fresh)],
   );
   await tx.query(
@@ -60,5 +61,5 @@ export async function raiseFlags(tx: Tx, called: readonly Called[]): Promise<num
      select id, 1, 'raise', 'raised', $2 from unnest($1::uuid[]) as f(id)`,
     [raised.map(({ id }) => id), tx.actor.label],
   );
-  return raised.length;
+  return raised;
 }

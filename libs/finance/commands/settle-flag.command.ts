@@ -4,6 +4,7 @@ import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { nextState, RIGHT_OF_REPLY_DAYS, type FlagAction, type FlagState } from '../domain/flag-transitions';
 import { FINANCE_EVENTS } from '../finance.events';
+import { tellOfAnswer, tellOfQuestion, type FlagToTell } from './tell-of-flags';
 
 export interface FlagStepToTake {
   readonly id: string;
@@ -47,22 +48,24 @@ export class SettleFlag {
       const state = nextState(flag.state, action, words);
       const asked = action === 'request-information';
       const replyDueOn = addWorkingDays(on, RIGHT_OF_REPLY_DAYS);
-      const { due } = await tx.one<{ due: CalendarDate }>(
+      const after = await tx.one<FlagToTell>(
         `update finance.flag set state = $2, changed_at = now(),
            reply_due_on = case when $3 then $4::date else reply_due_on end,
            councils_from = case when $3 and not $5 then greatest(councils_from, $6::date) else councils_from end
-          where id = $1 returning reply_due_on::text as due`,
+          where id = $1 returning id, company_number as "companyNumber", level, reply_due_on::text as "replyDueOn"`,
         [id, state, asked, replyDueOn, flag.seen, addDays(replyDueOn, 1)],
       );
-      await tx.query(
+      const { step } = await tx.one<{ step: number }>(
         `insert into finance.flag_event (flag_id, ordinal, action, from_state, to_state, by_name, by_person,
            by_organisation, reason)
-         values ($1, (select 1 + max(ordinal) from finance.flag_event where flag_id = $1), $2, $3, $4, $5, $6, $7, $8)`,
+         values ($1, (select 1 + max(ordinal) from finance.flag_event where flag_id = $1), $2, $3, $4, $5, $6, $7, $8) returning ordinal as step`,
         [id, action, flag.state, state, by ?? actor.label, actor.personId, actor.organisationId, words],
       );
       const data = { action, state };
       await tx.record({ name: FINANCE_EVENTS.flagSettled, organisationId: null, subjectId: id, data });
-      return { id, state, replyDueOn: due };
+      if (asked) await tellOfQuestion(tx, after, step);
+      if (action === 'answer') await tellOfAnswer(tx, after, step, on);
+      return { id, state, replyDueOn: after.replyDueOn };
     });
   }
 }
