@@ -213,7 +213,7 @@ describeWithBrowser('finding a home', (executablePath) => {
     const { page, close } = await openTab(browser(), { viewport: { width: 400, height: 800 } });
     await signIn(page, address(), officer.email);
     await page.goto(address(to(PATHS.alerts)));
-    const row = page.getByRole('row', { name: /A home with facts/ });
+    const row = page.getByRole('listitem').filter({ hasText: 'A home with facts' }).first();
     for (const fact of ['Manchester', '£4,250', 'Good']) expect(await row.innerText()).toContain(fact);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400);
     expect(await axeFindings(page)).toEqual([]);

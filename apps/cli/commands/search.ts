@@ -8,7 +8,7 @@ interface SearchOptions {
   need?: string;
   council?: string;
   asAt?: CalendarDate;
-  page: number;
+  page?: number;
   candidates?: number;
   weights?: string;
   template?: boolean;
@@ -29,7 +29,7 @@ export function addSearch(program: Command): void {
     .option('--need <file>', 'the need, as JSON')
     .option('--council <code>', 'who asks: ONS code, an earlier code, or the DfE number; search.council unless given')
     .option('--as-at <date>', 'the day on which it is asked; today unless given', readDate)
-    .option('--page <number>', 'page of the homes left out', readPage, 1)
+    .option('--page <number>', 'list the homes left out, this page of them', readPage)
     .option('--candidates <number>', 'candidates to tell, best first; all unless given', readCount)
     .option('--weights <file>', 'weights of the criteria as JSON, instead of those of the need')
     .option('--template', 'print a small need to fill in')
@@ -68,7 +68,11 @@ async function runSearch(options: SearchOptions): Promise<void> {
     const { councilOf } = await import('../system/council.js');
     const { showSearch } = await import('../output/show-search.js');
     const at = new Date();
-    const { page, candidates = Number.MAX_SAFE_INTEGER } = options;
+    const { page = 1, candidates = Number.MAX_SAFE_INTEGER } = options;
+    const shown = {
+      leftOut: options.page !== undefined,
+      ...(options.candidates === undefined ? {} : { candidates: options.candidates }),
+    };
     const search = async () => {
       // The operator for nobody: published facts and supply, no council's anchors to count.
       if (council === null) return system.get(SearchHomes).execute(system.actor, { need, asAt, at, page, candidates });
@@ -80,7 +84,7 @@ async function runSearch(options: SearchOptions): Promise<void> {
       return (await system.get(SearchNeed).execute(actor, asked)).result;
     };
     const found = await search();
-    await (options.format === 'json' ? printJson(found) : showSearch(found));
+    await (options.format === 'json' ? printJson(found) : showSearch(found, shown));
   });
 }
 

@@ -55,9 +55,29 @@ function planned({ planned: { count, places, items } }: SearchResult): string[] 
   ];
 }
 
+const TEST_LETTERS = { near: 'N', education: 'E', sibling: 'S', disability: 'D', inArea: 'A' } as const;
+const ANSWER_MARKS = { yes: '+', no: '-', unknown: '?' } as const;
+const TESTS_LEGEND =
+  'Tests of s.22C(8)-(9): N near home, E education, S brothers and sisters, D disability, A in the area; + yes, - no, ? not known.';
+
+const tests = ({ section22C }: Candidate): string =>
+  Object.entries(TEST_LETTERS)
+    .map(([test, letter]) => letter + ANSWER_MARKS[section22C[test as keyof typeof TEST_LETTERS].answer])
+    .join(' ');
+
 /** Beyond the reasons of its rank: what is guaranteed, an open process, and the owner's indicators. */
-function alsoOf({ guarantees, allegationProcesses, ownerEvidence, owner, sector }: Candidate): string[] {
+function alsoOf({
+  approvedFor,
+  category,
+  guarantees,
+  allegationProcesses,
+  ownerEvidence,
+  owner,
+  sector,
+}: Candidate): string[] {
   return [
+    ...(approvedFor === null ? [] : [`Approved for: ${approvedFor.join(', ')}.`]),
+    ...(category === null ? [] : [`Supported accommodation of category ${category}.`]),
     ...guarantees.map(({ places, framework }) => `Guaranteed: ${counted(places, 'place')} under ${framework}.`),
     ...allegationProcesses.map(
       ({ openedOn }) => `An allegation process has been open since ${openedOn}; it proves nothing.`,
@@ -76,6 +96,7 @@ function leftOut({ leftOut: out }: SearchResult): string[] {
     `${counted(out.total, 'home')} left out${out.counted.length === 0 ? '.' : ', under each of their reasons:'}`,
     ...shown.map(({ homes, words }) => `  ${homes.toLocaleString('en-GB').padStart(6)}  ${words}`),
     ...(more > 0 ? [`          and ${counted(more, 'more reason')}: add --format json.`] : []),
+    ...(out.total > 0 ? ['Each one with its reasons: add --page 1.'] : []),
   ];
 }
 
@@ -89,10 +110,30 @@ function widening({ widening: ways }: SearchResult): string[] {
   ];
 }
 
+/** A page of those left out, one by one with their reasons. */
+function onePage({ leftOut: { items, page, pages } }: SearchResult): string[] {
+  if (items.length === 0) return ['', `There is no page ${page} of those left out.`];
+  const rows = items.map(({ urn, building, household, authority, reasons }) => [
+    [urn ?? 'own service', building === null ? null : `/${building}`, household]
+      .filter((part) => part !== null)
+      .join(' '),
+    authority?.name ?? 'area not known',
+    reasons.map(({ words }) => words).join(' '),
+  ]);
+  return ['', `Left out, page ${page} of ${pages}:`, table(['Place', 'Where', 'Why'], rows)];
+}
+
+export interface Shown {
+  /** Candidates that are listed; as many as fit on a screen unless told. */
+  readonly candidates?: number;
+  /** Whether those left out are listed one by one. */
+  readonly leftOut: boolean;
+}
+
 /** A search in words: the first candidates, reasons counted, and what asking less would add. */
-export function showSearch(found: SearchResult): Promise<void> {
+export function showSearch(found: SearchResult, shown: Shown): Promise<void> {
   const rows = found.candidates
-    .slice(0, SHOWN)
+    .slice(0, shown.candidates ?? SHOWN)
     .map((each) => [
       each.rank,
       who(each),
@@ -100,18 +141,21 @@ export function showSearch(found: SearchResult): Promise<void> {
       each.guaranteed ? 'guaranteed' : each.tier,
       free(each),
       quality(each),
+      tests(each),
       each.score.toFixed(2),
     ]);
   const more = found.candidatesFound - rows.length;
-  const heads = ['Rank', 'Place', 'Where', 'Bought as', 'Free', 'Ofsted', 'Score'];
+  const heads = ['Rank', 'Place', 'Where', 'Bought as', 'Free', 'Ofsted', 'Tests', 'Score'];
   const best = found.candidates[0];
   return print(
     [
       `${counted(found.candidatesFound, 'candidate')} of ${counted(found.considered, 'home')} and households, as at ${found.asAt}.`,
       ...clock(found),
       ...found.need.notes,
-      ...(rows.length === 0 ? [] : ['', table(heads, rows)]),
-      ...(more > 0 ? [`${counted(more, 'more candidate')}: add --format json.`] : []),
+      ...(rows.length === 0 ? [] : ['', table(heads, rows), TESTS_LEGEND]),
+      ...(more > 0
+        ? [`${counted(more, 'more candidate')}: add --candidates ${found.candidatesFound}, or --format json.`]
+        : []),
       ...(best === undefined
         ? []
         : [
@@ -122,7 +166,7 @@ export function showSearch(found: SearchResult): Promise<void> {
           ]),
       ...siblings(found),
       ...planned(found),
-      ...leftOut(found),
+      ...(shown.leftOut ? onePage(found) : leftOut(found)),
       ...widening(found),
     ].join('\n'),
   );

@@ -17,7 +17,7 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import type { SignedInPerson } from '../../http/edge/authenticator';
 import { CurrentPerson } from '../../http/edge/current-person.decorator';
-import { alertView } from '../needs/alert-view';
+import { alertView, byVacancy } from '../needs/alert-view';
 import { candidateView } from '../needs/candidate-view';
 import { textOf, textsOf, type Form } from '../needs/field-kinds';
 import { childInWords } from '../needs/need-header';
@@ -134,7 +134,7 @@ export class SavedSearchPages {
     return this.pages.render(request, 'needs/alerts', {
       title: 'Vacancies that fit',
       news,
-      alerts: items.map(alertView),
+      vacancies: byVacancy(items.map(alertView)),
       mayWrite: isPermitted(actor, 'write-needs'),
       links: {
         alerts: to(PATHS.alerts),
