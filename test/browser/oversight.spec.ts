@@ -1,11 +1,11 @@
 import { dayOf, systemActor } from '#kernel';
-import { AssessCompanies, LoadThresholds } from '#finance';
+import { AssessCompanies, LoadThresholds, RequestStressTest, StressTestRuns } from '#finance';
 import { PATHS, to } from '../../apps/web/paths';
 import { describeWithBrowser } from '../availability';
 import { openCouncil, type CouncilScene } from '../e2e/council-scene';
 import { withSite } from '../e2e/site';
 import { plantOwnedHomes, plantOwnership, plantPlacedChildren } from '../factories/owned-homes';
-import { anOrganisation, aPerson, type TestPerson } from '../factories/people';
+import { anOrganisation, aPerson, join, type TestPerson } from '../factories/people';
 import { axeFindings, openTab, signIn, withBrowser } from './browser';
 
 const owner = '01234567';
@@ -14,6 +14,7 @@ let manchester: CouncilScene;
 let analyst: TestPerson;
 let head: TestPerson;
 let manager: TestPerson;
+let partner: TestPerson;
 
 beforeAll(async () => {
   const { database } = site();
@@ -40,6 +41,9 @@ beforeAll(async () => {
   const body = await anOrganisation(uow, 'oversight-body');
   analyst = await aPerson(uow, body, 'oversight-analyst');
   head = await aPerson(uow, body, 'oversight-head');
+  const consortium = await anOrganisation(uow, 'consortium');
+  await join(uow, manchester.council, consortium);
+  partner = await aPerson(uow, consortium, 'consortium-analyst');
   const provider = await anOrganisation(uow, 'provider');
   manager = await aPerson(uow, provider, 'provider-manager');
   await uow.run(systemActor('test'), (tx) =>
@@ -49,6 +53,16 @@ beforeAll(async () => {
     ),
   );
 });
+
+/** A stress test that is worked out, and so shows its tables. */
+async function aStressTest(): Promise<string> {
+  const { uow } = site().database;
+  const asAt = dayOf(new Date());
+  const runId = await new RequestStressTest(uow).execute(head.actor, { owner, asAt, homesLostPercent: 100 });
+  const runs = new StressTestRuns(uow);
+  while ((await runs.one(head.actor, runId)).status !== 'done') await new Promise((resolve) => setTimeout(resolve, 50));
+  return to(PATHS.stressTest, { owner, runId });
+}
 
 const address = (path = ''): string => `${site().http.address}${path}`;
 
@@ -105,12 +119,16 @@ describeWithBrowser('oversight in a browser', (executablePath) => {
       to(PATHS.owner, { owner: 'name-alpha-homes' }),
       to(PATHS.oversightFile, { owner }),
       to(PATHS.stressTests, { owner }),
+      await aStressTest(),
+      to(PATHS.accessLog),
+      to(PATHS.dependency),
       to(PATHS.enteredFigures),
       to(PATHS.providerLinks),
       `${to(PATHS.oversightRules)}?indicator=operating-margin&amber=10`,
     ];
     expect(await clean(head, oversight)).toEqual([]);
     expect(await clean(manchester.person('director'), [to(PATHS.exposure, { code: 'E08000003' })])).toEqual([]);
+    expect(await clean(partner, [to(PATHS.dependency)])).toEqual([]);
     expect(await clean(manager, [to(PATHS.providerAccounts, { provider: manager.organisation.id })])).toEqual([]);
   });
 });
