@@ -57,6 +57,11 @@ describe('a draft', () => {
     const { details } = (await wrong.catch((problem: unknown) => problem)) as { details: { field: string }[] };
     expect(details.map(({ field }) => field).sort()).toEqual(['Risks.slip', 'search.age', 'search.postcodes.home']);
     await expect(write('text')).rejects.toMatchObject({ code: 'invalid' });
+    const avoid = { authorities: ['Salford', 'Atlantis'] };
+    await expect(write({ search: { avoid } })).rejects.toMatchObject({
+      code: 'invalid',
+      details: [{ field: 'search.avoid.authorities[1]' }],
+    });
     await expect(write({ search: { council: 'E08000001' } })).rejects.toMatchObject({
       details: [{ field: 'search.council' }],
     });

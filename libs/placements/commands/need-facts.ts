@@ -1,5 +1,5 @@
 import { resolveAuthority } from '#geography';
-import { conflict, DomainError, invalid, notFound } from '#kernel';
+import { conflict, DomainError, invalid, notFound, type ErrorDetail } from '#kernel';
 import type { Tx } from '#platform';
 import { clockEnds } from '../domain/legal-clock';
 import { mergePart, missingFields, valueAt, type MandatoryField, type NeedDocument } from '../domain/need-document';
@@ -27,23 +27,65 @@ export interface NeedFacts {
   readonly clockEndsAt: Date | null;
 }
 
-/** A council looks for its own children: it is named in the need, and no other is. @throws DomainError invalid */
+/**
+ * A council looks for its own children: it is named in the need, and no other is. Areas to avoid are those of authorities.
+ * @throws DomainError invalid with a message for each field that is wrong, also of those that need no looking up
+ */
 export async function withCouncil(tx: Tx, document: NeedDocument): Promise<NeedDocument> {
   const own = await tx.maybeOne<{ code: string | null }>(
     `select authority_code as code from identity.organisation where id = $1 and kind = 'council'`,
     [tx.actor.organisationId],
   );
   const said = valueAt(document, 'search.council');
-  if (said === undefined) return own?.code ? mergePart(document, { search: { council: own.code } }) : document;
-  const code = await resolveAuthority(tx, String(said)).catch((problem: unknown) => {
+  const council = said === undefined ? null : await lookedUp(tx, 'search.council', String(said));
+  const wrong = [...(council?.wrong ?? []), ...(await wrongAreas(tx, document))];
+  if (own?.code && council?.code && council.code !== own.code)
+    wrong.push({
+      field: 'search.council',
+      message: `A council looks for its own children: expected ${own.code}, or nothing.`,
+    });
+  if (wrong.length > 0) throw allWrong(document, wrong);
+  const code = council?.code ?? own?.code ?? null;
+  return code === null ? document : mergePart(document, { search: { council: code } });
+}
+
+interface LookedUp {
+  readonly code: string | null;
+  readonly wrong: readonly ErrorDetail[];
+}
+
+async function lookedUp(tx: Tx, field: string, said: string): Promise<LookedUp> {
+  try {
+    return { code: await resolveAuthority(tx, said), wrong: [] };
+  } catch (problem) {
     if (!(problem instanceof DomainError)) throw problem;
-    throw invalid(problem.message, [{ field: 'search.council', message: problem.message }]);
-  });
-  if (own?.code && code !== own.code) {
-    const message = `A council looks for its own children: expected ${own.code}, or nothing.`;
-    throw invalid(`search.council: ${message}`, [{ field: 'search.council', message }]);
+    return { code: null, wrong: [{ field, message: problem.message }] };
   }
-  return mergePart(document, { search: { council: code } });
+}
+
+async function wrongAreas(tx: Tx, document: NeedDocument): Promise<ErrorDetail[]> {
+  const said = valueAt(document, 'search.avoid.authorities');
+  const wrong: ErrorDetail[] = [];
+  for (const [index, each] of (Array.isArray(said) ? said : []).entries())
+    if (typeof each === 'string' && each.trim() !== '')
+      wrong.push(...(await lookedUp(tx, `search.avoid.authorities[${index}]`, each)).wrong);
+  return wrong;
+}
+
+/** With what is wrong without looking anything up. */
+function allWrong(document: NeedDocument, wrong: readonly ErrorDetail[]): DomainError {
+  let others: readonly ErrorDetail[] = [];
+  try {
+    checkDraft(document);
+  } catch (problem) {
+    if (problem instanceof DomainError) others = problem.details;
+  }
+  const known = new Set(wrong.map(({ field }) => field));
+  const all = [...wrong, ...others.filter(({ field }) => !known.has(field))];
+  return invalid(
+    `The need cannot be read:\n${all.map(({ field, message }) => `${field}: ${message}`).join('\n')}`,
+    all,
+  );
 }
 
 /** @throws DomainError invalid for a field that is wrong, or, of a need that is open, missing */
