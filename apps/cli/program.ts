@@ -21,6 +21,7 @@ import { addReturns } from './commands/return';
 import { addSearch } from './commands/search';
 import { addStart } from './commands/start';
 import { addUnmetNeed } from './commands/unmet-need';
+import { addUnregistered } from './commands/unregistered';
 import { addVacancies } from './commands/vacancies';
 import { version } from './version';
 
@@ -59,6 +60,7 @@ export function createProgram(): Command {
   addNeeds(program);
   addSearch(program);
   addUnmetNeed(program);
+  addUnregistered(program);
   addDuties(program);
   addDistance(program);
   addApproval(program);

@@ -7,6 +7,7 @@ import { BuildReportSectionHandler } from './commands/build-report-section.handl
 import { CancelReport } from './commands/cancel-report.command';
 import { ChangeProvisionStep } from './commands/change-provision-step.command';
 import { ConfirmUnregistered } from './commands/confirm-unregistered.command';
+import { EndUnregistered } from './commands/end-unregistered.command';
 import { FileAnnualReport } from './commands/file-annual-report.command';
 import { ImportAreaExceptions } from './commands/import-area-exceptions.command';
 import { ImportContext } from './commands/import-context.command';
@@ -20,6 +21,8 @@ import { RemindOfFilingHandler } from './commands/remind-of-filing.handler';
 import { RequestAllReports } from './commands/request-all-reports.command';
 import { RequestRollUp } from './commands/request-roll-up.command';
 import { RequestReport } from './commands/request-report.command';
+import { SetTarget } from './commands/set-target.command';
+import { WithdrawUnregistered } from './commands/withdraw-unregistered.command';
 import { PublishedBaseline } from './queries/published-baseline.query';
 import { RollUpResult } from './queries/roll-up-result.query';
 import { ReportResult } from './queries/report-run.query';
@@ -35,6 +38,7 @@ const services = [
   CancelReport,
   ChangeProvisionStep,
   ConfirmUnregistered,
+  EndUnregistered,
   FileAnnualReport,
   ImportAreaExceptions,
   ImportContext,
@@ -50,8 +54,10 @@ const services = [
   RequestRollUp,
   RollUpResult,
   ReportResult,
+  SetTarget,
   VerifyReport,
   WaitForReport,
+  WithdrawUnregistered,
 ];
 
 @Module({ providers: [...services, RemindOfFilingHandler], exports: services })

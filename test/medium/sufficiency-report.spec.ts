@@ -148,7 +148,9 @@ describe('a report', () => {
     const [{ id: episodeId }] = (await home().uow.read(council.actor, (tx) =>
       tx.query<{ id: string }>('select id from children.episode limit 1'),
     )) as [{ id: string }];
-    const placement = { episodeId, from: '2024-06-01', to: null } as Parameters<ConfirmUnregistered['execute']>[1];
+    const placement = { episodeId, from: '2024-06-01', to: null, reason: 'Seen by a social worker.' } as Parameters<
+      ConfirmUnregistered['execute']
+    >[1];
     await commands().confirm.execute(council.actor, placement);
     await expect(commands().confirm.execute(council.actor, placement)).rejects.toThrow('has a confirmation for some');
     const fourth = await request();

@@ -23,7 +23,7 @@ import { withSystem, type System } from './open-system';
 
 /** Work in a council's name; with `--as`, in the name of one of its people, with their rights and no others. */
 export const ofCouncil = <T>(
-  options: AnnualReportOptions,
+  options: Pick<AnnualReportOptions, 'council' | 'as' | 'demo'>,
   work: (system: System, council: Council) => Promise<T>,
 ): Promise<T> =>
   withSystem({ purpose: 'annual-report', demo: options.demo ?? false }, async (system) => {

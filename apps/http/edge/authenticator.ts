@@ -6,6 +6,8 @@ import type { Organisation } from '#identity';
 export interface SignedInPerson {
   readonly actor: Actor;
   readonly organisation: Organisation;
+  /** Messages that they have not read, where it was asked. */
+  readonly unread?: number;
 }
 
 declare module 'express-serve-static-core' {

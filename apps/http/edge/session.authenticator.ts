@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { ActorOfPerson, findOrganisation } from '#identity';
+import { ActorOfPerson, findOrganisation, unreadNotifications } from '#identity';
 import { UnitOfWork } from '#platform';
 import { Authenticator, type SignedInPerson } from './authenticator';
 import { LONGEST_SESSION_HOURS } from './sessions';
@@ -23,7 +23,10 @@ export class SessionAuthenticator extends Authenticator {
     const actor = await this.actorOfPerson.execute(personId);
     if (!actor?.organisationId) return null;
     const { organisationId } = actor;
-    const organisation = await this.unitOfWork.read(actor, (tx) => findOrganisation(tx, organisationId));
-    return { actor, organisation };
+    return this.unitOfWork.read(actor, async (tx) => ({
+      actor,
+      organisation: await findOrganisation(tx, organisationId),
+      unread: await unreadNotifications(tx),
+    }));
   }
 }

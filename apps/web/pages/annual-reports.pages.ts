@@ -85,6 +85,8 @@ export class AnnualReportPages {
       mayWrite: !closed && isPermitted(actor, 'write-annual-report'),
       reopen: !filed && report.status !== 'draft' ? stepNow(desk, actor, 'reopen') : null,
       changedSince: !readiness.inputsUnchanged && !filed,
+      changedAfterFiling: !readiness.inputsUnchanged && filed && report.status !== 'superseded',
+      hasTargets: readiness.indicators.some(({ target }) => target !== null),
       sections: reportSections(counted.report).map(({ id, title }) => ({
         title,
         narrative: report.narrative.find(({ section }) => section === id) ?? null,
@@ -109,6 +111,7 @@ export class AnnualReportPages {
         dashboard: to(PATHS.dashboard, { code, year: report.year }),
         plan: to(PATHS.ownProvision, { code, year: report.year }),
         figures: to(PATHS.report, { code, year: report.year }),
+        targets: to(PATHS.targets, { code, year: report.year }),
         filing: filed ? to(PATHS.annualReportFiling, at) : null,
         publish:
           report.status === 'filed' && isPermitted(actor, 'sign-off-annual-report')

@@ -5,13 +5,14 @@ import { authorities, statisticalNeighbours } from '#geography';
 import { isPermitted } from '#identity';
 import type { Actor } from '#kernel';
 import { UnitOfWork } from '#platform';
-import { reportRuns } from '#sufficiency';
+import { annualReports, reportRuns, REPORT_STATES } from '#sufficiency';
 import { YearPart } from '../../http/address-parts';
 import { CouncilReports } from '../../http/council-reports';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
+import { waitingFor } from '../sufficiency/annual-report-desk';
 import { councilMap } from '../sufficiency/council-map';
 import { CHILDREN, isChildren, measureCards } from '../sufficiency/dashboard-cards';
 
@@ -40,6 +41,10 @@ export class DashboardPages {
       const runs = await reportRuns(tx, { organisationId: council.id });
       const similar = (await statisticalNeighbours(tx, code))?.neighbours ?? [];
       return {
+        annual:
+          council.id === actor.organisationId
+            ? ((await annualReports(tx, council.id)).find((each) => each.year === year) ?? null)
+            : null,
         builtAt: runs.find((run) => run.id === runId)?.finishedAt,
         years: [...new Set(runs.filter(({ status }) => status === 'done').map((run) => run.year))].toSorted(
           (a, b) => b - a,
@@ -61,6 +66,14 @@ export class DashboardPages {
       others: cards.filter(({ headline }) => !headline),
       unavailable: report.unavailable ?? [],
       ...around,
+      annual: around.annual && {
+        state: REPORT_STATES[around.annual.status],
+        waits: waitingFor(around.annual.status),
+        href: to(PATHS.annualReport, { annualReportId: around.annual.id }),
+      },
+      judged: cards.some(({ rating }) => rating !== null),
+      reds: cards.filter(({ isRed }) => isRed),
+      own,
       years: around.years.map((each) => ({
         year: each,
         href: to(PATHS.dashboard, { code, year: each }),
@@ -72,6 +85,7 @@ export class DashboardPages {
         report: to(PATHS.report, { code, year }),
         definitions: to(PATHS.definitions),
         plan: own ? to(PATHS.ownProvision, { code, year }) : null,
+        targets: own ? to(PATHS.targets, { code, year }) : null,
         annual: own ? to(PATHS.annualReports, { code }) : null,
         figures: own && isPermitted(actor, 'read-lineage') ? to(PATHS.figures, { code, year }) : null,
       },

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { isPermitted } from '#identity';
 import { notFound, type Actor } from '#kernel';
 import { YearPart } from '../../http/address-parts';
 import { CouncilReports } from '../../http/council-reports';
@@ -60,14 +61,25 @@ export class LineagePages {
     if (!figure) throw notFound('That figure');
     const lineage = await this.reports.lineage(actor, code, { year, cell, page: pageOf(page) });
     if (lineage.page > lineage.pages) throw notFound('That page');
+    const unregistered = cell.startsWith('unregistered.');
+    const mayConfirm = unregistered && cell !== 'unregistered.confirmed' && isPermitted(actor, 'load-return');
     const at = (wanted: number): string => `${to(PATHS.lineage, { code, year, figure: cell })}?page=${wanted}`;
     return this.pages.render(request, 'lineage', {
       title: `Rows behind a figure: ${figure.group}, ${figure.label}`,
       council,
       year,
       figure,
-      lineage,
+      lineage: {
+        ...lineage,
+        lines: lineage.lines.map((line) => ({
+          ...line,
+          confirm: mayConfirm ? to(PATHS.unregisteredNew, { code, episodeId: line.episodeId }) : null,
+        })),
+      },
+      unregistered,
+      mayConfirm,
       links: {
+        confirmed: unregistered ? to(PATHS.unregistered, { code }) : null,
         figures: to(PATHS.figures, { code, year }),
         report: to(PATHS.report, { code, year }),
         previous: lineage.page > 1 ? at(lineage.page - 1) : null,

@@ -41,7 +41,8 @@ export function navigationFor(person: SignedInPerson, currentPath: string): Navi
     const area = person.organisation.kind === 'consortium' ? person.organisation.id : 'england';
     links.push({ text: area === 'england' ? 'England' : 'Together', href: to(PATHS.rollUps, { area }) });
   }
-  links.push({ text: 'Messages', href: to(PATHS.messages) });
+  const unread = person.unread ?? 0;
+  links.push({ text: unread > 0 ? `Messages (${unread} unread)` : 'Messages', href: to(PATHS.messages) });
   return links.map((link) => ({
     ...link,
     current: currentPath === link.href || currentPath.startsWith(`${link.href}/`),

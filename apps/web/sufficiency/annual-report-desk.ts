@@ -11,6 +11,7 @@ import {
   type AnnualReportDetail,
   type AnnualReportStatus,
   type CountedReport,
+  type Obstacle,
   type Passage,
   type Readiness,
 } from '#sufficiency';
@@ -87,6 +88,13 @@ const NEXT: Partial<Record<AnnualReportStatus, Step>> = {
 /** The step that follows in this state; null where none does. */
 export const nextStep = (status: AnnualReportStatus): Step | null => NEXT[status] ?? null;
 
+/** Whom a report in this state waits for, and to do what; null once it is published or superseded. */
+export const waitingFor = (status: AnnualReportStatus): { readonly who: string; readonly verb: string } | null => {
+  if (status === 'filed') return { who: STEPS.file.who, verb: 'publish it' };
+  const step = nextStep(status);
+  return step && { who: STEPS[step].who, verb: STEPS[step].verb.toLowerCase() };
+};
+
 const ORDER: readonly AnnualReportStatus[] = ['draft', 'data-checked', 'reviewed', 'signed-off', 'filed', 'published'];
 
 /** Frozen: nothing of it changes any more. */
@@ -105,6 +113,17 @@ export const stagesOf = (status: AnnualReportStatus) => {
   }));
 };
 
+/** Where an obstacle is mended: a link with its words, for those who may. */
+function mending({ kind, id }: Obstacle, annualReportId: string, actor: Actor) {
+  if (id === null || !isPermitted(actor, 'write-annual-report')) return null;
+  return kind === 'rule'
+    ? { text: 'Explain it', href: to(PATHS.annualReportRule, { annualReportId, rule: id }) }
+    : {
+        text: 'Write comment and action',
+        href: to(PATHS.annualReportAction, { annualReportId, indicator: id }),
+      };
+}
+
 /** What the next step is, what stands in its way, and whether this person may take it. */
 export function stepNow({ report, readiness }: OnTheDesk, actor: Actor, step: Step | null = nextStep(report.status)) {
   if (step === null) return null;
@@ -113,7 +132,7 @@ export function stepNow({ report, readiness }: OnTheDesk, actor: Actor, step: St
     step,
     ...words,
     may: isPermitted(actor, permission),
-    obstacles: obstaclesTo(step, readiness),
+    obstacles: obstaclesTo(step, readiness).map((each) => ({ ...each, mend: mending(each, report.id, actor) })),
     href: to(PATHS[path], { annualReportId: report.id }),
   };
 }

@@ -45,6 +45,7 @@ export interface MeasureCard {
   readonly definition: string;
   readonly rows: readonly { readonly label: string; readonly href: string }[];
   readonly headline: boolean;
+  readonly isRed: boolean;
 }
 
 const NOTHING: Valued = { value: null, numerator: null, denominator: null };
@@ -121,6 +122,7 @@ export function measureCards(
           })
         : [],
       headline: HEADLINES.includes(id),
+      isRed: all && rating === 'red',
     };
   });
 }

@@ -7,6 +7,8 @@ import { FilingPages } from '../pages/filings.pages';
 import { LibraryPages } from '../pages/library.pages';
 import { OwnProvisionPages } from '../pages/own-provision.pages';
 import { PublicationPages } from '../pages/publication.pages';
+import { TargetsPages } from '../pages/targets.pages';
+import { UnregisteredPages } from '../pages/unregistered.pages';
 import { RollUpPages } from '../pages/roll-ups.pages';
 
 /** Pages of a council's measures, its plan of own provision, and its annual report from draft to filing. */
@@ -20,5 +22,7 @@ export const SUFFICIENCY_PAGES = [
   FilingPages,
   LibraryPages,
   PublicationPages,
+  TargetsPages,
+  UnregisteredPages,
   RollUpPages,
 ];

@@ -29,7 +29,7 @@ export async function withoutObstacles(
   const counted = await countedReport(tx, report);
   if (counted === null)
     throw new DomainError('precondition-failed', `No report is built for ${report.year}. Build it, and come back.`);
-  const obstacles = obstaclesTo(step, await readinessOf(tx, report, counted));
+  const obstacles = obstaclesTo(step, await readinessOf(tx, report, counted)).map(({ text }) => text);
   if (obstacles.length === 0) return counted;
   const details = obstacles.map((message) => ({ field: 'report', message }));
   throw new DomainError('precondition-failed', `This cannot be done yet:\n${obstacles.join('\n')}`, details);

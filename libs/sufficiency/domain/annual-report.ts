@@ -47,8 +47,16 @@ export interface Readiness {
   readonly reviewedIt: boolean;
 }
 
-/** Two pairs of eyes: what one has written another reviews, and a third, the director, signs off. */
-const fourEyes = (passage: 'review' | 'sign-off' | 'file', { wroteIt, reviewedIt }: Readiness): string[] => {
+/** What stands in the way of a step. */
+export interface Obstacle {
+  /** A sentence, with what to do. */
+  readonly text: string;
+  readonly kind: 'inputs' | 'rule' | 'measure' | 'four-eyes';
+  /** The rule or the measure; null for the others. */
+  readonly id: string | null;
+}
+
+const fourEyesWords = (passage: 'review' | 'sign-off' | 'file', { wroteIt, reviewedIt }: Readiness): string[] => {
   if (passage === 'file') return [];
   if (wroteIt)
     return [
@@ -59,26 +67,37 @@ const fourEyes = (passage: 'review' | 'sign-off' | 'file', { wroteIt, reviewedIt
     : [];
 };
 
-const errors = ({ openErrors, explained }: Readiness): string[] =>
+/** Two pairs of eyes: what one has written another reviews, and a third, the director, signs off. */
+const fourEyes = (passage: 'review' | 'sign-off' | 'file', readiness: Readiness): Obstacle[] =>
+  fourEyesWords(passage, readiness).map((text) => ({ text, kind: 'four-eyes', id: null }));
+
+const errors = ({ openErrors, explained }: Readiness): Obstacle[] =>
   openErrors
     .filter((rule) => !explained.includes(rule))
-    .map(
-      (rule) => `Rows were set aside for the rule "${rule}". Correct them and load the return again, or explain it.`,
-    );
+    .map((rule) => ({
+      text: `Rows were set aside for the rule "${rule}". Correct them and load the return again, or explain it.`,
+      kind: 'rule',
+      id: rule,
+    }));
 
-const redMeasures = ({ indicators, actions }: Readiness): string[] =>
+const redMeasures = ({ indicators, actions }: Readiness): Obstacle[] =>
   indicators
     .filter(({ id, rating }) => rating === 'red' && !actions.some(({ indicator }) => indicator === id))
-    .map(({ id, title }) => `"${title}" (${id}) is red. It needs a comment, and an action with an owner and a date.`);
+    .map(({ id, title }) => ({
+      text: `"${title}" (${id}) is red. It needs a comment, and an action with an owner and a date.`,
+      kind: 'measure',
+      id,
+    }));
 
-const inputs = ({ inputsUnchanged }: Readiness): string[] =>
-  inputsUnchanged
-    ? []
-    : ['What the figures were counted from has changed since. Open the report again, build it anew, and check it.'];
+const INPUTS: Obstacle = {
+  text: 'What the figures were counted from has changed since. Open the report again, build it anew, and check it.',
+  kind: 'inputs',
+  id: null,
+};
 
-/** What stands in the way of a step, each as a sentence; nothing when it may be taken. */
-export function obstaclesTo(passage: Passage | 'file', readiness: Readiness): string[] {
+/** What stands in the way of a step; nothing when it may be taken. */
+export function obstaclesTo(passage: Passage | 'file', readiness: Readiness): Obstacle[] {
   if (passage === 'reopen') return [];
-  if (passage === 'check') return [...inputs(readiness), ...errors(readiness)];
-  return [...inputs(readiness), ...errors(readiness), ...redMeasures(readiness), ...fourEyes(passage, readiness)];
+  const data = [...(readiness.inputsUnchanged ? [] : [INPUTS]), ...errors(readiness)];
+  return passage === 'check' ? data : [...data, ...redMeasures(readiness), ...fourEyes(passage, readiness)];
 }

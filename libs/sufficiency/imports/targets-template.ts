@@ -1,12 +1,12 @@
 import type { FileTemplate, TemplateRow } from '#platform';
 import type { MeasureTarget } from '../domain/compose-indicators';
-import { EVERY_INDICATOR } from '../domain/every-indicator';
+import { JUDGED_RULES, readTargetAmount, TARGET_AMOUNT, wrongRedLine } from '../domain/target-rules';
+
+const JUDGED = JUDGED_RULES.map(({ id }) => id);
 
 const columns = {
   indicator: {
-    meaning: `the measure's name: ${EVERY_INDICATOR.filter(({ better }) => better !== null)
-      .map(({ id }) => id)
-      .join(', ')}`,
+    meaning: `the measure's name: ${JUDGED.join(', ')}`,
     examples: ['placedInArea.percentInside', 'stability.percent'],
     required: true,
   },
@@ -22,23 +22,12 @@ export const TARGETS_TEMPLATE: FileTemplate<TargetColumn> = {
   columns,
 };
 
-const readAmount = (text: string): number | null =>
-  /^\d{1,6}(\.\d{1,2})?%?$/.test(text) ? Number(text.replace('%', '')) : null;
-const EXPECTED = 'a number that is not negative, with two decimals at most';
-
-const JUDGED = EVERY_INDICATOR.filter(({ better }) => better !== null).map(({ id }) => id);
-
 /** What a row says. A red line on the wrong side of the target is refused. */
 export function readTarget(row: TemplateRow<TargetColumn>): MeasureTarget {
   const indicator = row.needed('indicator', row.word('indicator', JUDGED), '');
-  const value = row.needed('target', row.read('target', readAmount, EXPECTED), 0);
-  const redAt = row.read('red_at', readAmount, EXPECTED);
-  const better = EVERY_INDICATOR.find(({ id }) => id === indicator)?.better;
-  if (redAt !== null && (better === 'higher' ? redAt >= value : redAt <= value))
-    row.refuse(
-      'red_at',
-      'red-line',
-      `is ${redAt}, which is no worse than the target of ${value}. For this measure ${better} is better.`,
-    );
+  const value = row.needed('target', row.read('target', readTargetAmount, TARGET_AMOUNT), 0);
+  const redAt = row.read('red_at', readTargetAmount, TARGET_AMOUNT);
+  const wrong = wrongRedLine(indicator, value, redAt);
+  if (wrong !== null) row.refuse('red_at', 'red-line', wrong);
   return { indicator, value, redAt };
 }

@@ -231,6 +231,10 @@ const ROWS: Readonly<Record<string, string>> = {
   'sufficiency.council_context': `
     insert into sufficiency.council_context (organisation_id, year, item, word, file_name, source_row)
     values ($1, 2025, 'example', 'example', 'context.csv', 2)`,
+  'sufficiency.unregistered_withdrawal': `
+    insert into sufficiency.unregistered_withdrawal (id, organisation_id, child_key, confirmed_from, confirmed_at,
+      confirmed_by, withdrawn_by, withdrawn_because)
+    select uuidv7(), $1, id, '2025-01-01', now(), 'test', 'test', 'Wrong.' from children.council_child`,
   'sufficiency.unregistered_confirmation': `
     insert into sufficiency.unregistered_confirmation (organisation_id, child_key, confirmed_from, confirmed_by)
     select $1, id, '2025-01-01', 'test' from children.council_child`,
