@@ -174,6 +174,20 @@ describeWithBrowser('finding a home', (executablePath) => {
     expect((await ranked()).every((title) => title.includes('Fostering household'))).toBe(true);
     await page.goto(`${page.url()}&w-quality=11`);
     expect(await page.getByRole('alert').innerText()).toContain('enter a number from 0 to 10');
+
+    const need = page.url().replace(/\/results.*$/, '');
+    await page.goto(`${need}/tasks/companions`);
+    const second = page.getByRole('group', { name: 'Brother or sister 2' });
+    await page.getByRole('group', { name: 'Brother or sister 1' }).getByLabel('Age').fill('6');
+    await second.getByLabel('Age').fill('nine');
+    await second.getByLabel('Sex').selectOption('male');
+    await page.getByLabel('Brothers and sisters who are to live there too').fill('2');
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    expect(await page.getByRole('alert').getByRole('link').getAttribute('href')).toBe('#siblingsWith-2-age');
+    await second.getByLabel('Age').fill('9');
+    await page.getByRole('button', { name: 'Save and continue' }).click();
+    await page.goto(`${need}/check`);
+    await page.getByText('brother or sister, 6; brother, 9').waitFor();
     await close();
   });
 

@@ -22,7 +22,7 @@ export const DETAIL_FIELDS: readonly NeedField[] = [
   ),
   field('ehcPlan', 'search.ehcPlan', 'Is there an education, health and care plan?', yesNo()),
   field('siblingsWith', 'search.siblingsWith', 'Each of those brothers and sisters', siblingRows(), {
-    hint: 'By age and sex only homes that take all of them count as a home for them together. Never a name.',
+    hint: 'A home counts as one for all of them together only where it takes each, by age and sex. Never a name.',
   }),
   field('cultureWords', 'search.culture', 'What the home must respect or provide', freeText(LINE), {
     hint: 'Language, faith, food, heritage, in a few words.',
