@@ -148,6 +148,17 @@ describe('Quality, child by child', () => {
     const ids = ['', '.private', '.voluntary', '.public'].map((sector) => `quality${sector}.percentGood`);
     expect(valuesOf(report, ...ids)).toEqual([83.3, 75, 100, 100]);
     expect(valuesOf(report, 'quality.percentJudgedWithinYear')).toEqual([33.3]);
+    expect(report.market?.quality).toMatchObject({
+      sectors: [
+        { sector: 'all', judged: 6, goodOrOutstanding: 5, notYetInspected: 1, notJudged: 1 },
+        { sector: 'public', judged: 1, notYetInspected: 0, notJudged: 0 },
+        { sector: 'private', judged: 4, notYetInspected: 1, notJudged: 1 },
+        { sector: 'voluntary', judged: 1, notYetInspected: 0, notJudged: 0 },
+      ],
+      judgements: { outstanding: 2, good: 3, requiresImprovement: 1, inadequate: 0 },
+      ages: { under1: 2, from1: 2, from2: 1, from3: 1 },
+      supported: { consistentlyStrong: 1, inconsistent: 0, notYetInspected: 0, notJudged: 0 },
+    });
     const supported = report.indicators?.find(({ id }) => id === 'quality.supported.percentConsistentlyStrong');
     expect(supported).toMatchObject({ value: 100, numerator: 1, denominator: 1 });
     const judged = report.indicators?.find(({ id }) => id === 'quality.private.percentGood');

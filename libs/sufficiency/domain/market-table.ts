@@ -231,8 +231,9 @@ export const MARKET_RULES: readonly MarketRule[] = [
     numerator: 'Children with such an owner',
     denominator: 'Children whose provider is an authority, another public body, private or voluntary',
     source: 'Children looked after return; public accounts and notices',
-    whenNull: 'owners are not known',
-    of: ({ dependency }) => share(dependency?.red?.children, dependency?.red && dependency.children),
+    whenNull: 'owners are not known, or none of them could be assessed',
+    of: ({ dependency }) =>
+      typeof dependency?.red?.percent !== 'number' ? plain(null) : share(dependency.red.children, dependency.children),
   },
   {
     id: 'comeHome.percentReady',

@@ -1,4 +1,5 @@
 import { roundHalfUp } from '#kernel';
+import type { CareQuality } from './care-quality';
 import type { FullCost } from './full-cost';
 import type { Unavailable, Valued } from './indicator';
 import type { AreaOccupancy, Occupancy } from './occupancy';
@@ -59,6 +60,8 @@ export interface Market {
   /** Children on the council's list of those for whom its area is unsafe by plan; null without a list for the year. */
   readonly areaExceptions?: { readonly children: number } | null;
   readonly fullCost?: FullCost | null;
+  /** Null without a complete register. */
+  readonly quality?: CareQuality | null;
   /** Places in children's homes that opened and closed in the area; null without a table of joiners and leavers. */
   readonly netPlaces?: { readonly opened: number; readonly closed: number } | null;
   /** Values of the measures of the market in earlier years, newest first, by the rules of today. */

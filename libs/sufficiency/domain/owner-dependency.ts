@@ -20,6 +20,7 @@ export interface OwnerSpend {
 export interface RedOwners {
   readonly owners: number;
   readonly children: number;
+  /** Null while no owner could be assessed: then nobody would be red. */
   readonly percent: number | null;
   /** Children with owners of whom no company could be assessed: never green. */
   readonly notAssessed: number;
@@ -61,5 +62,6 @@ export function redOwnersOf(
     const found = standing.get(ownerKey);
     return found === undefined || (found.red === 0 && !found.assessable);
   });
-  return { owners: red.length, children: sum(red), percent: percent(sum(red), total), notAssessed: sum(dark) };
+  const share = sum(dark) < sum(others) ? percent(sum(red), total) : null;
+  return { owners: red.length, children: sum(red), percent: share, notAssessed: sum(dark) };
 }

@@ -1,6 +1,7 @@
 import { systemActorFor } from '#kernel';
 import type { Tx, UnitOfWork } from '#platform';
 import type { IndicatorFacts } from '../domain/compose-indicators';
+import { careQualityOf } from '../domain/care-quality';
 import type { Market, MarketYear } from '../domain/market';
 import { marketValues } from '../domain/market-indicators';
 import { snapshotOf } from '../domain/snapshot';
@@ -44,6 +45,7 @@ async function marketOf(
     hosted: await hostedChildren(tx, day),
     areaExceptions: await areaExceptions(tx, asked),
     fullCost: await fullCost(tx, asked, years),
+    quality: careQualityOf(counts.all.counts, counts.all.hasRegister),
     netPlaces: moved && { opened: moved.openedPlaces, closed: moved.closedPlaces },
   };
 }

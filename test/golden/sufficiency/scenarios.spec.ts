@@ -154,6 +154,7 @@ describe('Dependency on owners', () => {
       { ownerKey: 'own-council', red: 2, assessable: true },
     ];
     expect(redOwnersOf(owners, 40, standings)).toEqual({ owners: 1, children: 16, percent: 40, notAssessed: 6 });
+    expect(redOwnersOf(owners, 40, [])).toEqual({ owners: 0, children: 0, percent: null, notAssessed: 30 });
   });
 });
 

@@ -126,7 +126,9 @@ export function spendBlocks({ dependency: d }: Market): Block[] {
     ...(red
       ? [
           paragraph(
-            `${number(red.children)} of ${number(d.children)} children${red.percent === null ? '' : ` (${inPercent(red.percent)})`} live with ${number(red.owners)} owners of whom some company has a red indicator of public evidence. ${number(red.notAssessed)} live with owners that cannot be assessed, which is not green. Indicators are no finding.`,
+            red.percent === null
+              ? `None of the owners of homes and agencies in which ${number(red.notAssessed)} children live can be assessed from public evidence, so the share with a red one is not known.`
+              : `${number(red.children)} of ${number(d.children)} children (${inPercent(red.percent)}) live with ${number(red.owners)} owners of whom some company has a red indicator of public evidence. ${number(red.notAssessed)} live with owners that cannot be assessed, which is not green. Indicators are no finding.`,
           ),
         ]
       : []),

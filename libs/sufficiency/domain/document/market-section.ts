@@ -1,6 +1,7 @@
 import { inPounds, type Pence } from '#kernel';
 import type { Market } from '../market';
 import type { SufficiencyReport } from '../report';
+import { careQualitySections } from './care-quality-section';
 import { areaPlaces, comeHomeDetails, siblingWords, unmetDetails } from './market-children';
 import {
   fullCostBlocks,
@@ -198,5 +199,6 @@ export function marketSections({ market }: SufficiencyReport): DocumentSection[]
         ...marketDefinitions(),
       ],
     },
+    ...careQualitySections(market),
   ];
 }
