@@ -5,7 +5,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { renderReportHtml } from '../../libs/sufficiency/domain/html/report-page';
 import { describeWithBrowser } from '../availability';
-import { emptyReport, sampleReport } from '../factories/sufficiency-report';
+import { fullReport } from '../factories/full-report';
+import { emptyReport } from '../factories/sufficiency-report';
 
 describeWithBrowser('the report file in a browser', (executablePath) => {
   let browser: Browser;
@@ -21,7 +22,7 @@ describeWithBrowser('the report file in a browser', (executablePath) => {
     ];
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...quiet] });
     folder = await mkdtemp(join(tmpdir(), 'homeward-report-'));
-    await writeFile(join(folder, 'full.html'), renderReportHtml(sampleReport({ synthetic: true })));
+    await writeFile(join(folder, 'full.html'), renderReportHtml(fullReport({ synthetic: true })));
     await writeFile(join(folder, 'empty.html'), renderReportHtml(emptyReport()));
   });
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import { fullReport } from '../../../../test/factories/full-report';
 import { emptyReport } from '../../../../test/factories/sufficiency-report';
-import type { AreaMap } from '../council-area';
+import type { AreaKind, AreaMap, MappedArea } from '../council-area';
 import { renderReportHtml } from '../html/report-page';
 import { documentOf } from './compose-document';
 import { quarterEnd, quarterOf, rangeScale, timelineScale } from './draw-scale';
@@ -94,6 +94,14 @@ describe('price bands', () => {
   });
 });
 
+const at = (name: string, kind: AreaKind): MappedArea => ({
+  code: name,
+  name,
+  kind,
+  path: '',
+  centre: { x: 50, y: 40 },
+});
+
 describe('the map', () => {
   it('has its shares in a table that adds up to all children, and their numbers in words', () => {
     // 412 + 60 + 182 + 0 + 18 = 672.
@@ -106,13 +114,6 @@ describe('the map', () => {
   it('names the council and those around it, none on another', () => {
     const page = renderReportHtml(fullReport());
     for (const name of ['Manchester', 'Salford', 'Bolton']) expect(page).toMatch(new RegExp(`<tspan[^>]*>${name}<`));
-    const at = (name: string, kind: 'own' | 'adjoining' | 'other') => ({
-      code: name,
-      name,
-      kind,
-      path: '',
-      centre: { x: 50, y: 40 },
-    });
     const map: AreaMap = {
       width: 100,
       height: 80,
