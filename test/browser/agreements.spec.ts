@@ -75,6 +75,10 @@ describeWithBrowser('an agreement in force', (executablePath) => {
   it('is varied one question a page; what the clause does not allow is told at its answer', async () => {
     const { page, close } = await openTab(browser(), { viewport: { width: 390, height: 844 } });
     await signIn(page, address(), emailOf(scene, 'placements-officer'));
+    const draft = await anAcceptedOffer(scene, { units: [{ building: 1, place: 'A2' }] });
+    const early = await page.goto(address(to(PATHS.agreementVariations, { placementId: draft.placementId })));
+    expect(early?.status()).toBe(409);
+    expect(await page.getByText('Only an agreement in force is varied').count()).toBe(1);
     await page.goto(address(to(PATHS.agreementVariations, placed)));
     expect(await page.getByText('on 1 April, as CPI rose, by 3% at most').count()).toBe(1);
     expect(await page.getByText('No uplift has been asked').count()).toBe(1);

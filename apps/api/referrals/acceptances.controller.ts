@@ -1,15 +1,5 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiCookieAuth,
-  ApiHeader,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPreconditionFailedResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type Actor, calendarDate } from '#kernel';
 import { AnswerOnce, AcceptOffer, WithdrawApproach, AcceptSiblings, AnswerQuestion } from '#placements';
@@ -17,20 +7,11 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
-import { Problem } from '../problem.response';
 import { AcceptanceRequest, AnswerRequest, SiblingAcceptancesRequest, WithdrawalRequest } from './approaches.request';
 import { AcceptedAnswer, IdAnswer, StepAnswer, seenBy, tagged } from './step.response';
+import { Seen, Step, StepController, type SeenVersion } from './step-route';
 
-@ApiTags('referrals')
-@ApiCookieAuth()
-@ApiBadRequestResponse({ type: Problem })
-@ApiNotFoundResponse({ type: Problem, description: 'Not there, or not yours.' })
-@ApiConflictResponse({
-  type: Problem,
-  description: 'Somebody was first or the state has moved on: `reason` and `next` say more.',
-})
-@ApiPreconditionFailedResponse({ type: Problem, description: 'It was changed since the version of If-Match.' })
-@Controller()
+@StepController('referrals')
 export class AcceptancesController {
   constructor(
     private readonly acceptOffer: AcceptOffer,
@@ -68,20 +49,14 @@ export class AcceptancesController {
     );
   }
 
-  @Post(API.approachWithdrawal)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Take the question to one provider back' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async withdraw(
+  @Step(API.approachWithdrawal, 'make-referral', 'Take the question to one provider back')
+  withdraw(
     @CurrentActor() actor: Actor,
     @Param('approachId', IdPart) approachId: string,
     @Body() asked: WithdrawalRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.withdrawApproach.execute(actor, { ...asked, ...seenBy(ifMatch), approachId }));
+    return this.withdrawApproach.execute(actor, { ...asked, ...seen, approachId });
   }
 
   @Post(API.siblingAcceptance)

@@ -1,16 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiCookieAuth,
-  ApiHeader,
-  ApiNoContentResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPreconditionFailedResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type Actor, calendarDate, dayOf } from '#kernel';
 import {
@@ -29,7 +18,6 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
-import { Problem } from '../problem.response';
 import {
   DecisionRequest,
   PriceLineReviewRequest,
@@ -38,18 +26,10 @@ import {
   VariationRequest,
 } from './placements.request';
 import { IdAnswer, StepAnswer, seenBy, tagged } from './step.response';
+import { Seen, Step, StepController, type SeenVersion } from './step-route';
 import { dayOrNull, lineOf, variationOf } from './price-lines';
 
-@ApiTags('placements')
-@ApiCookieAuth()
-@ApiBadRequestResponse({ type: Problem })
-@ApiNotFoundResponse({ type: Problem, description: 'Not there, or not yours.' })
-@ApiConflictResponse({
-  type: Problem,
-  description: 'Somebody was first or the state has moved on: `reason` and `next` say more.',
-})
-@ApiPreconditionFailedResponse({ type: Problem, description: 'It was changed since the version of If-Match.' })
-@Controller()
+@StepController('placements')
 export class AgreementsController {
   constructor(
     private readonly changeTerms: ChangeTerms,
@@ -84,23 +64,14 @@ export class AgreementsController {
     );
   }
 
-  @Post(API.agreementSignature)
-  @HttpCode(200)
-  @Allow('sign-agreement')
-  @ApiOperation({ summary: 'Sign for the own side' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async sign(
+  @Step(API.agreementSignature, 'sign-agreement', 'Sign for the own side')
+  sign(
     @CurrentActor() actor: Actor,
     @Param('agreementId', IdPart) agreementId: string,
     @Body() asked: SignatureRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.signAgreement.execute(actor, { ...asked, ...seenBy(ifMatch), agreementId, at: new Date() }),
-    );
+    return this.signAgreement.execute(actor, { ...asked, ...seen, agreementId, at: new Date() });
   }
 
   @Post(API.agreementVariations)

@@ -1,15 +1,5 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiCookieAuth,
-  ApiHeader,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPreconditionFailedResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type Actor, calendarDate } from '#kernel';
 import {
@@ -27,7 +17,6 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
-import { Problem } from '../problem.response';
 import {
   ApprovalRequest,
   AssessmentRequest,
@@ -36,17 +25,9 @@ import {
   PreferenceRequest,
 } from './approaches.request';
 import { StepAnswer, seenBy, tagged } from './step.response';
+import { Seen, Step, StepController, type SeenVersion } from './step-route';
 
-@ApiTags('referrals')
-@ApiCookieAuth()
-@ApiBadRequestResponse({ type: Problem })
-@ApiNotFoundResponse({ type: Problem, description: 'Not there, or not yours.' })
-@ApiConflictResponse({
-  type: Problem,
-  description: 'Somebody was first or the state has moved on: `reason` and `next` say more.',
-})
-@ApiPreconditionFailedResponse({ type: Problem, description: 'It was changed since the version of If-Match.' })
-@Controller()
+@StepController('referrals')
 export class ApproachesController {
   constructor(
     private readonly makeOffer: MakeOffer,
@@ -88,99 +69,66 @@ export class ApproachesController {
     );
   }
 
-  @Post(API.approachDecline)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Write down that a provider declined by phone' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async decline(
+  @Step(API.approachDecline, 'make-referral', 'Write down that a provider declined by phone')
+  decline(
     @CurrentActor() actor: Actor,
     @Param('approachId', IdPart) approachId: string,
     @Body() asked: DeclineRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.declineApproach.execute(actor, { ...asked, ...seenBy(ifMatch), approachId }));
+    return this.declineApproach.execute(actor, { ...asked, ...seen, approachId });
   }
 
-  @Post(API.approachShortlist)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Open the full file to a provider' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async shortlist(
+  @Step(API.approachShortlist, 'make-referral', 'Open the full file to a provider')
+  shortlist(
     @CurrentActor() actor: Actor,
     @Param('approachId', IdPart) approachId: string,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.shortlistApproach.execute(actor, { ...seenBy(ifMatch), approachId }));
+    return this.shortlistApproach.execute(actor, { ...seen, approachId });
   }
 
-  @Post(API.approachAssessment)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Write down the impact and matching assessment' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async assess(
+  @Step(API.approachAssessment, 'make-referral', 'Write down the impact and matching assessment')
+  assess(
     @CurrentActor() actor: Actor,
     @Param('approachId', IdPart) approachId: string,
     @Body() asked: AssessmentRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.recordAssessment.execute(actor, { ...asked, ...seenBy(ifMatch), approachId }));
+    return this.recordAssessment.execute(actor, { ...asked, ...seen, approachId });
   }
 
-  @Post(API.approachPreference)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Choose an offer, and hold its places if that is asked' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async prefer(
+  @Step(API.approachPreference, 'make-referral', 'Choose an offer, and hold its places if that is asked')
+  prefer(
     @CurrentActor() actor: Actor,
     @Param('approachId', IdPart) approachId: string,
     @Body() asked: PreferenceRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.preferOffer.execute(actor, {
-        reason: asked.reason,
-        ...(asked.hold
-          ? {
-              hold: {
-                from: calendarDate(asked.hold.from),
-                to: asked.hold.to ? calendarDate(asked.hold.to) : null,
-                until: asked.hold.until,
-              },
-            }
-          : {}),
-        ...seenBy(ifMatch),
-        approachId,
-        at: new Date(),
-      }),
-    );
+    return this.preferOffer.execute(actor, {
+      reason: asked.reason,
+      ...(asked.hold
+        ? {
+            hold: {
+              from: calendarDate(asked.hold.from),
+              to: asked.hold.to ? calendarDate(asked.hold.to) : null,
+              until: asked.hold.until,
+            },
+          }
+        : {}),
+      ...seen,
+      approachId,
+      at: new Date(),
+    });
   }
 
-  @Post(API.approachPutBack)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Take a preference back' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async putBack(
+  @Step(API.approachPutBack, 'make-referral', 'Take a preference back')
+  putBack(
     @CurrentActor() actor: Actor,
     @Param('approachId', IdPart) approachId: string,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.putBackOffer.execute(actor, { ...seenBy(ifMatch), approachId }));
+    return this.putBackOffer.execute(actor, { ...seen, approachId });
   }
 
   @Post(API.approachApproval)

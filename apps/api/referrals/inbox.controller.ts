@@ -1,15 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiCookieAuth,
-  ApiHeader,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPreconditionFailedResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type Actor, calendarDate } from '#kernel';
 import {
@@ -29,20 +19,11 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
-import { Problem } from '../problem.response';
 import { DeclineRequest, OfferRequest, QuestionRequest } from './approaches.request';
 import { IdAnswer, StepAnswer, seenBy, tagged } from './step.response';
+import { Seen, Step, StepController, type SeenVersion } from './step-route';
 
-@ApiTags('providers')
-@ApiCookieAuth()
-@ApiBadRequestResponse({ type: Problem })
-@ApiNotFoundResponse({ type: Problem, description: 'Not there, or not yours.' })
-@ApiConflictResponse({
-  type: Problem,
-  description: 'Somebody was first or the state has moved on: `reason` and `next` say more.',
-})
-@ApiPreconditionFailedResponse({ type: Problem, description: 'It was changed since the version of If-Match.' })
-@Controller()
+@StepController('providers')
 export class InboxController {
   constructor(
     private readonly providerInbox: ProviderInbox,
@@ -113,20 +94,14 @@ export class InboxController {
     );
   }
 
-  @Post(API.inboxDecline)
-  @HttpCode(200)
-  @Allow('answer-referral')
-  @ApiOperation({ summary: 'Decline, with a reason of the list' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async decline(
+  @Step(API.inboxDecline, 'answer-referral', 'Decline, with a reason of the list')
+  decline(
     @CurrentActor() actor: Actor,
     @Param('approachId', IdPart) approachId: string,
     @Body() asked: DeclineRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.declineApproach.execute(actor, { ...asked, ...seenBy(ifMatch), approachId }));
+    return this.declineApproach.execute(actor, { ...asked, ...seen, approachId });
   }
 
   @Post(API.inboxOffer)

@@ -1,16 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiCookieAuth,
-  ApiHeader,
-  ApiNoContentResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPreconditionFailedResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type Actor, calendarDate, dayOf } from '#kernel';
 import {
@@ -35,7 +24,6 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
-import { Problem } from '../problem.response';
 import {
   DayRequest,
   EndPlacementRequest,
@@ -47,20 +35,12 @@ import {
   StartRequest,
   TasksRequest,
 } from './placements.request';
-import { StepAnswer, seenBy, tagged } from './step.response';
+import { StepAnswer, tagged } from './step.response';
+import { Seen, Step, StepController, type SeenVersion } from './step-route';
 import { WhyRequest } from './approaches.request';
 import { dayOrNull } from './price-lines';
 
-@ApiTags('placements')
-@ApiCookieAuth()
-@ApiBadRequestResponse({ type: Problem })
-@ApiNotFoundResponse({ type: Problem, description: 'Not there, or not yours.' })
-@ApiConflictResponse({
-  type: Problem,
-  description: 'Somebody was first or the state has moved on: `reason` and `next` say more.',
-})
-@ApiPreconditionFailedResponse({ type: Problem, description: 'It was changed since the version of If-Match.' })
-@Controller()
+@StepController('placements')
 export class PlacementsController {
   constructor(
     private readonly placements: Placements,
@@ -97,143 +77,86 @@ export class PlacementsController {
     return tagged(response, await this.placements.one(actor, { placementId }));
   }
 
-  @Post(API.placementStart)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'The child has moved in' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async start(
+  @Step(API.placementStart, 'make-referral', 'The child has moved in')
+  start(
     @CurrentActor() actor: Actor,
     @Param('placementId', IdPart) placementId: string,
     @Body() asked: StartRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.startPlacement.execute(actor, {
-        ...seenBy(ifMatch),
-        placementId,
-        on: calendarDate(asked.on),
-        ...(asked.endPrevious
-          ? { endPrevious: { reason: asked.endPrevious.reason, reviewedOn: dayOrNull(asked.endPrevious.reviewedOn) } }
-          : {}),
-      }),
-    );
+    return this.startPlacement.execute(actor, {
+      ...seen,
+      placementId,
+      on: calendarDate(asked.on),
+      ...(asked.endPrevious
+        ? { endPrevious: { reason: asked.endPrevious.reason, reviewedOn: dayOrNull(asked.endPrevious.reviewedOn) } }
+        : {}),
+    });
   }
 
-  @Post(API.placementCancellation)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'An agreed placement does not come about' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async cancel(
+  @Step(API.placementCancellation, 'make-referral', 'An agreed placement does not come about')
+  cancel(
     @CurrentActor() actor: Actor,
     @Param('placementId', IdPart) placementId: string,
     @Body() asked: WhyRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.cancelPlacement.execute(actor, { ...asked, ...seenBy(ifMatch), placementId }));
+    return this.cancelPlacement.execute(actor, { ...asked, ...seen, placementId });
   }
 
-  @Post(API.placementReview)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: "Write down a review of the child's case" })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async review(
+  @Step(API.placementReview, 'make-referral', "Write down a review of the child's case")
+  review(
     @CurrentActor() actor: Actor,
     @Param('placementId', IdPart) placementId: string,
     @Body() asked: DayRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.reviewPlacement.execute(actor, { ...seenBy(ifMatch), placementId, on: calendarDate(asked.on) }),
-    );
+    return this.reviewPlacement.execute(actor, { ...seen, placementId, on: calendarDate(asked.on) });
   }
 
-  @Post(API.placementExtension)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Give a placement another end' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async extend(
+  @Step(API.placementExtension, 'make-referral', 'Give a placement another end')
+  extend(
     @CurrentActor() actor: Actor,
     @Param('placementId', IdPart) placementId: string,
     @Body() asked: ExtensionRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.extendPlacement.execute(actor, { ...seenBy(ifMatch), placementId, endsOn: dayOrNull(asked.endsOn) }),
-    );
+    return this.extendPlacement.execute(actor, { ...seen, placementId, endsOn: dayOrNull(asked.endsOn) });
   }
 
-  @Post(API.placementNotice)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Give notice' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async notice(
+  @Step(API.placementNotice, 'make-referral', 'Give notice')
+  notice(
     @CurrentActor() actor: Actor,
     @Param('placementId', IdPart) placementId: string,
     @Body() asked: NoticeRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.giveNotice.execute(actor, { ...asked, ...seenBy(ifMatch), placementId, on: calendarDate(asked.on) }),
-    );
+    return this.giveNotice.execute(actor, { ...asked, ...seen, placementId, on: calendarDate(asked.on) });
   }
 
-  @Post(API.placementNoticeBack)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Take notice back' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async takeBack(
+  @Step(API.placementNoticeBack, 'make-referral', 'Take notice back')
+  takeBack(
     @CurrentActor() actor: Actor,
     @Param('placementId', IdPart) placementId: string,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.takeBackNotice.execute(actor, { ...seenBy(ifMatch), placementId }));
+    return this.takeBackNotice.execute(actor, { ...seen, placementId });
   }
 
-  @Post(API.placementEnd)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'End a placement' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async end(
+  @Step(API.placementEnd, 'make-referral', 'End a placement')
+  end(
     @CurrentActor() actor: Actor,
     @Param('placementId', IdPart) placementId: string,
     @Body() asked: EndPlacementRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.endPlacement.execute(actor, {
-        ...asked,
-        ...seenBy(ifMatch),
-        placementId,
-        on: calendarDate(asked.on),
-        reviewedOn: dayOrNull(asked.reviewedOn),
-      }),
-    );
+    return this.endPlacement.execute(actor, {
+      ...asked,
+      ...seen,
+      placementId,
+      on: calendarDate(asked.on),
+      reviewedOn: dayOrNull(asked.reviewedOn),
+    });
   }
 
   @Get(API.placementTasks)
@@ -256,23 +179,14 @@ export class PlacementsController {
     });
   }
 
-  @Post(API.taskSettlement)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'A task or notice is done, withheld or not needed' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async settle(
+  @Step(API.taskSettlement, 'make-referral', 'A task or notice is done, withheld or not needed')
+  settle(
     @CurrentActor() actor: Actor,
     @Param('dutyId', IdPart) dutyId: string,
     @Body() asked: SettlementRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.settleDuty.execute(actor, { ...asked, ...seenBy(ifMatch), dutyId, at: new Date() }),
-    );
+    return this.settleDuty.execute(actor, { ...asked, ...seen, dutyId, at: new Date() });
   }
 
   @Get(API.hosted)

@@ -1,15 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiCookieAuth,
-  ApiHeader,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPreconditionFailedResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { type Actor, calendarDate, dayOf } from '#kernel';
 import {
@@ -26,21 +16,12 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
-import { Problem } from '../problem.response';
 import { NoticeRequest, SettlementRequest, TasksRequest, VariationRequest } from './placements.request';
-import { IdAnswer, StepAnswer, seenBy, tagged } from './step.response';
+import { IdAnswer, StepAnswer, tagged } from './step.response';
+import { Seen, Step, StepController, type SeenVersion } from './step-route';
 import { variationOf } from './price-lines';
 
-@ApiTags('providers')
-@ApiCookieAuth()
-@ApiBadRequestResponse({ type: Problem })
-@ApiNotFoundResponse({ type: Problem, description: 'Not there, or not yours.' })
-@ApiConflictResponse({
-  type: Problem,
-  description: 'Somebody was first or the state has moved on: `reason` and `next` say more.',
-})
-@ApiPreconditionFailedResponse({ type: Problem, description: 'It was changed since the version of If-Match.' })
-@Controller()
+@StepController('providers')
 export class ProviderPlacementsController {
   constructor(
     private readonly placements: Placements,
@@ -63,23 +44,14 @@ export class ProviderPlacementsController {
     return tagged(response, await this.placements.one(actor, { placementId }));
   }
 
-  @Post(API.providerNotice)
-  @HttpCode(200)
-  @Allow('answer-referral')
-  @ApiOperation({ summary: 'Give notice' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async notice(
+  @Step(API.providerNotice, 'answer-referral', 'Give notice')
+  notice(
     @CurrentActor() actor: Actor,
     @Param('placementId', IdPart) placementId: string,
     @Body() asked: NoticeRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.giveNotice.execute(actor, { ...asked, ...seenBy(ifMatch), placementId, on: calendarDate(asked.on) }),
-    );
+    return this.giveNotice.execute(actor, { ...asked, ...seen, placementId, on: calendarDate(asked.on) });
   }
 
   @Post(API.providerVariations)
@@ -111,22 +83,13 @@ export class ProviderPlacementsController {
     });
   }
 
-  @Post(API.providerTaskSettlement)
-  @HttpCode(200)
-  @Allow('answer-referral')
-  @ApiOperation({ summary: 'A task is done' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async settle(
+  @Step(API.providerTaskSettlement, 'answer-referral', 'A task is done')
+  settle(
     @CurrentActor() actor: Actor,
     @Param('dutyId', IdPart) dutyId: string,
     @Body() asked: SettlementRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(
-      response,
-      await this.settleDuty.execute(actor, { ...asked, ...seenBy(ifMatch), dutyId, at: new Date() }),
-    );
+    return this.settleDuty.execute(actor, { ...asked, ...seen, dutyId, at: new Date() });
   }
 }

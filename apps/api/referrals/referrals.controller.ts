@@ -1,15 +1,5 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiCookieAuth,
-  ApiHeader,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiPreconditionFailedResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Get, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '#kernel';
 import {
@@ -34,7 +24,6 @@ import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
-import { Problem } from '../problem.response';
 import {
   AskProvidersRequest,
   BoardRequest,
@@ -44,17 +33,9 @@ import {
   ReviseReferralRequest,
 } from './referrals.request';
 import { IdAnswer, StepAnswer, seenBy, tagged } from './step.response';
+import { Seen, Step, StepController, type SeenVersion } from './step-route';
 
-@ApiTags('referrals')
-@ApiCookieAuth()
-@ApiBadRequestResponse({ type: Problem })
-@ApiNotFoundResponse({ type: Problem, description: 'Not there, or not yours.' })
-@ApiConflictResponse({
-  type: Problem,
-  description: 'Somebody was first or the state has moved on: `reason` and `next` say more.',
-})
-@ApiPreconditionFailedResponse({ type: Problem, description: 'It was changed since the version of If-Match.' })
-@Controller()
+@StepController('referrals')
 export class ReferralsController {
   constructor(
     private readonly referralBoard: ReferralBoard,
@@ -121,19 +102,13 @@ export class ReferralsController {
     return tagged(response, await this.reviseReferral.execute(actor, { ...asked, ...seenBy(ifMatch), referralId }));
   }
 
-  @Post(API.searchApproval)
-  @HttpCode(200)
-  @Allow('approve-search')
-  @ApiOperation({ summary: 'Allow the search' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async approve(
+  @Step(API.searchApproval, 'approve-search', 'Allow the search')
+  approve(
     @CurrentActor() actor: Actor,
     @Param('referralId', IdPart) referralId: string,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.approveSearch.execute(actor, { ...seenBy(ifMatch), referralId }));
+    return this.approveSearch.execute(actor, { ...seen, referralId });
   }
 
   @Post(API.publication)
@@ -172,20 +147,14 @@ export class ReferralsController {
     );
   }
 
-  @Post(API.referralEnd)
-  @HttpCode(200)
-  @Allow('make-referral')
-  @ApiOperation({ summary: 'Withdraw a referral, or close it without a placement' })
-  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read.' })
-  @ApiOkResponse({ type: StepAnswer })
-  async end(
+  @Step(API.referralEnd, 'make-referral', 'Withdraw a referral, or close it without a placement')
+  end(
     @CurrentActor() actor: Actor,
     @Param('referralId', IdPart) referralId: string,
     @Body() asked: EndReferralRequest,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Seen() seen: SeenVersion,
   ): Promise<StepAnswer> {
-    return tagged(response, await this.endReferral.execute(actor, { ...asked, ...seenBy(ifMatch), referralId }));
+    return this.endReferral.execute(actor, { ...asked, ...seen, referralId });
   }
 
   @Get(API.callOff)

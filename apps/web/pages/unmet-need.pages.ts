@@ -56,6 +56,7 @@ export class UnmetNeedPages {
       unmet: unmet.slice(0, MOST_SEARCHES).map(searchRow),
       unmetCount: unmet.length,
       tabs: figureLinks(actor, to(PATHS.unmetNeed)),
+      together: actor.organisationKind === 'consortium',
       links: { here: to(PATHS.unmetNeed) },
     });
   }

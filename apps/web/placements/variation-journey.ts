@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { DomainError, type Actor } from '#kernel';
+import { ConflictError, DomainError, type Actor } from '#kernel';
 import { AskVariation, type PlacementShown } from '#placements';
 import type { Form } from '../needs/field-kinds';
 import { today } from '../oversight/form-words';
@@ -29,7 +29,13 @@ export class VariationJourney {
     private readonly askVariation: AskVariation,
   ) {}
 
+  /** @throws ConflictError not-in-force before both sides have signed, or after the end */
   begin(request: Request, asked: VariationAsked): string {
+    const { state } = asked.placement.agreement;
+    if (state !== 'in-force')
+      throw new ConflictError('not-in-force', 'Only an agreement in force is varied; a draft is changed.', [
+        { who: 'both sides', may: 'sign the agreement' },
+      ]);
     return this.page(request, asked, walk(questionsFor(asked), {}), {});
   }
 
