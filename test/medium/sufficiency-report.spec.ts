@@ -120,6 +120,12 @@ describe('a report', () => {
       childrenChosenByTieBreak: 1,
       shortBreakChildrenLeftOut: 1,
     });
+    // One child inside, one in another authority's area, one whose postcode is not known.
+    expect(report.area).toMatchObject({ inside: 1, outsideEngland: 0, unknown: 1, map: { width: 100 } });
+    const others = [...(report.area?.adjoining ?? []), ...(report.area?.elsewhere ?? [])];
+    expect(others.filter(({ children }) => children > 0)).toMatchObject([{ children: 1 }]);
+    expect(report.area?.adjoining.map(({ name }) => name)).toContain('Salford');
+    expect(report.area?.map?.areas.at(-1)).toMatchObject({ code: COUNCIL, kind: 'own' });
     expect(report.sources.map((source) => source.kind)).toEqual(['return', 'postcode-directory', 'register', 'rules']);
     expect(await runOf(runId)).toMatchObject({ status: 'done', progress: 100, sameAs: null });
   });
