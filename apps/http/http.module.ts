@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { OwnersEvidenceModule } from '#finance';
 import { JobQueues, JobRegistry, PlatformModule, queueConnection, type DatabaseHandle, type Logger } from '#platform';
@@ -10,6 +10,7 @@ import { EdgeModule } from './edge/edge.module';
 import { FailureFilter } from './edge/failure.filter';
 import { FAILURE_PRESENTERS } from './edge/failure-presenter';
 import type { HttpOptions } from './edge/http-options';
+import { FormerCouncils } from './former-councils';
 import { HealthController } from './health.controller';
 
 /** The parts that face outwards; `start` serves both, in production each can have processes of its own. */
@@ -23,7 +24,11 @@ export interface HttpParts {
 }
 
 @Module({})
-export class HttpModule {
+export class HttpModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(FormerCouncils).forRoutes('{*path}');
+  }
+
   static forRoot(parts: HttpParts): DynamicModule {
     const { options, handle, logger, surfaces } = parts;
     const web = surfaces.includes('web');

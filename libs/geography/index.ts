@@ -19,4 +19,5 @@ export * from './queries/distance-between.query';
 export * from './queries/ofsted-authorities.query';
 export * from './queries/published-areas.query';
 export * from './queries/resolve-authority.query';
+export { presentAuthorities } from './queries/present-authorities.query';
 export * from './queries/statistical-neighbours.query';

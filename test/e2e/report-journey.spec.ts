@@ -153,4 +153,22 @@ describe('facts for anyone', () => {
     expect((await visitor.get('/api/v1/register/summary')).status).toBe(404);
     expect((await visitor.get('/api/v1/register/summary?asAt=2025-02-30')).status).toBe(400);
   });
+
+  it('is led to the present code of a council from an earlier one, and told when a council was split', async () => {
+    const bcp = '/councils/E06000058/reports/2025';
+    for (const [earlier, present] of [
+      ['/councils/E06000028/reports/2025', bcp],
+      ['/api/v1/councils/E06000029/reports/2025?x=1', `/api/v1${bcp}?x=1`],
+    ] as const) {
+      const led = await officer.get(earlier);
+      expect([led.status, led.headers.get('location')]).toEqual([307, present]);
+    }
+    const split = await officer.get('/councils/E10000021/dashboard/2025');
+    expect(split.status).toBe(400);
+    expect(await split.text()).toContain(
+      'was split on 1 April 2021: its area is now North Northamptonshire (E06000061) and West Northamptonshire',
+    );
+    expect((await officer.get('/api/v1/councils/E10000021/reports/2025')).status).toBe(400);
+    expect((await officer.get('/councils/E99999999/reports/2025')).status).toBe(404);
+  });
 });

@@ -9,6 +9,7 @@ import { loadFixtureReturn, openCouncil, type CouncilScene } from './council-sce
 import { plantHosted, plantReferral } from './referral-scene';
 import { withSite } from './site';
 import { plantAnnualReport } from './annual-report-scene';
+import { plantUnregistered } from './unregistered-scene';
 import { plantRollUp } from './roll-up-scene';
 import { describeSupply } from './supply-scene';
 import { CANARY, OF_THE_ASKER, plantNeed, type Bodies } from './trust-scene';
@@ -152,6 +153,7 @@ beforeAll(async () => {
   bodies = { ...planted.bodies, ...referral.bodies };
   await waitForReport(officer);
   values['rollUpId'] = await plantRollUp(database, together, YEAR);
+  Object.assign(values, await plantUnregistered(database, manchester.council));
   Object.assign(values, await plantAnnualReport(database, manchester.council, YEAR));
   routes = routesOf((http.app.getHttpAdapter().getInstance() as { router: Router }).router);
   rules = http.app.get(RouteRules).list();

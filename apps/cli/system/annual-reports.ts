@@ -138,7 +138,7 @@ export async function filedReports({ year, format, demo = false }: AnnualReportO
   );
 }
 
-/** Whether a file is a filed report, byte for byte, and whether its figures come out again. */
+/** Whether a file is a filed or a published report, byte for byte, and whether its figures come out again. */
 export async function verifyReport(
   file: string,
   { format, demo = false }: Pick<AnnualReportOptions, 'format' | 'demo'>,
@@ -150,12 +150,14 @@ export async function verifyReport(
     system.get(VerifyReport).execute(system.actor, content),
   );
   if (format === 'json') return printJson(found);
-  const { council, year, edition, hash, filedAt, supersededAt, rebuilt } = found;
+  const { kind, council, year, edition, hash, filedAt, supersededAt, rebuilt } = found;
   const changes =
     rebuilt?.changes.map(({ measure, before, after }) => `  ${measure}: filed ${before}, now ${after}`) ?? [];
   await print(
     [
-      `This is the report of ${council} for ${year}, edition ${edition}, as it was filed on ${filedAt.slice(0, 10)}.`,
+      kind === 'published'
+        ? `This is what ${council} published of its report for ${year}, edition ${edition}, which was filed on ${filedAt.slice(0, 10)}.`
+        : `This is the report of ${council} for ${year}, edition ${edition}, as it was filed on ${filedAt.slice(0, 10)}.`,
       `SHA-256 of the report: ${hash}`,
       ...(supersededAt === null ? [] : [`A restatement took its place on ${supersededAt.slice(0, 10)}.`]),
       ...(rebuilt === null

@@ -156,7 +156,7 @@ export class FilingPages {
     name: string | null = null,
   ): string {
     return this.pages.render(request, 'sufficiency/verify', {
-      title: verified ? 'This is the report that was filed' : 'Is this the report that was filed?',
+      title: verified ? `This is the report that was ${verified.kind}` : 'Is this the report that was filed?',
       verified,
       formatWords: verified && FORMAT_WORDS[verified.format],
       errors,

@@ -102,7 +102,7 @@ export class LibraryPages {
         words: FORMAT_WORDS[format],
         href: to(PATHS.libraryFile, { publicationId, format }),
       })),
-      links: { library: to(PATHS.library) },
+      links: { library: to(PATHS.library), verify: to(PATHS.verifyReport) },
     });
   }
 
@@ -156,7 +156,12 @@ export class LibraryPages {
           current: each === year,
         })),
       ],
-      links: { compare: to(PATHS.libraryCompare), filings: to(PATHS.filings), definitions: to(PATHS.definitions) },
+      links: {
+        compare: to(PATHS.libraryCompare),
+        filings: to(PATHS.filings),
+        verify: to(PATHS.verifyReport),
+        definitions: to(PATHS.definitions),
+      },
     });
   }
 }

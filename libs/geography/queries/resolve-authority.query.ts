@@ -8,10 +8,13 @@ interface LineageRow {
   readonly name: string;
   readonly authorityName: string;
   readonly kind: 'authority' | 'district' | 'recode' | 'predecessor';
+  /** The first day on which the code meant nothing any more; null while it does. */
+  readonly until: string | null;
 }
 
 const SELECT = `
-  select l.code, l.authority_code as "authorityCode", l.name, a.name as "authorityName", l.kind
+  select l.code, l.authority_code as "authorityCode", l.name, a.name as "authorityName", l.kind,
+         to_char(l.valid_to, 'FMDD FMMonth YYYY') as until
   from geography.authority_lineage l join geography.authority a on a.code = l.authority_code`;
 
 function byName(rows: readonly LineageRow[], text: string): LineageRow[] {
@@ -50,7 +53,9 @@ function only(text: string, found: readonly LineageRow[]): string {
   const codes = [...new Set(found.map((row) => row.authorityCode))];
   if (codes.length === 1) return codes[0] as string;
   const names = found.map((row) => `${row.authorityName} (${row.authorityCode})`).join(' and ');
-  throw wrongUsage(`${found[0]?.name} (${text}) was split: its area is now ${names}. Ask for one of them.`);
+  throw wrongUsage(
+    `${found[0]?.name} (${text}) was split${found[0]?.until ? ` on ${found[0].until}` : ''}: its area is now ${names}. Ask for one of them.`,
+  );
 }
 
 /**

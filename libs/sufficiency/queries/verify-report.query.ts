@@ -11,6 +11,8 @@ import { versionCounts } from './cohort-counts.query';
 
 export interface VerifiedReport {
   readonly verified: true;
+  /** A file of what was filed, or of what the council published of it, with small counts suppressed. */
+  readonly kind: 'filed' | 'published';
   readonly council: string;
   readonly year: number;
   readonly edition: number;
@@ -31,6 +33,7 @@ export interface VerifiedReport {
 }
 
 interface Proof {
+  readonly kind: 'filed' | 'published';
   readonly filingId: string;
   readonly councilId: string;
   readonly council: string;
@@ -43,14 +46,20 @@ interface Proof {
 }
 
 const UTC = `at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'`;
-const COLUMNS = `
-  f.id as "filingId", f.council_id as "councilId", f.council_code as council, f.year, f.edition, p.format, f.hash,
-  to_char(f.filed_at ${UTC}) as "filedAt", to_char(f.superseded_at ${UTC}) as "supersededAt"
-  from sufficiency.filing_proof p join sufficiency.filing f on f.id = p.filing_id`;
+const columns = (format: string, kind: Proof['kind']): string => `
+  '${kind}' as kind, f.id as "filingId", f.council_id as "councilId", f.council_code as council, f.year, f.edition, ${format} as format, f.hash,
+  to_char(f.filed_at ${UTC}) as "filedAt", to_char(f.superseded_at ${UTC}) as "supersededAt"`;
+const FILED = `
+  select ${columns('p.format', 'filed')} from sufficiency.filing_proof p join sufficiency.filing f on f.id = p.filing_id`;
+const PUBLISHED = `
+  select ${columns('p.format', 'published')}
+    from sufficiency.publication_file p join sufficiency.publication u on u.id = p.publication_id
+    join sufficiency.filing f on f.id = u.filing_id where p.sha256 = $1 limit 1`;
 
-const HASH = /SHA-256[^0-9a-f]{0,40}([0-9a-f]{64})/g;
+const HASH = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
+const MOST_HASHES = 1000;
 
-/** Whether a file is one that was filed, byte for byte, and whether its figures can be had again from what was frozen. */
+/** Whether a file is one that was filed or published, byte for byte, and whether its figures can be had again from what was frozen. */
 @Injectable()
 export class VerifyReport {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -60,22 +69,30 @@ export class VerifyReport {
     authorise(actor, 'read-public-facts');
     const proof = await this.unitOfWork.read(actor, (tx) => proofOf(tx, content));
     const reader = onBehalfOf(actor, proof.councilId);
-    const rebuilt = await this.unitOfWork.read(reader, (tx) => rebuild(tx, proof, content));
-    const { council, year, edition, format, hash, filedAt, supersededAt } = proof;
-    return { verified: true, council, year, edition, format, hash, filedAt, supersededAt, rebuilt };
+    const rebuilt =
+      proof.kind === 'published' ? null : await this.unitOfWork.read(reader, (tx) => rebuild(tx, proof, content));
+    const { kind, council, year, edition, format, hash, filedAt, supersededAt } = proof;
+    return { verified: true, kind, council, year, edition, format, hash, filedAt, supersededAt, rebuilt };
   }
 }
 
 async function proofOf(tx: Tx, content: Uint8Array): Promise<Proof> {
-  const found = await tx.maybeOne<Proof>(`select ${COLUMNS} where p.sha256 = $1 limit 1`, [sha256(content)]);
+  const checksum = [sha256(content)];
+  const found =
+    (await tx.maybeOne<Proof>(`${FILED} where p.sha256 = $1 limit 1`, checksum)) ??
+    (await tx.maybeOne<Proof>(PUBLISHED, checksum));
   if (found !== null) return found;
-  const printed = [...Buffer.from(content).toString('latin1').matchAll(HASH)].map((match) => match[1] as string);
-  const claimed = await tx.maybeOne<Proof>(`select ${COLUMNS} where f.hash = any ($1::text[]) limit 1`, [printed]);
+  const printed = [...Buffer.from(content).toString('latin1').matchAll(HASH)]
+    .slice(0, MOST_HASHES)
+    .map(([hash]) => hash);
+  const claimed = await tx.maybeOne<Proof>(`${FILED} where f.hash = any ($1::text[]) limit 1`, [printed]);
   if (claimed === null)
-    throw inputRejected('This file was not filed here. No report that was filed is this file, byte for byte.');
+    throw inputRejected(
+      'This file was not filed here. No report that was filed or published is this file, byte for byte.',
+    );
   throw inputRejected(
     `This file says that it is the report of ${claimed.council} for ${claimed.year}, edition ${claimed.edition}, but it is not ` +
-      'the file that was filed: something in it was changed. Ask the council for the filed one.',
+      'the file that was filed or published: something in it was changed. Ask the council for the filed one.',
   );
 }
 
