@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, type Actor } from '#kernel';
+import { dayOf, notFound, type Actor } from '#kernel';
+import { authorities } from '#geography';
 import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import {
+  areaKey,
   areaOfKey,
   RequestRollUp,
   RollUpResult,
@@ -51,8 +53,18 @@ export class AreaRollUps {
   async years(actor: Actor, { area }: AreaAsked): Promise<{ year: number; runs: RollUpRun[] }[]> {
     return this.unitOfWork.read(actor, async (tx) => {
       const runs = await rollUpRuns(tx, area);
-      const years = await yearsOfArea(tx, area);
+      const today = dayOf(new Date());
+      const newest = Number(today.slice(0, 4)) - (today.slice(5) < '03-31' ? 1 : 0);
+      const years = await yearsOfArea(tx, area, newest);
       return years.map((year) => ({ year, runs: runs.filter((run) => run.year === year) }));
+    });
+  }
+
+  /** DfE's regions, each with its address: beside England, for those who read it. */
+  regions(actor: Actor): Promise<{ name: string; key: string }[]> {
+    return this.unitOfWork.read(actor, async (tx) => {
+      const names = [...new Set((await authorities(tx)).map(({ region }) => region))].sort();
+      return names.map((name) => ({ name, key: areaKey({ scope: 'region', consortiumId: null, region: name }) }));
     });
   }
 

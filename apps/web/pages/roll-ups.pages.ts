@@ -42,10 +42,19 @@ export class RollUpPages {
   async list(@CurrentActor() actor: Actor, @Param('area') area: string, @Req() request: Request): Promise<string> {
     const asked = await this.rollUps.area(actor, area);
     const years = await this.rollUps.years(actor, asked);
+    const regions = asked.area.scope === 'consortium' ? [] : await this.rollUps.regions(actor);
     return this.pages.render(request, 'sufficiency/roll-ups', {
       title: `Councils of ${asked.name} together`,
       area: asked,
       mayBuild: isPermitted(actor, 'request-roll-up'),
+      others:
+        regions.length === 0
+          ? []
+          : [{ name: 'England', key: 'england' }, ...regions].map(({ name, key }) => ({
+              name,
+              href: to(PATHS.rollUps, { area: key }),
+              current: key === area,
+            })),
       years: years.map(({ year, runs }) => {
         const done = runs.find(({ status }) => status === 'done');
         const open = runs.find(underWay);

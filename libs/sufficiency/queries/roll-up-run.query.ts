@@ -105,12 +105,20 @@ const YEARS = `
     select r.year from sufficiency.report_run r where r.status = 'done' and $1 = 'consortium'
        and r.organisation_id in (select m.council_id from identity.consortium_membership m where m.consortium_id = $2)
     union all
-    select year from sufficiency.filing where superseded_at is null and $1 <> 'consortium') known
+    select generate_series($4::int - 2, $4::int) where $1 <> 'consortium') known
    order by year desc`;
 
-/** The years that an area has figures for, or reports that they can be put together from; newest first. */
-export const yearsOfArea = async (tx: Tx, { scope, consortiumId, region }: RollUpArea): Promise<number[]> =>
-  (await tx.query<{ year: number }>(YEARS, [scope, consortiumId, region])).map(({ year }) => year);
+/**
+ * The years that an area has figures for, or may be asked for; newest first. Of a consortium those of its members' reports; who
+ * watches England sees no council's report, and may ask for the last three years.
+ * @param newest the last year whose 31 March has passed
+ */
+export const yearsOfArea = async (
+  tx: Tx,
+  { scope, consortiumId, region }: RollUpArea,
+  newest: number,
+): Promise<number[]> =>
+  (await tx.query<{ year: number }>(YEARS, [scope, consortiumId, region, newest])).map(({ year }) => year);
 
 /** The consortia that the acting council is a member of today, by name. */
 export const ownConsortia = (tx: Tx): Promise<{ id: string; name: string }[]> =>

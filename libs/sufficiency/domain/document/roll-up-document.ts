@@ -15,7 +15,7 @@ export const councilsOf = ({ coverage }: Pick<RollUp, 'coverage'>): string =>
   `${number(coverage.councils)} of ${number(coverage.of)} councils`;
 
 const ROUNDED =
-  'Counts are rounded to the nearest 10, counts of 1 to 5 are not told, and percentages are whole, from counts before rounding.';
+  'Counts are rounded to the nearest 10, counts of 1 to 5 are not told (c), and percentages are whole, from counts before rounding.';
 
 const CAUTIONS: Readonly<Record<Audience, string>> = {
   consortium:
@@ -30,9 +30,13 @@ const BASES: Readonly<Record<RolledCouncil['basis'], string>> = {
   none: 'Missing: in no sum',
 };
 
+/** More names than this are read in the table alone. */
+const NAMED_AT_ONCE = 12;
+
 function missing({ coverage }: RollUp): string {
   const names = coverage.members.filter(({ basis }) => basis === 'none').map(({ name }) => name);
   if (names.length === 0) return 'No council is missing.';
+  if (names.length > NAMED_AT_ONCE) return `${number(names.length)} are missing, and in no sum: they are named below.`;
   return `${names.length === 1 ? 'Missing, and in no sum, is' : 'Missing, and in no sum, are'} ${names.join(', ')}.`;
 }
 

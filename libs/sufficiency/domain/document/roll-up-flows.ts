@@ -11,21 +11,23 @@ const whose = ({ between }: Flows): string => (between === 'councils' ? 'council
 
 const ORDINALS = (index: number): string => String(index + 1);
 
-/** From whom, in rows, to whose area, in columns. The columns are numbered as the rows are, so that they stay narrow. */
 const LEVELS = 4;
 
 /** Between areas the more children the darker; an area's own are far more than any flow, and stay white. */
 function heatOf({ areas, cells }: Flows): number[][] {
   const between = cells.filter(({ from, to }) => from !== to);
   const most = Math.max(1, ...between.map(({ all }) => all ?? 0));
-  return areas.map((from) =>
-    areas.map((to) => {
-      const all = between.find((each) => each.from === from.code && each.to === to.code)?.all ?? 0;
-      return Math.ceil((LEVELS * all) / most);
-    }),
-  );
+  return areas
+    .filter(({ councils }) => councils > 0)
+    .map((from) =>
+      areas.map((to) => {
+        const all = between.find((each) => each.from === from.code && each.to === to.code)?.all ?? 0;
+        return Math.ceil((LEVELS * all) / most);
+      }),
+    );
 }
 
+/** From whom, in rows, to whose area, in columns. The columns are numbered as the rows are, so that they stay narrow. */
 function matrix(flows: Flows): Block[] {
   const { areas, cells, between } = flows;
   const at = (from: string, to: string): Cell => {
@@ -33,17 +35,21 @@ function matrix(flows: Flows): Block[] {
     return found ? counted(found.all) : 0;
   };
   const word = between === 'councils' ? 'council' : 'region';
+  const reported = areas.filter(({ councils }) => councils > 0);
+  const unreported = areas.flatMap(({ name, councils }, index) =>
+    councils === 0 ? [`${ORDINALS(index)} ${name}`] : [],
+  );
   return [
     paragraph(
-      `Read along a row: where the children of that ${word} live. Columns bear the numbers of the rows. The diagonal is the ${word}’s own area; of the others, the darker the more children.`,
+      `Read along a row: where the children of that ${word} live. Columns bear the numbers of the rows. The diagonal is the ${word}’s own area; of the others, the darker the more children.${unreported.length === 0 ? '' : ` No report is here of ${unreported.join(', ')}, which have a column and no row.`}`,
     ),
     table({
       id: 'flows',
       caption: `Children by the ${word} that looks after them and the ${word} they live in`,
       columns: [`Looked after by`, ...areas.map((_, index) => ORDINALS(index))],
-      rows: areas.map(({ code, name, councils }, index): Cell[] => [
-        `${ORDINALS(index)} ${name}`,
-        ...areas.map((to): Cell => (councils === 0 ? 'no report' : at(code, to.code))),
+      rows: reported.map(({ code, name, councils, of }): Cell[] => [
+        `${ORDINALS(areas.findIndex((each) => each.code === code))} ${name}${councils < of ? `, ${councils} of ${of} councils` : ''}`,
+        ...areas.map((to): Cell => at(code, to.code)),
       ]),
       heat: heatOf(flows),
     }),
@@ -55,6 +61,9 @@ const nameIn = ({ areas }: Flows, code: string): string => areas.find((each) => 
 function balances(flows: Flows): Block[] {
   const word = whose(flows);
   const missing = flows.areas.filter(({ councils, of }) => councils < of);
+  const reported = flows.balances.filter(({ code }) =>
+    flows.areas.some((each) => each.code === code && each.councils > 0),
+  );
   return [
     table({
       id: 'balances',
@@ -69,7 +78,7 @@ function balances(flows: Flows): Block[] {
         'Outside England',
         'Not known',
       ],
-      rows: flows.balances.map((each): Cell[] => [
+      rows: reported.map((each): Cell[] => [
         nameIn(flows, each.code),
         counted(each.inOwnArea),
         counted(each.toOthers),

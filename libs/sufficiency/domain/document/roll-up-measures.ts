@@ -3,24 +3,31 @@ import { BAND_LABELS, BOUNDARY_LABELS, GROUP_LABELS, placeLabel, PROVIDER_LABELS
 import { SYMBOLS } from '../published';
 import { BANDS, BOUNDARIES, PROVIDERS, PROVISION_GROUPS } from '../report';
 import type { RolledMeasure, RollUp } from '../roll-up/roll-up';
-import type { Block, Cell, DocumentSection } from './report-document';
+import { NOT_AVAILABLE, type Block, type Cell, type DocumentSection } from './report-document';
 import { counted, paragraph, table, valued } from './roll-up-blocks';
 import { number, percentOrWhy } from './words';
 
-const part = (value: number | null, of: number | null): Cell =>
-  value === null || of === null ? '' : `${number(value)} of ${number(of)}`;
-
-function measureRow({ title, unit, value, numerator, denominator, councils, why, yearBefore }: RolledMeasure): Cell[] {
+function measureRow(
+  { title, unit, value, numerator, denominator, councils, yearBefore }: RolledMeasure,
+  whole: boolean,
+): Cell[] {
   const before =
     yearBefore === null
-      ? 'none'
+      ? NOT_AVAILABLE
       : yearBefore.sameCouncils
-        ? valued(yearBefore.value, unit)
+        ? valued(yearBefore.value, unit, whole)
         : `not comparable: ${number(yearBefore.councils)} councils`;
-  return [title, valued(value, unit, why ?? 'none'), part(numerator, denominator), councils, before];
+  return [title, valued(value, unit, whole), numerator ?? '', denominator ?? '', councils, before];
 }
 
-function publishedBlocks({ measures }: RollUp): Block[] {
+/** Why a measure has no value, or which councils are in neither part of it. */
+function whyRow({ title, value, why, without, councils }: RolledMeasure): Cell[][] {
+  const lacking = without.length > 0 && councils > 0 ? `Without ${without.join(', ')}.` : '';
+  const reason = value === null && why !== null ? `Not available: ${why}.` : '';
+  return lacking === '' && reason === '' ? [] : [[title, [reason, lacking].filter((text) => text !== '').join(' ')]];
+}
+
+function publishedBlocks({ measures }: RollUp, whole: boolean): Block[] {
   const compared = measures.flatMap(({ published, ...measure }) => (published ? [{ published, ...measure }] : []));
   const [first] = compared;
   if (first === undefined)
@@ -36,7 +43,7 @@ function publishedBlocks({ measures }: RollUp): Block[] {
       columns: ['Measure', 'Here', 'Published', 'Of 31 March', 'The two'],
       rows: compared.map(({ title, unit, value, published }): Cell[] => [
         title,
-        valued(value, unit),
+        valued(value, unit, whole),
         published.value === null
           ? published.symbol === null
             ? 'none'
@@ -134,7 +141,8 @@ function marketBlocks({ market: { occupancy, unmetNeed, comeHome, earlyHelp } }:
 /** Measures added up, tables of counts, and what stands beside the returns. */
 export function rollUpMeasureSections(rollUp: RollUp): DocumentSection[] {
   const { year, coverage, measures } = rollUp;
-  const lacking = measures.filter(({ without }) => without.length > 0);
+  const whole = rollUp.audience !== 'consortium';
+  const why = measures.flatMap(whyRow);
   return [
     {
       id: 'measures',
@@ -143,21 +151,21 @@ export function rollUpMeasureSections(rollUp: RollUp): DocumentSection[] {
         table({
           id: 'measures',
           caption: `Measures of ${number(coverage.councils)} councils together`,
-          columns: ['Measure', String(year), 'Children', 'Councils', String(year - 1)],
-          rows: measures.map(measureRow),
+          columns: ['Measure', String(year), 'Children', 'Of', 'Councils', String(year - 1)],
+          rows: measures.map((each) => measureRow(each, whole)),
         }),
-        ...(lacking.length === 0
+        ...(why.length === 0
           ? []
           : [
               table({
                 id: 'lacking',
-                caption: 'Measures that some councils’ reports do not have: these councils are in neither part',
-                columns: ['Measure', 'Councils without it'],
-                rows: lacking.map(({ title, without }): Cell[] => [title, without.join(', ')]),
+                caption: 'Measures that are not available, or that some councils’ reports do not have',
+                columns: ['Measure', 'Why, and who is in neither part'],
+                rows: why,
                 words: true,
               }),
             ]),
-        ...publishedBlocks(rollUp),
+        ...publishedBlocks(rollUp, whole),
       ],
     },
     { id: 'placements', title: 'Where children live, and with whom', blocks: placesBlocks(rollUp) },

@@ -31,7 +31,7 @@ export const shown = (cell: Cell): string => {
 };
 
 /** A count that is not shown stands where a number would. */
-const SUPPRESSED = 'c';
+export const SUPPRESSED = 'c';
 
 /** Whether a column of a table holds numbers: one at least, the others saying why there is none. */
 export const isNumbers = ({ rows, words = false }: DocumentTable, index: number): boolean =>
