@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { fullReport } from '../../../test/factories/full-report';
 import { emptyReport, sampleReport } from '../../../test/factories/sufficiency-report';
 import { reportCsv } from './write-report-file';
 
@@ -17,6 +18,19 @@ describe('the figures of a report as CSV', () => {
       note: '',
     });
     expect(new Set(rows.map(({ measure, part, unit }) => `${measure} ${part} ${unit}`)).size).toBe(rows.length);
+  });
+
+  it('has children by the council in whose area they live, and no map', () => {
+    const csv = reportCsv(fullReport());
+    const areas = rowsOf(csv).filter(({ measure }) => measure === 'area');
+    expect(areas.map(({ part, value, note }) => [part, value, note])).toEqual([
+      ['Manchester', '412', 'own area'],
+      ['Salford', '60', 'adjoining'],
+      ['Bolton', '182', 'elsewhere'],
+      ['Outside England', '0', 'elsewhere'],
+      ['Not known', '18', 'not known'],
+    ]);
+    expect(csv).not.toContain('M61 1l');
   });
 
   it('leaves empty what cannot be calculated, and says why', () => {

@@ -72,6 +72,27 @@ const besideRows = ({ market, ownProvision }: SufficiencyReport): string[][] =>
     content === undefined ? [] : flat('', content).map(([name, value]) => [section, name, value, '', '', '', '']),
   );
 
+/** Children by the council in whose area they live. The map is for eyes, and left out. */
+function areaRows({ area, council }: SufficiencyReport): string[][] {
+  if (area === undefined) return [];
+  const row = (part: string, children: number, where: string): string[] => [
+    'area',
+    part,
+    String(children),
+    'children',
+    '',
+    '',
+    where,
+  ];
+  return [
+    row(council.name, area.inside, 'own area'),
+    ...area.adjoining.map(({ name, children }) => row(name, children, 'adjoining')),
+    ...area.elsewhere.map(({ name, children }) => row(name, children, 'elsewhere')),
+    row('Outside England', area.outsideEngland, 'elsewhere'),
+    row('Not known', area.unknown, 'not known'),
+  ];
+}
+
 /** Every figure in a row of its own, with cells that no spreadsheet computes. */
 export function reportCsv(report: SufficiencyReport): string {
   const { measures, synthetic } = report;
@@ -85,7 +106,7 @@ export function reportCsv(report: SufficiencyReport): string {
     String(denominator ?? ''),
     [note, fictional].filter((text) => text !== '').join('; '),
   ]);
-  const more = [...comparedRows(report), ...besideRows(report)].map((cells) => [
+  const more = [...comparedRows(report), ...areaRows(report), ...besideRows(report)].map((cells) => [
     ...cells.slice(0, -1),
     [cells.at(-1) ?? '', fictional].filter((text) => text !== '').join('; '),
   ]);
