@@ -151,7 +151,7 @@ interface Asked {
 const inBoth = (a: ReadonlySet<number>, b: ReadonlySet<number>): Set<number> =>
   new Set([...a].filter((each) => b.has(each)));
 
-/** What suits each brother or sister by age and sex, on the same days. */
+/** What suits each brother or sister by age and sex, on the same days, for itself: whether all have room is asked apart. */
 async function suitingSiblings(tx: Tx, { need, ...asked }: Asked): Promise<ForSiblings | null> {
   const described =
     need.siblings === 0 ? [] : need.details.siblingsWith.filter(({ age, sex }) => age !== null || sex !== null);
@@ -160,7 +160,7 @@ async function suitingSiblings(tx: Tx, { need, ...asked }: Asked): Promise<ForSi
   );
   let both: ForSiblings | null = null;
   for (const sibling of distinct.values()) {
-    const { found } = await findOut(tx, { ...asked, need: { ...need, ...sibling } });
+    const { found } = await findOut(tx, { ...asked, need: { ...need, ...sibling, siblings: 0 } });
     const homes = new Set(found.supply.suiting.flatMap(({ home }) => home ?? []));
     const units = new Set(found.supply.suiting.map(({ unit }) => unit));
     both = both === null ? { homes, units } : { homes: inBoth(both.homes, homes), units: inBoth(both.units, units) };

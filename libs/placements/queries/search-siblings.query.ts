@@ -1,4 +1,5 @@
 import type { Tx } from '#platform';
+import { withoutReason } from '../domain/left-out';
 import type { Ranked } from '../domain/ranking';
 import { describedCandidates, type Found } from './search-candidates';
 import { unitsOf } from './search-places.query';
@@ -45,7 +46,9 @@ export async function splitSiblings(
   ).length;
   if (togetherIn > 0) return { children, togetherIn, split: null };
   const alone = { ...need, siblings: 0 };
-  const supply = await askSupply(tx, alone, question);
+  // A registration that is too small for all of them takes some.
+  const barred = question.barred.map((mask) => withoutReason(mask, 'number-outside'));
+  const supply = await askSupply(tx, alone, { ...question, barred });
   const free = describedCandidates({ ...found, need: alone, supply }).filter(
     ({ facts }) => (facts.free ?? 0) > 0 && facts.suitsSiblings !== false,
   );

@@ -1,0 +1,71 @@
+import { councilOrganisation } from '#identity';
+import { calendarDate as day, publicActor, systemActorFor, type Actor } from '#kernel';
+import { readNeed, SearchHomes } from '#placements';
+import { ImportPlaces, ImportPremises, ImportVacancies } from '#register';
+import { areOwn } from '../factories/own-registrations';
+import { anOrganisation } from '../factories/people';
+import { withRegister } from './register-files';
+
+const { home, raw, dataDir, table, load } = withRegister();
+const MANCHESTER = 'E08000003';
+const HOMES = ['2900001', '2900002', '2900003'];
+let council: Actor;
+
+/** Three homes of two places each, both free for children of 5 to 17, a mile or more from each other. */
+beforeAll(async () => {
+  const { uow, asOwner } = home();
+  const { id } = await uow.read(publicActor, (tx) => councilOrganisation(tx, MANCHESTER));
+  council = systemActorFor('test', id, 'council');
+  const provider = systemActorFor('test', (await anOrganisation(uow, 'provider')).id, 'provider');
+  await areOwn(uow, provider, ...HOMES);
+  await asOwner(`insert into geography.directory_edition (label, slot, postcodes, english, english_with_authority,
+    without_country, with_grid_reference) values ('invented', 'a', 3, 3, 3, 0, 3)`);
+  for (const [index, east] of [400_000, 401_000, 450_000].entries())
+    await asOwner(
+      `insert into geography.directory_postcode_a (slot, postcode, east, north, authority_code, country)
+       values ('a', $1, $2, 400000, $3, 'E')`,
+      [`ZZ11A${'ABC'[index]}`, east, MANCHESTER],
+    );
+  const send = async (command: ImportPremises | ImportPlaces | ImportVacancies, name: string, lines: string[]) =>
+    command.execute(provider, { file: raw(`${name}.csv`, `${lines.join('\n')}\n`), asAt: day('2025-04-01') });
+  const parts = [uow, { dataDir }] as const;
+  const each = (line: (urn: string, place: string) => string): string[] =>
+    HOMES.flatMap((urn) => ['A1', 'A2'].map((place) => line(urn, place)));
+  await send(new ImportPremises(...parts), 'premises', [
+    'urn,building,postcode,places',
+    ...HOMES.map((urn, index) => `${urn},1,ZZ1 1A${'ABC'[index]},2`),
+  ]);
+  await send(new ImportPlaces(...parts), 'places', [
+    'urn,place,registered,staffed,offered,age_from,age_to,sex,features',
+    ...each((urn, place) => `${urn},${place},yes,yes,yes,5,17,any,`),
+  ]);
+  await send(new ImportVacancies(...parts), 'vacancies', [
+    'urn,place,household,state,reason,from,to,confirmed_on',
+    ...each((urn, place) => `${urn},${place},,available,,2025-04-01,,2025-04-08`),
+  ]);
+});
+
+beforeEach(async () => {
+  await load(table(HOMES.map((urn) => `${urn},Children's home,Active,Manchester,Private,2,North West`)));
+});
+
+const siblingsOf = async (search: object) => {
+  const need = readNeed({ search: { age: 13, sex: 'female', wanted: { from: '2025-04-15' }, ...search } });
+  return (await new SearchHomes(home().uow).execute(council, { need, asAt: day('2025-04-10'), page: 1 })).siblings;
+};
+
+it('splits a group over homes each of which is too small for all of it, the nearest to each other', async () => {
+  const found = await siblingsOf({ siblings: 3 });
+  expect(found).toMatchObject({ children: 4, togetherIn: 0, split: { milesFrom: 0, milesTo: 5 } });
+  expect(found?.split?.homes.map(({ urn, children }) => [urn, children]).toSorted()).toEqual([
+    ['2900001', 2],
+    ['2900002', 2],
+  ]);
+});
+
+it('does so by the age and sex of each where they are said, and over no home that takes one of them not', async () => {
+  const sister = { age: 9, sex: 'female' };
+  const found = await siblingsOf({ siblingsWith: [sister, sister, { age: 6, sex: 'male' }] });
+  expect(found?.split?.homes.map(({ children }) => children)).toEqual([2, 2]);
+  expect((await siblingsOf({ siblingsWith: [sister, sister, { age: 3, sex: 'male' }] }))?.split).toBeNull();
+});
