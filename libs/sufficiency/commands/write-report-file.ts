@@ -72,24 +72,25 @@ const besideRows = ({ market, ownProvision }: SufficiencyReport): string[][] =>
     content === undefined ? [] : flat('', content).map(([name, value]) => [section, name, value, '', '', '', '']),
   );
 
+const areaRow = (part: string, children: number, where: string): string[] => [
+  'area',
+  part,
+  String(children),
+  'children',
+  '',
+  '',
+  where,
+];
+
 /** Children by the council in whose area they live. The map is for eyes, and left out. */
 function areaRows({ area, council }: SufficiencyReport): string[][] {
   if (area === undefined) return [];
-  const row = (part: string, children: number, where: string): string[] => [
-    'area',
-    part,
-    String(children),
-    'children',
-    '',
-    '',
-    where,
-  ];
   return [
-    row(council.name, area.inside, 'own area'),
-    ...area.adjoining.map(({ name, children }) => row(name, children, 'adjoining')),
-    ...area.elsewhere.map(({ name, children }) => row(name, children, 'elsewhere')),
-    row('Outside England', area.outsideEngland, 'elsewhere'),
-    row('Not known', area.unknown, 'not known'),
+    areaRow(council.name, area.inside, 'own area'),
+    ...area.adjoining.map(({ name, children }) => areaRow(name, children, 'adjoining')),
+    ...area.elsewhere.map(({ name, children }) => areaRow(name, children, 'elsewhere')),
+    areaRow('Outside England', area.outsideEngland, 'elsewhere'),
+    areaRow('Not known', area.unknown, 'not known'),
   ];
 }
 
