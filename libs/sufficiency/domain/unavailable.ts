@@ -40,7 +40,7 @@ export const UNAVAILABLE: readonly Unavailable[] = [
   {
     id: 'imports',
     title: 'Children from other authorities in the area’s homes',
-    why: 'They are in the returns of other councils, which nobody but those councils may read. It needs a roll-up of the councils of a region.',
+    why: 'They are in the returns of other councils, which nobody but those councils may read. It needs a roll-up over the reports of at least three other councils: a consortium, a region or England together.',
   },
   {
     id: 'price',

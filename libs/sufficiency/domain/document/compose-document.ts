@@ -3,6 +3,7 @@ import { ATTRIBUTION } from '../labels';
 import type { SufficiencyReport } from '../report';
 import { comparisonSections } from './comparison-section';
 import { headlinesOf } from './headlines';
+import { importsSections } from './imports-section';
 import { marketSections } from './market-section';
 import { measureSections } from './measure-sections';
 import { ownProvisionSections } from './own-provision-section';
@@ -34,6 +35,7 @@ export function documentOf(report: SufficiencyReport): ReportDocument {
       summary(report),
       ...measureSections(report),
       ...comparisonSections(report),
+      ...importsSections(report),
       ...marketSections(report),
       ...ownProvisionSections(report),
       qualitySection(report),
