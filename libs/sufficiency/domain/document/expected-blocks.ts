@@ -96,7 +96,7 @@ export function netPlacesTable(net: NetPlaces | null): Block[] {
           each.opened === 0 ? 0 : orNotPublished(each.openedPlaces),
           each.closed,
           each.closed === 0 ? 0 : orNotPublished(each.closedPlaces),
-          each.netPlaces === null ? 'not published' : signed(each.netPlaces),
+          orNotPublished(each.netPlaces),
         ]),
       },
     },

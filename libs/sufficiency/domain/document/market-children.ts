@@ -19,6 +19,8 @@ const REASONS: Readonly<Record<string, string>> = {
   other: 'Other',
 };
 
+const told = (percent: number | null): Cell => (percent === null ? 'not told' : { percent });
+
 /** Places of the homes in the area by sector, and why some are kept empty. */
 export function areaPlaces({ areaOccupancy: area, hosted }: Market): Block[] {
   const words: Block[] = hosted
@@ -43,9 +45,9 @@ export function areaPlaces({ areaOccupancy: area, hosted }: Market): Block[] {
           each.homes,
           each.described ?? 'too few to be told',
           each.places?.occupied ?? 'not told',
-          percentOrWhy(each.ofRegistered, 'not told'),
-          percentOrWhy(each.ofStaffed, 'not told'),
-          percentOrWhy(each.ofOffered, 'not told'),
+          told(each.ofRegistered),
+          told(each.ofStaffed),
+          told(each.ofOffered),
         ]),
       },
     },

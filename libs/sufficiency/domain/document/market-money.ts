@@ -15,8 +15,18 @@ const orFew = (pence: number | null): Cell => (pence === null ? 'fewer than five
 export const kindAndSector = ({ kind, sector }: Pick<PriceLine, 'kind' | 'sector'>): string =>
   sector === undefined ? kind : `${kind}, ${sector}`;
 
-const PURPOSES = { core: 'Core', additional: 'Additional support', education: 'Education', other: 'Other' } as const;
-const PAYERS = { 'social-care': 'Social care', education: 'Education', health: 'Health' } as const;
+/** What is paid for, and by whom, as a reader knows it. */
+export const PURPOSES: Readonly<Record<string, string>> = {
+  core: 'Core',
+  additional: 'Additional support',
+  education: 'Education',
+  other: 'Other',
+};
+export const PAYERS: Readonly<Record<string, string>> = {
+  'social-care': 'Social care',
+  education: 'Education',
+  health: 'Health',
+};
 
 /** What a placement costs a week on average, by what for and by whom. */
 export function priceParts({ kinds }: Prices): Block[] {

@@ -7,8 +7,10 @@ import {
   fullCostBlocks,
   kindAndSector,
   marketDefinitions,
+  PAYERS,
   priceChanges,
   priceParts,
+  PURPOSES,
   spendBlocks,
 } from './market-money';
 import { priceChart } from './price-chart';
@@ -157,7 +159,11 @@ function priceBlocks({ prices: p }: Market): Block[] {
         id: 'price-split',
         caption: 'What is paid a week, by what for and by whom',
         columns: ['For', 'Paid by', 'A week'],
-        rows: p.split.map(({ purpose, payer, pencePerWeek }): Cell[] => [purpose, payer, { pence: pencePerWeek }]),
+        rows: p.split.map(({ purpose, payer, pencePerWeek }): Cell[] => [
+          PURPOSES[purpose] ?? purpose,
+          PAYERS[payer] ?? payer,
+          { pence: pencePerWeek },
+        ]),
       },
     },
     ...priceParts(p),
