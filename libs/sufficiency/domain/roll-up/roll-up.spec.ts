@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+import { percent } from '#kernel';
+import type { KindCounts } from '../exchanges';
+import { toldImports } from '../exchanges';
+import type { Valued } from '../indicator';
+import { flowsBetween } from './flows';
+import { rankRange } from './league';
+import { sumValued } from './sum-measures';
+import { toldCount } from './told';
+
+const share = { unit: 'percent', outOf: ['all'] } as const;
+const part = fc
+  .tuple(fc.nat(500), fc.nat(500))
+  .map(([a, b]): Valued => ({ value: percent(a, a + b), numerator: a, denominator: a + b }));
+
+describe('a sum over councils', () => {
+  it('has the sums of numerators and denominators, in any order and however they are put together', () => {
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1 }), fc.nat(), (parts, cut) => {
+        const whole = sumValued(share, parts);
+        const at = cut % parts.length;
+        const halves = [parts.slice(0, at), parts.slice(at)].map((half) => sumValued(share, half));
+        expect(sumValued(share, halves)).toEqual(whole);
+        expect(sumValued(share, parts.toReversed())).toEqual(whole);
+        expect(whole.value).toBe(percent(whole.numerator as number, whole.denominator as number));
+      }),
+    );
+  });
+
+  it('lies between its parts, and is no mean of percentages', () => {
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1 }), (parts) => {
+        const values = parts.flatMap(({ value }) => value ?? []);
+        const { value } = sumValued(share, parts);
+        if (value === null) return values.length === 0;
+        return value >= Math.min(...values) - 0.1 && value <= Math.max(...values) + 0.1;
+      }),
+    );
+    const [small, large] = [
+      { value: 100, numerator: 1, denominator: 1 },
+      { value: 0, numerator: 0, denominator: 999 },
+    ];
+    expect(sumValued(share, [small, large]).value).toBe(0.1);
+  });
+
+  it('leaves out who has none, and is nothing of nobody', () => {
+    const none = { value: null, numerator: null, denominator: null };
+    expect(sumValued(share, [none, { value: 50, numerator: 1, denominator: 2 }])).toMatchObject({ denominator: 2 });
+    expect(sumValued(share, [none])).toEqual(none);
+  });
+});
+
+describe('flows', () => {
+  const codes = ['A', 'B', 'C', 'D'];
+  const counts = fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30)).map(([childrensHomes, mainstreamFostering, other]) => ({
+    childrensHomes,
+    mainstreamFostering,
+    other,
+    all: childrensHomes + mainstreamFostering + other,
+  }));
+  const row = fc.array(counts, { minLength: 7, maxLength: 7 });
+
+  it('lose no child, and what is imported is exported', () => {
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 4, maxLength: 4 }), (rows) => {
+        const to = [...codes, 'Z', 'outside-england', 'unknown'];
+        const councils = codes.map((from, index) => ({
+          from,
+          areas: to.map((area, column) => ({ area, name: area, ...(rows[index]?.[column] as KindCounts) })),
+        }));
+        const areas = codes.map((code) => ({ code, name: code }));
+        const { balances } = flowsBetween('councils', areas, councils, (code) => (codes.includes(code) ? code : null));
+        expect(balances.reduce((total, { net }) => total + (net as number), 0)).toBe(0);
+        for (const [index, each] of balances.entries())
+          expect(each.lookedAfter).toBe(rows[index]?.reduce((total, { all }) => total + all, 0));
+      }),
+    );
+  });
+});
+
+describe('what is told', () => {
+  it('is never a count of 1 to 5, and always a multiple of ten', () => {
+    fc.assert(
+      fc.property(fc.nat(2000), (count) => {
+        const told = toldCount(count);
+        return count > 0 && count < 6 ? told === null : told !== null && told % 10 === 0 && Math.abs(told - count) <= 5;
+      }),
+    );
+  });
+
+  it('of imports leaves no kind to be worked out', () => {
+    fc.assert(
+      fc.property(fc.nat(12), fc.nat(12), fc.nat(12), (childrensHomes, mainstreamFostering, other) => {
+        const all = childrensHomes + mainstreamFostering + other;
+        const told = toldImports({ childrensHomes, mainstreamFostering, other, all });
+        const kinds = [told.childrensHomes, told.mainstreamFostering, told.other];
+        const small = [childrensHomes, mainstreamFostering, other].some((count) => count > 0 && count < 6);
+        expect(kinds.filter((count) => count === null)).toHaveLength(small ? 3 : 0);
+        expect(told.all).toBe(all > 0 && all < 6 ? null : all);
+      }),
+    );
+  });
+});
+
+describe('the ranks that a council may hold', () => {
+  it('hold every order in which each lies within its range', () => {
+    const range = fc.tuple(fc.nat(100), fc.nat(100)).map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) }));
+    fc.assert(
+      fc.property(
+        fc.array(range, { minLength: 1, maxLength: 8 }),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+        (all, draws) => {
+          const drawn = all.map(({ low, high }) => low + (high - low) * (draws.next().value as number));
+          for (const [index, own] of all.entries()) {
+            const { best, worst } = rankRange(own, all, 'higher');
+            const rank = 1 + drawn.filter((value) => value > (drawn[index] as number)).length;
+            expect(rank).toBeGreaterThanOrEqual(best);
+            expect(rank).toBeLessThanOrEqual(worst);
+          }
+        },
+      ),
+    );
+  });
+});
