@@ -1,4 +1,3 @@
-import type { PLACE_FEATURES } from '#register';
 import type { CandidateDetail, CandidateFacts } from './facts';
 import type { Need } from './need';
 
@@ -56,14 +55,14 @@ function sibling(need: Need, facts: CandidateFacts): Test {
 }
 
 /** What a disability may ask of a place; other features say nothing of one. */
-const FOR_DISABILITY = [
+export const FOR_DISABILITY = [
   'step-free',
   'wheelchair-adapted',
   'ground-floor',
   'hoist',
   'sensory-room',
   'low-stimulus',
-] satisfies (typeof PLACE_FEATURES)[number][];
+];
 
 /** In the need's own words, what no feature of a place answers. */
 function disabilityInWords({ details, standard }: Need): string {
@@ -73,7 +72,7 @@ function disabilityInWords({ details, standard }: Need): string {
 
 /** What the place has answers what of it was asked; of what the need says in words only the home can tell. */
 function disability(need: Need, detail: CandidateDetail): Test {
-  const features = need.features.filter((each) => (FOR_DISABILITY as readonly string[]).includes(each));
+  const features = need.features.filter((each) => FOR_DISABILITY.includes(each));
   const words = disabilityInWords(need);
   if (features.length === 0)
     return words === ''
