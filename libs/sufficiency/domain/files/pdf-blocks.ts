@@ -9,6 +9,8 @@ type Element = PDFKit.PDFStructureElement;
 
 /** A paragraph no higher than this stays in one piece. */
 const FEW_LINES = 64;
+/** So many names and values stand on one page. */
+const FEW_FACTS = 4;
 const CARD_GAP = 12;
 const CARD_WIDTH = (CONTENT_WIDTH - CARD_GAP) / 2;
 
@@ -79,6 +81,7 @@ export function drawFacts(layout: PdfLayout, parent: Element, items: readonly Fa
   const name = { font: 'bold', size: 9, width: 140 } as const;
   const value = { size: 9, x: PAGE.left + 152, width: CONTENT_WIDTH - 152 } as const;
   const heights = items.map(([term, text]) => Math.max(layout.heightOf(term, name), layout.heightOf(text, value)) + 7);
+  if (items.length <= FEW_FACTS) layout.room(heights.reduce((sum, height) => sum + height, 0));
   items.forEach(([term, text], index) => {
     const height = heights[index] as number;
     // The last two stay together, so that no line of it stands alone on a page.

@@ -8,8 +8,8 @@ type Element = PDFKit.PDFStructureElement;
 const SIZE = 8.5;
 const PADDING = 4;
 /** A table no higher than this is not torn apart. */
-const SHORT = 250;
-/** Of any other so many rows stand together where it begins. */
+const SHORT = 190;
+/** Of any other so many rows stand together where it begins, and where it ends. */
 const TOGETHER = 3;
 
 interface Row {
@@ -145,9 +145,8 @@ export function drawTable(layout: PdfLayout, parent: Element, table: DocumentTab
   top.end();
   const body = section('TBody');
   rows.forEach((row, index) => {
-    // The last row goes over to another page with the one before it.
-    const last = index === rows.length - 2 ? rows.at(-1) : undefined;
-    if (layout.room(part.height(row) + (last ? part.height(last) : 0))) part.draw(head, null);
+    const together = index === rows.length - TOGETHER ? rows.slice(index) : [row];
+    if (layout.room(together.reduce((height, each) => height + part.height(each), 0))) part.draw(head, null);
     part.draw(row, body);
   });
   body.end();
