@@ -73,7 +73,7 @@ function balances(flows: Flows): Block[] {
         'Own area',
         'To the others',
         missing.length > 0 ? 'From the others, at least' : 'From the others',
-        'Net import',
+        'Net imports',
         'Elsewhere',
         'Outside England',
         'Not known',
