@@ -69,6 +69,7 @@ import { VariationJourney } from './placements/variation-journey';
 import { PlacementSteps } from './placements/placement-steps';
 import { Pages } from './rendering/pages';
 import { AnnualReportDesk } from './sufficiency/annual-report-desk';
+import { AnnualReportSteps } from './sufficiency/annual-report-steps';
 import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
 
 @Module({
@@ -134,6 +135,7 @@ import { SUFFICIENCY_PAGES } from './sufficiency/sufficiency-pages';
     VariationJourney,
     KnownCandidates,
     AnnualReportDesk,
+    AnnualReportSteps,
     OwnerDetails,
     NeedCouncils,
     NeedsNow,

@@ -1,4 +1,4 @@
-import { AnnualReportStepPages } from '../pages/annual-report-steps.pages';
+import { ANNUAL_REPORT_STEP_PAGES } from '../pages/annual-report-steps.pages';
 import { AnnualReportWordsPages } from '../pages/annual-report-words.pages';
 import { AnnualReportPages } from '../pages/annual-reports.pages';
 import { DashboardPages } from '../pages/dashboard.pages';
@@ -18,7 +18,7 @@ export const SUFFICIENCY_PAGES = [
   OwnProvisionPages,
   AnnualReportPages,
   AnnualReportWordsPages,
-  AnnualReportStepPages,
+  ...ANNUAL_REPORT_STEP_PAGES,
   FilingPages,
   LibraryPages,
   PublicationPages,
