@@ -155,6 +155,7 @@ describe('facts for anyone', () => {
   });
 
   it('is led to the present code of a council from an earlier one, and told when a council was split', async () => {
+    const officer = await site().signedIn(manchester.person('data-officer').email);
     const bcp = '/councils/E06000058/reports/2025';
     for (const [earlier, present] of [
       ['/councils/E06000028/reports/2025', bcp],
