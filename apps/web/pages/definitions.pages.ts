@@ -23,7 +23,7 @@ const measures = [
     ...rule,
     numerator: [rule.numerator],
     denominator: [rule.denominator],
-    better: rule.better && BETTER[rule.better],
+    better: rule.better && `${rule.better === 'higher' ? 'Higher' : 'Lower'} is better.`,
   })),
 ];
 

@@ -48,6 +48,7 @@ export interface MeasureCard {
   readonly isRed: boolean;
 }
 
+const NO_RETURN = 'Not known: no return of that year';
 const NOTHING: Valued = { value: null, numerator: null, denominator: null };
 
 function chosen(indicator: Indicator, children: Children): Valued & { readonly why: string | null } {
@@ -63,13 +64,14 @@ function chosen(indicator: Indicator, children: Children): Valued & { readonly w
 function besideOf(indicator: Indicator, year: number, now: number | null): MeasureCard['beside'] {
   const { unit, earlier, region, neighbours, target } = indicator;
   const last = earlier.find((each) => each.year === year - 1);
+  const ofReturn = indicator.lineage.length > 0;
   const lastValue = last ? valueInWords(last.value, unit) : null;
   const change = changeInWords(now, last?.value ?? null, unit);
   const middle = neighbours && valueInWords(neighbours.value, unit);
   return [
     {
       name: 'Last year',
-      text: lastValue ? `${lastValue}${change ? `: ${change}` : ''}` : 'Not known: no return of that year',
+      text: lastValue ? `${lastValue}${change ? `: ${change}` : ''}` : last || !ofReturn ? 'Not known' : NO_RETURN,
     },
     { name: region?.name ?? 'Region', text: publishedInWords(region, indicator, year) },
     { name: 'England', text: publishedInWords(indicator.england, indicator, year) },
