@@ -14,33 +14,12 @@ import {
 } from '#sufficiency';
 import { anOrganisation, aPerson, join } from '../factories/people';
 import { plantPostcodes, plantRegister, plantReturn } from '../factories/planted-return';
+import { CHILDREN, MANCHESTER, plantPlaces, SALFORD, STOCKPORT, TRAFFORD } from '../factories/roll-up-councils';
 import { episodesOf, POSTCODES } from '../golden/sufficiency/cases';
 import { withDatabase } from './database';
 import { doJobsOfRun } from '../factories/built-report';
 
 const YEAR = 2025;
-const [MANCHESTER, SALFORD, STOCKPORT, TRAFFORD] = ['E08000003', 'E08000006', 'E08000007', 'E08000009'] as const;
-/** Where the postcodes are: ZZ11 and ZZ12 in Manchester, ZZ21 and ZZ22 in Salford, ZZ23 in Stockport, ZZ31 in Wales. */
-const CHILDREN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  [MANCHESTER]: {
-    a: ['2024-05-01 - S C2 U6 PR1 - ZZ11AA ZZ12AA'],
-    b: ['2024-05-01 - S C2 K2 PR4 1000001 ZZ11AA ZZ22AA'],
-    c: ['2024-05-01 - S C2 K2 PR4 1000002 ZZ11AA ZZ23AA'],
-    d: ['2024-05-01 - S C2 U6 PR4 1000003 ZZ11AA ZZ22AA'],
-  },
-  [SALFORD]: {
-    e: ['2024-05-01 - S C2 K2 PR1 1000004 ZZ21AA ZZ22AA'],
-    f: ['2024-05-01 - S C2 K2 PR4 1000001 ZZ21AA ZZ12AA'],
-    g: ['2024-05-01 - S C2 U1 PR1 - ZZ21AA ZZ21AA'],
-  },
-  [STOCKPORT]: {
-    h: ['2024-05-01 - S C2 U4 PR4 1000003 ZZ23AA ZZ12AA'],
-    i: ['2024-05-01 - S C2 K3 PR4 1000005 ZZ23AA ZZ31AA'],
-    j: ['2024-05-01 - S C2 P1 PR0 - ZZ23AA ZZ23AA'],
-    k: ['2024-05-01 - S C2 K2 PR4 1000002 ZZ23AA -'],
-  },
-};
-
 const home = withDatabase();
 const operator = systemActor('test');
 const council = (code: string): Promise<Organisation> =>
@@ -117,6 +96,7 @@ describe('the section of a council’s report on areas', () => {
 describe('the roll-up of a consortium', () => {
   let exact: RollUp;
   beforeAll(async () => {
+    await plantPlaces(home().uow, await council(SALFORD));
     await build(analyst, area);
     exact = await read(analyst);
   });
@@ -152,6 +132,25 @@ describe('the roll-up of a consortium', () => {
     // Trafford's report is missing, so who imports on balance is not known; its own children are not nought, but unknown.
     expect(balances[MANCHESTER]?.net).toBeNull();
     expect(balances[TRAFFORD]).toMatchObject({ lookedAfter: null, toOthers: null, fromOthers: { all: 0 } });
+  });
+
+  it('says what could be shared: places as each council has them, and silence is not nought', () => {
+    expect(exact.sharing?.totals).toMatchObject({ offered: 2, said: 1, available: 1, guaranteed: 0 });
+    const homes = exact.sharing?.members.map(({ name, homes: own }) => [name, own?.available ?? null]);
+    expect(homes).toEqual([
+      ['Manchester', null],
+      ['Salford', 1],
+      ['Stockport', null],
+      ['Trafford', null],
+    ]);
+  });
+
+  it('is written to the access log of each council whose report it reads, once it is put together', async () => {
+    const director = { ...actorOf(await council(SALFORD)), roles: ['director'] };
+    const looks = await home().uow.read(director, (tx) =>
+      tx.query<{ purpose: string }>(`select purpose from identity.access_log where subject = 'report'`),
+    );
+    expect(looks[0]?.purpose).toBe(`figures of ${consortium.name} together for ${YEAR}`);
   });
 
   it('is valid against its schema for each who reads it', async () => {

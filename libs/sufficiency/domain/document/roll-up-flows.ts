@@ -41,7 +41,7 @@ function matrix(flows: Flows): Block[] {
   );
   return [
     paragraph(
-      `Read along a row: where the children of that ${word} live. Columns bear the numbers of the rows. The diagonal is the ${word}’s own area; of the others, the darker the more children.${unreported.length === 0 ? '' : ` No report is here of ${unreported.join(', ')}, which have a column and no row.`}`,
+      `Read along a row: where the children of that ${word} live. Columns bear the numbers of the rows. The diagonal is the ${word}’s own area; of the others, a page shades the larger.${unreported.length === 0 ? '' : ` No report is here of ${unreported.join(', ')}, which have a column and no row.`}`,
     ),
     table({
       id: 'flows',

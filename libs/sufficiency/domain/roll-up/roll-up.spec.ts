@@ -4,7 +4,9 @@ import type { KindCounts } from '../exchanges';
 import { toldImports } from '../exchanges';
 import type { Valued } from '../indicator';
 import { flowsBetween } from './flows';
+import { INDICATOR_RULES, type IndicatorRule } from '../indicator-table';
 import { rankRange } from './league';
+import { publishedBeside, type PublishedArea } from './published-area';
 import { sumValued } from './sum-measures';
 import { toldCount } from './told';
 
@@ -99,6 +101,30 @@ describe('what is told', () => {
         expect(told.all).toBe(all > 0 && all < 6 ? null : all);
       }),
     );
+  });
+});
+
+describe('the Department’s figure of the area', () => {
+  const rule = INDICATOR_RULES.find(({ id }) => id === 'lookedAfter.count') as IndicatorRule;
+  const figure = {
+    dataset: 'looked-after-by-authority',
+    areaCode: 'E92000001',
+    group: 'Age group',
+    characteristic: 'Total',
+  };
+  const stored = [
+    { ...figure, period: 2025, number: 83_630, numberSymbol: null, percentage: 100, percentageSymbol: null },
+  ];
+  const england = { code: 'E92000001', name: 'England', lacking: 0, foreign: 0, stored, year: 2025 } as PublishedArea;
+  const beside = (value: number, area: Partial<PublishedArea> = {}): string | undefined =>
+    publishedBeside({ ...england, ...area }, { value, numerator: null, denominator: null }, rule)?.comparison;
+
+  it('agrees as it is rounded, or differs with the reason', () => {
+    expect(beside(83_634)).toBe('Agrees, rounded as the Department prints it.');
+    expect(beside(83_636)).toMatch(/^Differs by 6\. The Department counts the returns/);
+    expect(beside(80_000, { lacking: 3 })).toMatch(/^Differs by 3630\. 3 councils of England are not in it\./);
+    expect(beside(83_630, { lacking: 1 })).toMatch(/^Agrees as rounded, but not of the same councils\. 1 council of/);
+    expect(beside(83_630, { year: 2026 })).toMatch(/another year/);
   });
 });
 
