@@ -55,7 +55,7 @@ select counted_over as "countedOver", councils, of_councils as "of",
  where organisation_id = $1 and year = $2
    and counted_at = (select max(counted_at) from sufficiency.council_import n
                       where n.organisation_id = $1 and n.year = $2 and n.counted_over = council_import.counted_over)
- order by councils desc, counted_over limit 1`;
+ order by councils desc, of_councils, counted_over limit 1`;
 
 /** Where the children of a council live, area by area, what is kept for it, and what it was told of children of others. */
 export async function exchanges(tx: Tx, { organisationId, year }: CouncilAndYear): Promise<Exchanges> {
