@@ -4,9 +4,11 @@ import { PATHS, to } from '../../apps/web/paths';
 import { describeWithBrowser } from '../availability';
 import { openCouncil, type CouncilScene } from '../e2e/council-scene';
 import { withSite } from '../e2e/site';
+import { plantEarlierPublication } from '../e2e/annual-report-scene';
 import { plantPostcodes, plantRegister, plantReturn } from '../factories/planted-return';
 import { episodesOf, POSTCODES } from '../golden/sufficiency/cases';
-import { axeFindings, openTab, signIn, withBrowser, type Tab } from './browser';
+import { faults, settleTheUnregistered } from './annual-report-hand';
+import { openTab, signIn, withBrowser, type Tab } from './browser';
 
 const at = { code: 'E08000003', year: 2025 };
 /** Enough to be published on their own; ten of them outside, two of those with a voluntary provider. */
@@ -49,31 +51,7 @@ beforeAll(async () => {
   });
 });
 
-/** The publication again, as if it had been made a year before. */
-async function plantEarlierPublication(): Promise<void> {
-  const { id, kind } = manchester.council;
-  await site().database.uow.run(systemActorFor('test', id, kind), (tx) =>
-    tx.query(
-      `with filed as (
-         insert into sufficiency.filing (council_id, council_code, year, edition, hash, filed_at, synthetic)
-         select council_id, council_code, year - 1, edition, encode(sha256(hash::bytea), 'hex'), filed_at, synthetic from sufficiency.filing
-          where council_id = $1 returning id)
-       insert into sufficiency.publication (council_id, council_code, council_name, year, edition, filing_id, synthetic, report)
-       select council_id, council_code, council_name, year - 1, edition, filed.id, synthetic,
-              report::jsonb || jsonb_build_object('year', year - 1, 'years', array[year - 1])
-         from sufficiency.publication, filed where council_id = $1`,
-      [id],
-    ),
-  );
-}
-
 const address = (path = ''): string => `${site().http.address}${path}`;
-
-/** Nothing that axe finds, and nothing that scrolls sideways on a phone. */
-async function faults(page: Page): Promise<string[]> {
-  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-  return [...(await axeFindings(page)), ...(width > 400 ? [`${page.url()} scrolls sideways (${width})`] : [])];
-}
 
 describeWithBrowser('an annual report in a browser', (executablePath) => {
   const browser = withBrowser(executablePath);
@@ -151,7 +129,10 @@ describeWithBrowser('an annual report in a browser', (executablePath) => {
   it('has an action on its red measure, and is reviewed by a commissioner who wrote none of it, without scripts', async () => {
     const { page, close } = await as('data-officer', { javaScriptEnabled: false });
     await page.goto(report);
-    await page.getByRole('link', { name: /Write comment and action/ }).click();
+    await page
+      .getByRole('link', { name: /Write comment and action/ })
+      .first()
+      .click();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('alert').getByRole('link', { name: 'Enter by when, such as 31 1 2027' }).waitFor();
     await page.getByLabel('What explains the figure').fill('Too few homes near by.');
@@ -165,6 +146,28 @@ describeWithBrowser('an annual report in a browser', (executablePath) => {
     const reviewer = await as('commissioner', { javaScriptEnabled: false });
     await takeStep(reviewer.page, 'Say that it is reviewed');
     await reviewer.close();
+  });
+
+  it('asks to be opened again when the return changes after the sign-off', async () => {
+    const { page, close } = await as('director');
+    await takeStep(page, 'Sign it off');
+    await settleTheUnregistered(await as('data-officer'), address(), at);
+    await page.goto(report);
+    await page.getByText('came in anew after the director signed this off').waitFor();
+    const found = await faults(page);
+    expect(await page.getByRole('button', { name: 'Build the figures anew' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Open it again' }).click();
+    await page.getByRole('button', { name: 'Open it again' }).click();
+    await page.getByRole('button', { name: 'Build the figures anew' }).click();
+    await page.waitForURL((url) => url.pathname.endsWith('/reports/2025'));
+    await close();
+    const officer = await as('data-officer');
+    await takeStep(officer.page, 'Say that the data are checked');
+    await officer.close();
+    const reviewer = await as('commissioner');
+    await takeStep(reviewer.page, 'Say that it is reviewed');
+    await reviewer.close();
+    expect(found).toEqual([]);
   });
 
   it('is signed off and filed by the director, and each file proves itself to anyone', async () => {
@@ -225,7 +228,7 @@ describeWithBrowser('an annual report in a browser', (executablePath) => {
     const found = await faults(anyone.page);
     await anyone.page.getByRole('button', { name: 'Compare' }).click();
     await anyone.page.getByRole('link', { name: 'Choose two to four reports to compare' }).waitFor();
-    await plantEarlierPublication();
+    await plantEarlierPublication(site().database, manchester.council);
     await anyone.page.goto(address(to(PATHS.library)));
     for (const year of ['2024', '2025']) await anyone.page.getByLabel(`Compare Manchester, ${year}, edition 1`).check();
     await anyone.page.getByRole('button', { name: 'Compare' }).click();
@@ -240,6 +243,16 @@ describeWithBrowser('an annual report in a browser', (executablePath) => {
     found.push(...(await faults(anyone.page)));
     const json = await anyone.page.request.get(`${published}/files/json`);
     expect(await json.json()).toMatchObject({ council: { code: at.code }, year: at.year });
+    const { page: proof } = anyone;
+    const file = { name: 'published.json', mimeType: 'application/json', buffer: await json.body() };
+    await proof.goto(address(to(PATHS.verifyReport)));
+    await proof.getByLabel('File of a report').setInputFiles(file);
+    await proof.getByRole('button', { name: 'Check' }).click();
+    await proof.getByRole('heading', { name: 'This is the report that was published' }).waitFor();
+    const changed = Buffer.from(file.buffer.toString().replace('"year"', '"Year"'));
+    await proof.getByLabel('File of a report').setInputFiles({ ...file, buffer: changed });
+    await proof.getByRole('button', { name: 'Check' }).click();
+    await proof.getByRole('alert').getByText('something in it was changed').waitFor();
     expect(found).toEqual([]);
     await anyone.close();
   });

@@ -44,3 +44,20 @@ export async function plantAnnualReport(
     part: 'what',
   };
 }
+
+/** The publication again, as if it had been made a year before. */
+export async function plantEarlierPublication({ uow }: TestDatabase, { id, kind }: Organisation): Promise<void> {
+  await uow.run(systemActorFor('test', id, kind), (tx) =>
+    tx.query(
+      `with filed as (
+         insert into sufficiency.filing (council_id, council_code, year, edition, hash, filed_at, synthetic)
+         select council_id, council_code, year - 1, edition, encode(sha256(hash::bytea), 'hex'), filed_at, synthetic from sufficiency.filing
+          where council_id = $1 returning id)
+       insert into sufficiency.publication (council_id, council_code, council_name, year, edition, filing_id, synthetic, report)
+       select council_id, council_code, council_name, year - 1, edition, filed.id, synthetic,
+              report::jsonb || jsonb_build_object('year', year - 1, 'years', array[year - 1])
+         from sufficiency.publication, filed where council_id = $1`,
+      [id],
+    ),
+  );
+}
