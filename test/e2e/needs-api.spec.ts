@@ -97,7 +97,11 @@ describe('needs over the API', () => {
     expect(fields(await problem(await get('/needs?limit=0&status=lost'), 400)).sort()).toEqual(['limit', 'status']);
     const unknown = { search: { age: 'ten', council: 'Atlantis', avoid: { authorities: ['Lyonesse'] } } };
     const unknownFields = fields(await problem(await post('/searches', { need: unknown }), 400));
-    expect(unknownFields.sort()).toEqual(['need.search.age', 'need.search.avoid.authorities[0]', 'need.search.council']);
+    expect(unknownFields.sort()).toEqual([
+      'need.search.age',
+      'need.search.avoid.authorities[0]',
+      'need.search.council',
+    ]);
     await problem(await get('/needs?cursor=nonsense'), 400);
     expect((await officer.request('/api/v1/needs', { method: 'POST', body: '{' })).status).toBe(400);
   });
