@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#kernel';
 import type { Criterion } from './criteria';
-import type { CandidateFacts } from './facts';
+import type { CandidateFacts, PublishedFacts } from './facts';
 import type { Anchor, Need, Suitability } from './need';
 import { qualityOf } from './quality';
 import { inAreaAnswer, siblingAnswer, type Answer } from './section-22c';
@@ -31,6 +31,17 @@ export function wishFor({ suitability }: Need, { kind, published }: CandidateFac
 
 const valueOf = (answer: Answer): Value => (answer === 'unknown' ? null : answer === 'yes' ? 1 : 0);
 
+/** A register's facts are the same objects from search to search, and so is what a judgement is worth on one day. */
+const judged = new WeakMap<PublishedFacts, { readonly asAt: CalendarDate; readonly value: number | null }>();
+
+function qualityOn(published: PublishedFacts, asAt: CalendarDate): number | null {
+  const before = judged.get(published);
+  if (before?.asAt === asAt) return before.value;
+  const value = qualityOf(published, asAt);
+  judged.set(published, { asAt, value });
+  return value;
+}
+
 /** What candidates of one need are compared by, each criterion as a question to a candidate. */
 export function criterionQuestions(
   need: Need,
@@ -38,7 +49,6 @@ export function criterionQuestions(
   asAt: CalendarDate,
 ): Readonly<Record<Criterion, (facts: CandidateFacts) => Value>> {
   const counting = countingAnchors(need);
-  const judged = new Map<CandidateFacts['published'], number | null>();
   return {
     distance({ bands }) {
       if (counting.length === 0) return undefined;
@@ -59,11 +69,7 @@ export function criterionQuestions(
       if (need.needs.length === 0) return undefined;
       return needsMet === null ? null : needsMet.length / need.needs.length;
     },
-    quality({ published }) {
-      let value = judged.get(published);
-      if (value === undefined) judged.set(published, (value = qualityOf(published, asAt)));
-      return value;
-    },
+    quality: ({ published }) => (published === null ? null : qualityOn(published, asAt)),
     stability({ stability }) {
       const known = stability === null ? null : adjusted(stability);
       return known === null ? undefined : 1 - known.adjustedPercent / 100;
