@@ -1,6 +1,5 @@
 import { DomainError, notFound, systemActorFor, wrongUsage, type Actor } from '#kernel';
 import { authorities } from '#geography';
-import { organisationByName } from '#identity';
 import type { Tx } from '#platform';
 import type { Audience, RollUp, RollUpScope } from '../domain/roll-up/roll-up';
 
@@ -126,13 +125,15 @@ export const ownConsortia = (tx: Tx): Promise<{ id: string; name: string }[]> =>
     `select id, name from identity.organisation where id = any ((select sufficiency.own_consortia())::uuid[]) order by name`,
   );
 
-/** The consortium of that name. @throws DomainError wrong-usage with the names that there are */
+/** The consortium of that name, or the only one whose name begins so. @throws DomainError wrong-usage with the names that there are */
 export async function consortiumArea(tx: Tx, name: string): Promise<RollUpArea> {
-  const found = await organisationByName(tx, 'consortium', name);
-  if (found) return { scope: 'consortium', consortiumId: found.id, region: null };
-  const rows = await tx.query<{ name: string }>(
-    `select name from identity.organisation where kind = 'consortium' order by name`,
+  const rows = await tx.query<{ id: string; name: string }>(
+    `select id, name from identity.organisation where kind = 'consortium' order by name`,
   );
+  const asked = name.trim().toLowerCase();
+  const begun = rows.filter((row) => asked !== '' && row.name.toLowerCase().startsWith(asked));
+  const found = begun.find((row) => row.name.toLowerCase() === asked) ?? (begun.length === 1 ? begun[0] : undefined);
+  if (found) return { scope: 'consortium', consortiumId: found.id, region: null };
   const known = rows.length === 0 ? 'There is none yet.' : `There are: ${rows.map((row) => row.name).join('; ')}.`;
   throw wrongUsage(`No consortium is called “${name}”. ${known}`);
 }
