@@ -54,7 +54,10 @@ export function addReport(program: Command): void {
     )
     .option('--out <path>', 'write it to this file instead of standard output; with --all, the folder')
     .option('--all', 'every council that has a return for the year: JSON and HTML of each, into --out')
-    .option('--consortium <name>', 'the councils of a consortium together, from their newest reports; its name, or how it begins')
+    .option(
+      '--consortium <name>',
+      'the councils of a consortium together, from their newest reports; its name, or how it begins',
+    )
     .option('--region <name>', 'the councils of one of DfE’s regions together, rounded and suppressed')
     .option('--england', 'all of England together, rounded and suppressed')
     .option('--roll-up', 'with --schema: the JSON Schema of several councils together')
