@@ -9,9 +9,13 @@ import { withRegister } from './register-files';
 const { home, raw, dataDir, table, load } = withRegister();
 const MANCHESTER = 'E08000003';
 const HOMES = ['2900001', '2900002', '2900003'];
+const ONLY: Record<string, string> = { A1: 'female,step-free', A2: 'male,' };
 let council: Actor;
 
-/** Three homes of two places each, both free for children of 5 to 17, a mile or more from each other. */
+/**
+ * Three homes of two places each, both free for children of 5 to 17, a mile or more from each other. The third has a
+ * step-free place for a girl and another for a boy.
+ */
 beforeAll(async () => {
   const { uow, asOwner } = home();
   const { id } = await uow.read(publicActor, (tx) => councilOrganisation(tx, MANCHESTER));
@@ -37,7 +41,7 @@ beforeAll(async () => {
   ]);
   await send(new ImportPlaces(...parts), 'places', [
     'urn,place,registered,staffed,offered,age_from,age_to,sex,features',
-    ...each((urn, place) => `${urn},${place},yes,yes,yes,5,17,any,`),
+    ...each((urn, place) => `${urn},${place},yes,yes,yes,5,17,${urn === '2900003' ? ONLY[place] : 'any,'}`),
   ]);
   await send(new ImportVacancies(...parts), 'vacancies', [
     'urn,place,household,state,reason,from,to,confirmed_on',
@@ -68,4 +72,11 @@ it('does so by the age and sex of each where they are said, and over no home tha
   const found = await siblingsOf({ siblingsWith: [sister, sister, { age: 6, sex: 'male' }] });
   expect(found?.split?.homes.map(({ children }) => children)).toEqual([2, 2]);
   expect((await siblingsOf({ siblingsWith: [sister, sister, { age: 3, sex: 'male' }] }))?.split).toBeNull();
+});
+
+it('keeps a girl and her brother together where each has a place, and asks features for the child of the need alone', async () => {
+  const brother = { siblingsWith: [{ age: 9, sex: 'male' }] };
+  expect((await siblingsOf(brother))?.togetherIn).toBe(3);
+  expect((await siblingsOf({ ...brother, features: ['step-free'] }))?.togetherIn).toBe(1);
+  expect((await siblingsOf({ siblings: 1, features: ['step-free'] }))?.togetherIn).toBe(0);
 });

@@ -42,6 +42,11 @@ export interface CandidateFacts {
   readonly available: true | null;
   /** Children that could come, in all free places of the home; null when not known. */
   readonly free: number | null;
+  /**
+   * Of the brothers and sisters, the child of the need among them, so many could live there at once, each in a free place
+   * that suits them; the features asked for are the child's alone. Null without any, and when it is not known.
+   */
+  readonly room: number | null;
   /** Whether each brother or sister whose age and sex are said is within what it takes; null when none is, or it is not known. */
   readonly suitsSiblings: boolean | null;
   /** Days since somebody confirmed; null when nobody did. */

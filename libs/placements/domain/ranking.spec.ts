@@ -70,6 +70,7 @@ const facts = (
   bands: [10],
   available: true,
   free: 1,
+  room: null,
   suitsSiblings: null,
   confirmedDaysAgo: 0,
   approvedFor: null,

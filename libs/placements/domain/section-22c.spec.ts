@@ -3,7 +3,7 @@ import type { Need } from './need';
 import { NO_DETAILS } from './need-details';
 import { section22C } from './section-22c';
 
-const facts = { bands: [], authorityCode: null, free: 1, suitsSiblings: null } as unknown as CandidateFacts;
+const facts = { bands: [], authorityCode: null, free: 1, room: 1, suitsSiblings: null } as unknown as CandidateFacts;
 
 function disability(
   { features = [], said = [], adapted }: { features?: string[]; said?: string[]; adapted?: boolean },

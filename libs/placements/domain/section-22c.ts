@@ -38,10 +38,10 @@ function education(need: Need, facts: CandidateFacts): Test {
 }
 
 /** Whether brothers and sisters can live there too; yes where there are none. */
-export function siblingAnswer({ siblings }: Need, { free, suitsSiblings }: CandidateFacts): Answer {
+export function siblingAnswer({ siblings }: Need, { room, suitsSiblings }: CandidateFacts): Answer {
   if (siblings === 0) return 'yes';
   if (suitsSiblings === false) return 'no';
-  return free === null ? 'unknown' : free >= siblings + 1 ? 'yes' : 'no';
+  return room === null ? 'unknown' : room >= siblings + 1 ? 'yes' : 'no';
 }
 
 function sibling(need: Need, facts: CandidateFacts): Test {
@@ -51,7 +51,7 @@ function sibling(need: Need, facts: CandidateFacts): Test {
   if (answer === 'unknown') return test(answer, `Whether ${wanted} can live there together is not known: ask.`);
   if (facts.suitsSiblings === false)
     return test(answer, 'The age or sex of a brother or sister is outside what it takes.');
-  return test(answer, `${facts.free} could come; ${wanted} are to live together.`);
+  return test(answer, `${facts.room} of them could come; ${wanted} are to live together.`);
 }
 
 /** What a disability may ask of a place; other features say nothing of one. */

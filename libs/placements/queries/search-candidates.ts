@@ -20,13 +20,15 @@ export interface Found {
   /** Authorities that an area to avoid touches. */
   readonly touched: ReadonlySet<string>;
   readonly supply: SupplyAnswer;
-  /** Homes and units that suit every brother or sister of whom age and sex are said; null where none is. */
+  /** Null for a child alone. */
   readonly forSiblings: ForSiblings | null;
 }
 
 export interface ForSiblings {
-  readonly homes: ReadonlySet<number>;
-  readonly units: ReadonlySet<number>;
+  /** Where every brother or sister of whom age and sex are said is suited; null where none is said. */
+  readonly suiting: { readonly homes: ReadonlySet<number>; readonly units: ReadonlySet<number> } | null;
+  /** Of each home, how many of them all could live there at once; of households nothing. */
+  readonly room: ReadonlyMap<number, number>;
 }
 
 export interface Candidate {
@@ -67,7 +69,15 @@ function betterPlace(a: SuitingUnit, b: SuitingUnit): number {
 }
 
 const suitsSiblings = ({ forSiblings }: Found, { home, unit }: SuitingUnit): boolean | null =>
-  forSiblings === null ? null : home === null ? forSiblings.units.has(unit) : forSiblings.homes.has(home);
+  !forSiblings?.suiting
+    ? null
+    : home === null
+      ? forSiblings.suiting.units.has(unit)
+      : forSiblings.suiting.homes.has(home);
+
+/** Of a household its free children, whoever they are; of a home those who each have a place there. */
+const roomIn = ({ forSiblings }: Found, { home }: SuitingUnit, free: number | null): number | null =>
+  forSiblings === null || free === null || home === null ? free : (forSiblings.room.get(home) ?? free);
 
 function factsOf(found: Found, unit: SuitingUnit, free: number | null): CandidateFacts {
   const { need, supply, circumstances, stability, touched } = found;
@@ -87,6 +97,7 @@ function factsOf(found: Found, unit: SuitingUnit, free: number | null): Candidat
     bands: unit.bands,
     available: unit.free === null ? null : true,
     free,
+    room: found.forSiblings === null ? null : roomIn(found, unit, free),
     suitsSiblings: suitsSiblings(found, unit),
     confirmedDaysAgo: unit.confirmedDaysAgo,
     approvedFor: unit.approvedFor,
@@ -120,6 +131,7 @@ function unseen(found: Found, index: number, published: PublishedFacts): Candida
     bands: need.anchors.map(() => null),
     available: null,
     free: null,
+    room: null,
     suitsSiblings: null,
     confirmedDaysAgo: null,
     approvedFor: null,

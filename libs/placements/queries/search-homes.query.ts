@@ -10,6 +10,7 @@ import type { Need } from '../domain/need';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
 import { rank, type Ranked } from '../domain/ranking';
 import { sortOut, type Candidate, type ForSiblings, type Found, type Sorted } from './search-candidates';
+import { forSiblings } from './search-for-siblings';
 import { circumstancesOf } from './search-circumstances.query';
 import { lateFacts } from './search-late-facts';
 import { leftOutPage } from './search-left-out.query';
@@ -18,7 +19,7 @@ import { publishedOn } from './search-published.query';
 import { composeSearch, type SearchResult } from './search-result';
 import { splitSiblings } from './search-siblings.query';
 import { stabilityOf } from './search-stability.query';
-import { askSupply, type SupplyQuestion } from './search-supply.query';
+import { askSupply, type SuitingUnit, type SupplyAnswer, type SupplyQuestion } from './search-supply.query';
 
 export interface SearchRequest {
   readonly need: Need;
@@ -73,7 +74,8 @@ export async function searchWithOrder(
   const asking = await askerOf(tx, need);
   const first = await findOut(tx, { need, asAt, council: asking.code });
   const { question } = first;
-  const found = { ...first.found, forSiblings: await suitingSiblings(tx, { need, asAt, council: asking.code }) };
+  const beside = await siblingsBeside(tx, { need, asAt, council: asking.code }, first.found.supply);
+  const found = { ...first.found, forSiblings: beside };
   const sorted = sortOut(found);
   const ranked = rank(
     { need, council: asking.code, asAt },
@@ -148,24 +150,22 @@ interface Asked {
   readonly council: string | null;
 }
 
-const inBoth = (a: ReadonlySet<number>, b: ReadonlySet<number>): Set<number> =>
-  new Set([...a].filter((each) => b.has(each)));
-
-/** What suits each brother or sister by age and sex, on the same days, for itself: whether all have room is asked apart. */
-async function suitingSiblings(tx: Tx, { need, ...asked }: Asked): Promise<ForSiblings | null> {
-  const described =
-    need.siblings === 0 ? [] : need.details.siblingsWith.filter(({ age, sex }) => age !== null || sex !== null);
-  const distinct = new Map(
-    described.map(({ age, sex }) => [`${age} ${sex}`, { age: age ?? need.age, sex: sex ?? need.sex }]),
-  );
-  let both: ForSiblings | null = null;
-  for (const sibling of distinct.values()) {
-    const { found } = await findOut(tx, { ...asked, need: { ...need, ...sibling, siblings: 0 } });
-    const homes = new Set(found.supply.suiting.flatMap(({ home }) => home ?? []));
-    const units = new Set(found.supply.suiting.map(({ unit }) => unit));
-    both = both === null ? { homes, units } : { homes: inBoth(both.homes, homes), units: inBoth(both.units, units) };
+/** Where brothers and sisters are suited too, on the same days, each for themselves; what features are asked for are the child's. */
+async function siblingsBeside(tx: Tx, { need, ...asked }: Asked, own: SupplyAnswer): Promise<ForSiblings | null> {
+  if (need.siblings === 0) return null;
+  const said = need.details.siblingsWith.filter(({ age, sex }) => age !== null || sex !== null);
+  if (said.length === 0 && need.features.length === 0) return { suiting: null, room: new Map() };
+  const found = new Map<string, readonly SuitingUnit[]>();
+  const others: (readonly SuitingUnit[])[] = [];
+  for (let other = 0; other < need.siblings; other += 1) {
+    const person = { age: said[other]?.age ?? need.age, sex: said[other]?.sex ?? need.sex };
+    const key = `${person.age} ${person.sex}`;
+    const of = { ...need, ...person, siblings: 0, features: [] };
+    const units = found.get(key) ?? (await findOut(tx, { ...asked, need: of })).found.supply.suiting;
+    found.set(key, units);
+    others.push(units);
   }
-  return both;
+  return forSiblings(own.suiting, others, Math.min(said.length, need.siblings));
 }
 
 async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<{ found: Found; question: SupplyQuestion }> {

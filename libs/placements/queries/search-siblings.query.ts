@@ -42,7 +42,7 @@ export async function splitSiblings(
   if (need.siblings === 0) return null;
   const children = need.siblings + 1;
   const togetherIn = ranked.filter(
-    ({ facts }) => facts.free !== null && facts.free >= children && facts.suitsSiblings !== false,
+    ({ facts }) => facts.room !== null && facts.room >= children && facts.suitsSiblings !== false,
   ).length;
   if (togetherIn > 0) return { children, togetherIn, split: null };
   const alone = { ...need, siblings: 0 };
@@ -50,11 +50,11 @@ export async function splitSiblings(
   const barred = question.barred.map((mask) => withoutReason(mask, 'number-outside'));
   const supply = await askSupply(tx, alone, { ...question, barred });
   const free = describedCandidates({ ...found, need: alone, supply }).filter(
-    ({ facts }) => (facts.free ?? 0) > 0 && facts.suitsSiblings !== false,
+    ({ facts }) => (facts.room ?? 0) > 0 && facts.suitsSiblings !== false,
   );
   const rows = await tx.query<Row>(
     'select unit_id as unit, capacity, band from register.split_of_siblings($1, $2, $3)',
-    [free.map(({ unit }) => unit), free.map(({ facts }) => facts.free), children],
+    [free.map(({ unit }) => unit), free.map(({ facts }) => facts.room), children],
   );
   if (rows.length === 0) return { children, togetherIn, split: null };
   const units = await unitsOf(
