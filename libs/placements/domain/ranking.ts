@@ -11,6 +11,7 @@ export interface Ranked {
   readonly facts: CandidateFacts;
   /** From 0 to 1, two decimals. */
   readonly score: number;
+  /** Empty for those after the ones that are to be explained. */
   readonly values: readonly Value[];
 }
 
@@ -73,21 +74,24 @@ const evenBefore = (a: CandidateFacts, b: CandidateFacts): number =>
  * Best first. Agencies come after places and households, what is not known to be free after what is, what may lie in an area
  * to avoid after what does not, an unknown distance after a known one; then in-house, what is guaranteed, framework, spot; then the score; then
  * fewer unknowns. The price separates only what is equal in all of that.
+ * @param explained how many of the best keep their values
  */
-export function rank(asking: Asking, candidates: readonly CandidateFacts[]): Ranked[] {
+export function rank(asking: Asking, candidates: readonly CandidateFacts[], explained = Infinity): Ranked[] {
   const questions = criterionQuestions(asking.need, asking.council, asking.asAt);
   const ask = CRITERIA.map((criterion: Criterion) => questions[criterion]);
   const weights = CRITERIA.map((criterion) => asking.need.weights[criterion]);
   // Thousands are compared at each search: by numbers side by side, and by their texts where those are even.
   const order = new Int32Array(candidates.length);
   const prices = new Float64Array(candidates.length);
-  const placed = candidates.map((facts, index) => {
-    const values = ask.map((question) => question(facts));
-    const known = { rank: 0, facts, score: scoreOf(values, weights), values };
-    order[index] = orderOf(asking, known, weights);
+  const values: Value[] = ask.map(() => undefined);
+  const scores = new Float64Array(candidates.length);
+  for (const [index, facts] of candidates.entries()) {
+    for (const [criterion, question] of ask.entries()) values[criterion] = question(facts);
+    const score = scoreOf(values, weights);
+    scores[index] = score;
+    order[index] = orderOf(asking, { facts, score, values }, weights);
     prices[index] = facts.pricePerWeek ?? Number.MAX_SAFE_INTEGER;
-    return known;
-  });
+  }
   const compare = (a: number, b: number): number =>
     (order[a] as number) - (order[b] as number) ||
     (prices[a] as number) - (prices[b] as number) ||
@@ -95,8 +99,10 @@ export function rank(asking: Asking, candidates: readonly CandidateFacts[]): Ran
   return Array.from(candidates.keys())
     .sort(compare)
     .map((from, index) => {
-      const known = placed[from] as (typeof placed)[number];
-      known.rank = index + 1;
-      return known;
+      const facts = candidates[from] as CandidateFacts;
+      const own = index < explained ? ask.map((question) => question(facts)) : NOT_EXPLAINED;
+      return { rank: index + 1, facts, score: scores[from] as number, values: own };
     });
 }
+
+const NOT_EXPLAINED: readonly Value[] = [];

@@ -77,11 +77,9 @@ export async function searchWithOrder(
   const beside = await siblingsBeside(tx, { need, asAt, council: asking.code }, first.found.supply);
   const found = { ...first.found, forSiblings: beside };
   const sorted = sortOut(found);
-  const ranked = rank(
-    { need, council: asking.code, asAt },
-    sorted.candidates.map(({ facts }) => facts),
-  );
   const { after = 0, candidates = CANDIDATES_TOLD } = request;
+  const suited = sorted.candidates.map(({ facts }) => facts);
+  const ranked = rank({ need, council: asking.code, asAt }, suited, after + candidates);
   const told = ranked.slice(after, after + candidates);
   const units = unitsOfTold(sorted, told);
   const names = await authoritiesNamed(tx);

@@ -41,21 +41,15 @@ export interface Judging {
   readonly kept: ReadonlySet<number>;
 }
 
-/** One row that nothing stands against. */
-export interface SuitingRow {
-  readonly speaker: number;
-  readonly columns: SupplyColumns;
-  readonly row: number;
-  /** Children that could come, and the day on which that was confirmed; -1 and OPEN when nobody said. */
-  readonly free: number;
-  readonly confirmed: number;
-}
-
 /** What is told of each row that stands on the first wanted day. */
 export interface Judged {
   home(home: number, provider: number, unit: number, mask: number): void;
   household(provider: number, unit: number, mask: number): void;
-  suiting(row: SuitingRow): void;
+  /**
+   * One row that nothing stands against.
+   * @param free children that could come, and the day on which that was confirmed; -1 and OPEN when nobody said
+   */
+  suiting(speaker: number, columns: SupplyColumns, row: number, free: number, confirmed: number): void;
 }
 
 const AGE = bitOf('age-outside');
@@ -154,9 +148,8 @@ function judgeOne({ speaker, said, own, ofTerms }: Speaking, judging: Judging, j
     if (home === 0) judged.household(provider, unit, whole);
     else judged.home(home, provider, unit, whole);
     if (whole !== 0) continue;
-    if (stands) judged.suiting({ speaker, columns: said, row, free, confirmed });
-    else if (vacancies > 0)
-      judged.suiting({ speaker, columns: said, row, free: vacancies, confirmed: said.vacancies_on[row] as number });
-    else judged.suiting({ speaker, columns: said, row, free: -1, confirmed: OPEN });
+    if (stands) judged.suiting(speaker, said, row, free, confirmed);
+    else if (vacancies > 0) judged.suiting(speaker, said, row, vacancies, said.vacancies_on[row] as number);
+    else judged.suiting(speaker, said, row, -1, OPEN);
   }
 }

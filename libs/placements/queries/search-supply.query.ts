@@ -4,8 +4,9 @@ import { HIDDEN_AFTER_DAYS } from '#register';
 import { AREA_IF_UNPLACED, IS_AGENCY, reasonsOnly } from '../domain/barred';
 import type { Need } from '../domain/need';
 import { approvalsOf, ordinaryMask } from './search-approvals';
+import { bandsOf } from './search-bands.query';
 import { knownSupply, OPEN, wholeNumbers, type KnownSupply } from './search-columns.query';
-import { judge, type Judging, type LaterState, type SuitingRow } from './search-judgement';
+import { judge, type Judged, type Judging, type LaterState } from './search-judgement';
 import { providerNumbers, type Numbered } from './search-numbers.query';
 
 /** What the door to the supply is asked, beside the need. */
@@ -114,7 +115,7 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
   const { known, judging, numbered, question, anchors, bits } = asked;
   const { indices } = numbered;
   const homes = new Map<number, DescribedHome>();
-  const households = new Map<number, number>();
+  const households = new Map<number, { count: number }>();
   const named = new Uint8Array(indices.length + 1);
   const suiting: Suiting[] = [];
   const points: number[] = [];
@@ -131,11 +132,13 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
     household(provider, _unit, mask) {
       named[provider] = 1;
       if (mask === 0) return;
-      households.set(mask, (households.get(mask) ?? 0) + 1);
+      const alike = households.get(mask);
+      if (alike === undefined) households.set(mask, { count: 1 });
+      else alike.count += 1;
     },
-    suiting(row) {
-      suiting.push(suitingUnit(asked, row));
-      points.push(row.columns.points[row.row] as number);
+    suiting(speaker, columns, row, free, confirmed) {
+      suiting.push(suitingUnit(asked, speaker, columns, row, free, confirmed));
+      points.push(columns.points[row] as number);
     },
   });
   const bands = suiting.length === 0 ? [] : await bandsOf(tx, points, anchors);
@@ -143,7 +146,7 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
     unit.bands = anchors.map((_, anchor) => orNull(bands[anchor]?.[points[index] as number]));
   return {
     homes,
-    households,
+    households: new Map(Array.from(households, ([mask, { count }]) => [mask, count])),
     suiting,
     featureBits: bits.featureBits,
     needBits: bits.needBits,
@@ -163,7 +166,7 @@ const NO_BANDS: SuitingUnit['bands'] = [];
 
 function suitingUnit(
   { known, judging, numbered }: Answering,
-  { speaker, columns, row, free, confirmed }: SuitingRow,
+  ...[speaker, columns, row, free, confirmed]: Parameters<Judged['suiting']>
 ): Suiting {
   return {
     unit: columns.units[row] as number,
@@ -230,37 +233,6 @@ function barredOf({ barred, unlisted, unlistedHome }: SupplyQuestion, { indices 
     unplaced[number] = Math.floor(mask / AREA_IF_UNPLACED) % 2;
   }
   return { ofHome, ofHousehold, unplaced };
-}
-
-const BAND_MILES = 5;
-
-/** A bit for each number, the least significant of a byte first. */
-function bitsFor(numbers: readonly number[]): Buffer {
-  const bits = Buffer.alloc(Math.floor(numbers.reduce((most, each) => Math.max(most, each), 0) / 8) + 1);
-  for (const each of numbers) bits[each >> 3] = (bits[each >> 3] as number) | (1 << (each & 7));
-  return bits;
-}
-
-/** Upper ends of 5-mile bands by number of a point, for each anchor that is known. */
-async function bandsOf(
-  tx: Tx,
-  points: readonly number[] | null,
-  anchors: readonly string[],
-): Promise<(Int16Array | undefined)[]> {
-  if (anchors.length === 0) return [];
-  const rows = await tx.query<{ anchor: number; points: string; bands: string }>(
-    'select anchor, points::text, bands::text from register.search_bands($1, $2)',
-    [points === null ? null : bitsFor(points), anchors],
-  );
-  const bands: (Int16Array | undefined)[] = anchors.map(() => undefined);
-  for (const row of rows) {
-    const numbers = wholeNumbers(row.points);
-    const values = wholeNumbers(row.bands);
-    const of = new Int16Array(numbers.reduce((most, each) => Math.max(most, each), 0) + 1).fill(-1);
-    for (const [index, number] of numbers.entries()) of[number] = ((values[index] as number) + 1) * BAND_MILES;
-    bands[row.anchor - 1] = of;
-  }
-  return bands;
 }
 
 interface StatesRow {
