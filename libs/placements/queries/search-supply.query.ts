@@ -99,7 +99,7 @@ export async function askSupply(tx: Tx, need: Need, question: SupplyQuestion): P
     within: need.withinMiles === null || near[0] === undefined ? null : { bands: near[0], miles: need.withinMiles },
     ...(await statesOf(tx, need)),
   };
-  return answerOf(tx, { known, judging, numbered, question, anchors, bits });
+  return answerOf(tx, { known, judging, numbered, question, anchors, bits, near: near[0] ?? null, home });
 }
 
 interface Answering {
@@ -109,6 +109,9 @@ interface Answering {
   readonly question: SupplyQuestion;
   readonly anchors: readonly string[];
   readonly bits: ReturnType<typeof bitsOf>;
+  /** Bands of all points from the child's home, the anchor of that number, where a limit asked for them already. */
+  readonly near: Int16Array | null;
+  readonly home: number;
 }
 
 async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
@@ -141,7 +144,7 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
       points.push(columns.points[row] as number);
     },
   });
-  const bands = suiting.length === 0 ? [] : await bandsOf(tx, points, anchors);
+  const bands = suiting.length === 0 ? [] : await bandsBeside(tx, asked, points);
   for (const [index, unit] of suiting.entries())
     unit.bands = anchors.map((_, anchor) => orNull(bands[anchor]?.[points[index] as number]));
   return {
@@ -157,6 +160,13 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
     ),
     householdsOf: (mask) => householdsOf(asked, mask),
   };
+}
+
+/** Of each anchor; what is known already is not asked again. */
+async function bandsBeside(tx: Tx, { anchors, near, home }: Answering, points: readonly number[]) {
+  if (near === null) return bandsOf(tx, points, anchors);
+  const others = await bandsOf(tx, points, anchors.toSpliced(home, 1));
+  return others.toSpliced(home, 0, near);
 }
 
 /** Its bands are told once all points are known. */
