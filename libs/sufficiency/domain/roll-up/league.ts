@@ -51,7 +51,7 @@ export function rankRange(
 
 const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
 
-/** The shares that have a better side, council by council. */
+/** The shares that have a better side, council by council; none of which no council has a value. */
 export function leagues(reports: readonly Pick<SufficiencyReport, 'council' | 'indicators'>[]): League[] {
   return INDICATOR_RULES.flatMap(({ id, title, unit, better }) => {
     if (better === null || unit !== 'percent') return [];
@@ -61,6 +61,7 @@ export function leagues(reports: readonly Pick<SufficiencyReport, 'council' | 'i
       const range = numerator === null || denominator === null ? null : rangeOfShare(numerator, denominator);
       return { ...council, value, numerator, denominator, range };
     });
+    if (held.every(({ range }) => range === null)) return [];
     const ranked = held.flatMap(({ denominator, range }) =>
       range !== null && (denominator ?? 0) >= FEWEST_TO_RANK ? [range] : [],
     );
