@@ -84,8 +84,13 @@ export async function searchWithOrder(
   const units = unitsOfTold(sorted, told);
   const names = await authoritiesNamed(tx);
   const numbers = told.flatMap(({ facts }) => units.get(facts) ?? []);
-  const details = await unitsOf(tx, numbers, need);
-  const late = await lateFacts(tx, { need, asAt, ranked, told, evidence: request.evidence ?? null });
+  const [details, late, siblings, items, order] = await Promise.all([
+    unitsOf(tx, numbers, need),
+    lateFacts(tx, { need, asAt, ranked, told, evidence: request.evidence ?? null }),
+    splitSiblings(tx, { found, question, ranked }),
+    leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names }),
+    inOrder(tx, ranked.slice(0, kept)),
+  ]);
   const result = composeSearch({
     need,
     asAt,
@@ -99,12 +104,12 @@ export async function searchWithOrder(
     details,
     names,
     late,
-    siblings: await splitSiblings(tx, { found, question, ranked }),
+    siblings,
     page,
     pageLength: LEFT_OUT_PAGE,
-    items: await leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names }),
+    items,
   });
-  return { result, order: await inOrder(tx, ranked.slice(0, kept)) };
+  return { result, order };
 }
 
 async function inOrder(tx: Tx, ranked: readonly Ranked[]): Promise<InOrder[]> {
@@ -169,8 +174,13 @@ async function siblingsBeside(tx: Tx, { need, ...asked }: Asked, own: SupplyAnsw
 async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<{ found: Found; question: SupplyQuestion }> {
   const avoid: string[] = [];
   for (const each of need.avoid.authorities) avoid.push(await resolveAuthority(tx, each));
-  const published = await publishedOn(tx, asAt);
-  const circumstances = await circumstancesOf(tx, { need, asAt, council });
+  // Sent together, so that the database works on the next while one is read.
+  const [published, circumstances, touched, stability] = await Promise.all([
+    publishedOn(tx, asAt),
+    circumstancesOf(tx, { need, asAt, council }),
+    authoritiesTouched(tx, need.avoid.areas),
+    stabilityOf(tx),
+  ]);
   const avoided = new Set(avoid);
   const barred = (published?.providers ?? []).map((each) => barredBy(need, avoided, circumstances, each));
   const { fostering, residential } = need.suitability;
@@ -184,8 +194,6 @@ async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<{ found:
     household,
     avoid,
   };
-  const touched = await authoritiesTouched(tx, need.avoid.areas);
-  const stability = await stabilityOf(tx);
   const supply = await askSupply(tx, need, question);
   return {
     found: {
