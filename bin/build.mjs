@@ -1,11 +1,10 @@
 // Builds apps and libs into dist: TypeScript through swc, other files as they are, then the pages' assets.
 // Writes only what changed, so that a running process keeps its files. Everything it says goes to standard error.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { whileHolding } from './build-lock.mjs';
 import { dist, isFresh, root, sourceFiles, sourceStamp, stampFile } from './sources.mjs';
-
-const lockFile = join(dist, '.lock');
 
 /** The files of one build: where each goes and what it holds. */
 async function compile(file, swc, options) {
@@ -66,40 +65,12 @@ export async function build() {
   process.stderr.write(`Built ${files.length} files in ${((Date.now() - started) / 1000).toFixed(1)} s.\n`);
 }
 
-const alive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-};
-
-function tryLock() {
-  try {
-    const file = openSync(lockFile, 'wx');
-    writeFileSync(file, String(process.pid));
-    closeSync(file);
-    return true;
-  } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
-    return false;
-  }
-}
-
 /** Builds when needed; of two at once the second waits and finds nothing to do. */
 export async function buildWhenStale({ force = false } = {}) {
   mkdirSync(dist, { recursive: true });
-  for (let waited = 0; !tryLock(); waited += 50) {
-    const holder = existsSync(lockFile) ? Number(readFileSync(lockFile, 'utf8')) : 0;
-    if (waited > 120_000 || (holder > 0 && !alive(holder))) rmSync(lockFile, { force: true });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  try {
+  await whileHolding(join(dist, '.lock'), async () => {
     if (force || !isFresh()) await build();
-  } finally {
-    rmSync(lockFile, { force: true });
-  }
+  });
 }
 
 if (process.argv[1] && pathToFileURL(process.argv[1]).href === import.meta.url) {

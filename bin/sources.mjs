@@ -8,7 +8,14 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
 export const stampFile = join(dist, '.stamp');
 const ignored = /(\.spec\.ts|\.d\.ts|\.md|\.DS_Store)$/;
-const builders = ['.swcrc', 'package.json', 'bin/build.mjs', 'bin/build-assets.mjs', 'bin/sources.mjs'];
+const builders = [
+  '.swcrc',
+  'package.json',
+  'bin/build.mjs',
+  'bin/build-assets.mjs',
+  'bin/build-lock.mjs',
+  'bin/sources.mjs',
+];
 
 /** Paths, relative to the project, of every file that a build reads from apps and libs. */
 export function sourceFiles() {

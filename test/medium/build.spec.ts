@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#platform';
@@ -12,7 +12,7 @@ beforeEach(() => {
   chmodSync(project, 0o755);
   const root = projectRoot();
   mkdirSync(join(project, 'bin'));
-  for (const file of ['build.mjs', 'homeward.mjs', 'sources.mjs'])
+  for (const file of ['build.mjs', 'build-lock.mjs', 'homeward.mjs', 'sources.mjs'])
     cpSync(join(root, 'bin', file), join(project, 'bin', file));
   for (const file of ['.swcrc', 'package.json']) cpSync(join(root, file), join(project, file));
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
@@ -82,10 +82,10 @@ describe('the homeward command', () => {
         child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
         child.once('close', (status) => resolve({ status, errors }));
       });
-    const both = await Promise.all([run(), run(), run()]);
-    expect(both.map((each) => each.status)).toEqual([0, 0, 0]);
-    expect(both.filter((each) => each.errors.includes('Built'))).toHaveLength(1);
-    expect(existsSync(join(project, 'dist/.lock'))).toBe(false);
+    const all = await Promise.all([run(), run(), run(), run(), run()]);
+    expect(all.filter((each) => each.status !== 0)).toEqual([]);
+    expect(all.filter((each) => each.errors.includes('Built'))).toHaveLength(1);
+    expect(readdirSync(join(project, 'dist')).filter((name) => name.startsWith('.lock'))).toEqual([]);
   });
 
   it('says where a source cannot be read, and does not run an older build', () => {
