@@ -80,6 +80,8 @@ select coalesce((select string_agg(concat_ws(' ', child_key, confirmed_from, con
        (select concat_ws(' ', count(*), max(recorded_at), max(superseded_at))
           from register.vacancy where organisation_id = $1) as vacancies,
        (select concat_ws(' ', count(*), max(recorded_at), max(superseded_at)) from register.ownership_link) as owners,
+       sufficiency.standing_of_owners($1, make_date($2::int, 3, 31)) as standing,
+       (select max(version) from finance.threshold_version where effective_from <= make_date($2::int, 3, 31)) as thresholds,
        (select string_agg(concat_ws(' ', counted_over, councils, of_councils, children_homes, mainstream_fostering, other,
                children), ',' order by counted_at, id)
           from sufficiency.council_import where organisation_id = $1 and year = $2) as imports,
