@@ -4,6 +4,7 @@ import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import { onBehalfOf, type RunStatus } from '../domain/report-run';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
+import { REPORT_TREE } from './report-tree';
 import { stopSections } from './section-plan';
 
 export interface ReportToCancel {
@@ -32,7 +33,7 @@ export class CancelReport {
       );
       if (cancelled) {
         const { year } = cancelled;
-        await stopSections(tx, runId);
+        await stopSections(tx, REPORT_TREE.tables, runId);
         await tx.record({ name: SUFFICIENCY_EVENTS.reportCancelled, organisationId, subjectId: runId, data: { year } });
         return 'cancelled';
       }

@@ -1,8 +1,6 @@
 import type { Tx, UnitOfWork } from '#platform';
 import type { CouncilAndYear } from '../queries/indicator-facts.query';
-
-/** The result of a section that is finished. */
-export type ResultOf = <T>(section: ReportSection<T>) => T;
+import type { ResultOf, Section } from './section';
 
 /** What a section is made with. */
 export interface SectionWork {
@@ -18,16 +16,7 @@ export interface SectionWork {
 }
 
 /** A part of a report that is made, and stored, by itself. */
-export interface ReportSection<T = unknown> {
-  /** As it is stored: at most 40 small letters and hyphens. */
-  readonly name: string;
-  /** As people who wait read it. */
-  readonly title: string;
-  /** Sections that are finished before this one begins. */
-  readonly dependsOn: readonly ReportSection[];
-  /** Reads and computes; its answer is stored as JSON and read back from there. */
-  make(work: SectionWork): Promise<T>;
-}
+export type ReportSection<T = unknown> = Section<SectionWork, T>;
 
 export const section = <T>(
   facts: Omit<ReportSection<T>, 'dependsOn'> & { readonly dependsOn?: readonly ReportSection[] },

@@ -7,7 +7,8 @@ import { indicatorFacts } from '../queries/indicator-facts.query';
 import { exchanges } from '../queries/exchanges.query';
 import { market } from '../queries/market.query';
 import { ownProvision } from '../queries/own-provision.query';
-import { section, type ReportSection, type ResultOf } from './report-section';
+import { section, type ReportSection } from './report-section';
+import type { ResultOf } from './section';
 
 /** Children and placements, of this year and those before it. */
 export const COUNTS = section({

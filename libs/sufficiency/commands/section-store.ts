@@ -1,19 +1,15 @@
 import type { Tx } from '#platform';
-import type { ReportSection, ResultOf } from './report-section';
+import type { Made, ResultOf } from './section';
+import type { Planned, TreeTables } from './section-tree';
 
-/** Whose inputs, and which: a section of other inputs is another section. */
-export interface InputsOf {
-  readonly organisationId: string;
-  readonly inputHash: string;
-}
-
-const FIND = `
-  select distinct on (section) section, result from sufficiency.report_section
-   where organisation_id = $1 and input_hash = $2 and section = any ($3::text[])
+/** An owner is named so that the index over owner and inputs serves: the inputs alone say whose they are. */
+const find = ({ results, owner }: TreeTables): string => `
+  select distinct on (section) section, result from ${results}
+   where ($1::uuid is null or ${owner} = $1) and input_hash = $2 and section = any ($3::text[])
    order by section, finished_at`;
 
-const STORE = `
-  insert into sufficiency.report_section (run_id, organisation_id, section, input_hash, result)
+const store = ({ results, owner }: TreeTables): string => `
+  insert into ${results} (run_id, ${owner}, section, input_hash, result)
   values ($1, $2, $3, $4, $5) on conflict do nothing`;
 
 /**
@@ -21,13 +17,14 @@ const STORE = `
  */
 export async function storedResults(
   tx: Tx,
-  { organisationId, inputHash }: InputsOf,
-  sections: readonly ReportSection[],
+  tables: TreeTables,
+  { ownerId, inputHash }: Pick<Planned, 'ownerId' | 'inputHash'>,
+  sections: readonly Made<unknown>[],
 ): Promise<ResultOf> {
   const names = sections.map(({ name }) => name);
-  const rows = await tx.query<{ section: string; result: unknown }>(FIND, [organisationId, inputHash, names]);
+  const rows = await tx.query<{ section: string; result: unknown }>(find(tables), [ownerId, inputHash, names]);
   const results = new Map(rows.map(({ section, result }) => [section, result]));
-  return <T>({ name }: ReportSection<T>): T => {
+  return <T>({ name }: Made<T>): T => {
     if (!results.has(name)) throw new Error(`Section ${name} is not there: name it in dependsOn.`);
     return results.get(name) as T;
   };
@@ -36,7 +33,8 @@ export async function storedResults(
 /** Keeps a finished section. Kept already, it stays as it is. */
 export const storeSection = (
   tx: Tx,
-  { organisationId, inputHash, runId }: InputsOf & { readonly runId: string },
+  tables: TreeTables,
+  { ownerId, inputHash, runId }: Planned,
   name: string,
   result: unknown,
-): Promise<unknown> => tx.query(STORE, [runId, organisationId, name, inputHash, JSON.stringify(result)]);
+): Promise<unknown> => tx.query(store(tables), [runId, ownerId, name, inputHash, JSON.stringify(result)]);
