@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import { ActorOfPerson, findOrganisation, unreadNotifications } from '#identity';
+import { ActorOfPerson, unreadNotifications } from '#identity';
 import { UnitOfWork } from '#platform';
 import { Authenticator, type SignedInPerson } from './authenticator';
 import { LONGEST_SESSION_HOURS } from './sessions';
@@ -20,13 +20,9 @@ export class SessionAuthenticator extends Authenticator {
   async authenticate(request: Request): Promise<SignedInPerson | null> {
     const { personId, signedInAt } = request.session;
     if (!personId || !signedInAt || Date.now() - signedInAt > longestMilliseconds) return null;
-    const actor = await this.actorOfPerson.execute(personId);
-    if (!actor?.organisationId) return null;
-    const { organisationId } = actor;
-    return this.unitOfWork.read(actor, async (tx) => ({
-      actor,
-      organisation: await findOrganisation(tx, organisationId),
-      unread: await unreadNotifications(tx),
-    }));
+    const acting = await this.actorOfPerson.withOrganisation(personId);
+    // Programs are shown no messages.
+    if (acting === null || request.path.startsWith('/api/')) return acting;
+    return { ...acting, unread: await this.unitOfWork.read(acting.actor, unreadNotifications) };
   }
 }

@@ -3,8 +3,9 @@ import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { EntityManager } from 'typeorm';
-import { type Actor, DomainError, newId } from '#kernel';
+import { type Actor, newId } from '#kernel';
 import type { JobRequest } from '../queue/job-definition';
+import { FirstRow, PreparedQuestions } from './prepared-questions';
 import type { EventRecord, Tx } from './tx';
 
 const insertEvent = `
@@ -12,14 +13,20 @@ const insertEvent = `
   values ($1, $2, $3, $4, $5, $6, $7, $8)`;
 
 /** The transaction a unit of work hands to its use case; refuses to work once that has ended. */
-export class Transaction implements Tx {
+export class Transaction extends FirstRow implements Tx {
+  readonly prepared = new PreparedQuestions((asked) => {
+    this.assertOpen();
+    return this.client.query(asked);
+  });
   private ended = false;
 
   constructor(
     readonly actor: Actor,
     private readonly client: PoolClient,
     private readonly entityManager: EntityManager,
-  ) {}
+  ) {
+    super();
+  }
 
   get manager(): EntityManager {
     this.assertOpen();
@@ -36,16 +43,6 @@ export class Transaction implements Tx {
     return result.rows as T[];
   }
 
-  async one<T>(sql: string, parameters: readonly unknown[] = []): Promise<T> {
-    const row = await this.maybeOne<T>(sql, parameters);
-    if (row === null) throw new DomainError('not-found', 'What you asked for was not found.');
-    return row;
-  }
-
-  async maybeOne<T>(sql: string, parameters: readonly unknown[] = []): Promise<T | null> {
-    return (await this.query<T>(sql, parameters))[0] ?? null;
-  }
-
   async copyFrom(copySql: string, rows: Readable | AsyncIterable<string | Buffer>): Promise<number> {
     this.assertOpen();
     const sink = this.client.query(copyFrom(copySql));
@@ -57,7 +54,7 @@ export class Transaction implements Tx {
   async record(event: EventRecord, jobs: readonly JobRequest[] = []): Promise<string> {
     const id = newId();
     const organisation = event.organisationId === undefined ? this.actor.organisationId : event.organisationId;
-    await this.query(insertEvent, [
+    await this.prepared.query(insertEvent, [
       id,
       event.name,
       organisation,

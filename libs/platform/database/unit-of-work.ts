@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg';
 import type { Actor } from '#kernel';
 import type { Database } from './database';
 import { EventPartitions } from './event-partitions';
+import { statementName } from './prepared-questions';
 import { Transaction } from './transaction';
 import type { Tx } from './tx';
 
@@ -18,10 +19,21 @@ export interface UnitOfWorkOptions {
 
 const retryable = new Set(['40001', '40P01']);
 
-const beginAs = `
+const BEGIN_AS = `
   select set_config('homeward.person_id', $1, true), set_config('homeward.organisation_id', $2, true),
          set_config('homeward.organisation_kind', $3, true), set_config('homeward.roles', $4, true),
          set_config('statement_timeout', $5, true), set_config('transaction_read_only', $6, true)`;
+
+const beginAs = { name: statementName(BEGIN_AS), text: BEGIN_AS };
+
+const settingsOf = (actor: Actor, { statementTimeoutMs = 60_000 }: UnitOfWorkOptions, readOnly: boolean): string[] => [
+  actor.personId ?? '',
+  actor.organisationId ?? '',
+  actor.organisationKind,
+  actor.roles.join(','),
+  String(statementTimeoutMs),
+  readOnly ? 'on' : 'off',
+];
 
 /** Runs one use case as one transaction under one actor: everything it did is committed together, or nothing is. */
 export class UnitOfWork {
@@ -70,14 +82,7 @@ export class UnitOfWork {
     try {
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction();
-      await client.query(beginAs, [
-        actor.personId ?? '',
-        actor.organisationId ?? '',
-        actor.organisationKind,
-        actor.roles.join(','),
-        String(options.statementTimeoutMs ?? 60_000),
-        readOnly ? 'on' : 'off',
-      ]);
+      await client.query({ ...beginAs, values: settingsOf(actor, options, readOnly) });
       const tx = new Transaction(actor, client, runner.manager);
       try {
         const result = await this.current.run(scope, () => work(tx));
