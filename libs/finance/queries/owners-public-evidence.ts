@@ -39,7 +39,7 @@ export class OwnersPublicEvidence implements OwnersEvidence {
 
 /** The companies of each owner as the register names them, with all that stand under the same owner. */
 async function companiesByOwner(tx: Tx, asAt: CalendarDate): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { state } = await tx.one<{ state: string }>(
+  const { state } = await tx.prepared.one<{ state: string }>(
     `select concat_ws(' ', register.complete_snapshot($1),
               (select string_agg(f.id::text, ' ' order by f.id) from register.snapshot_file f
                 where f.snapshot_id = register.complete_snapshot($1)),
@@ -68,7 +68,7 @@ async function readCompanies(tx: Tx, asAt: CalendarDate): Promise<ReadonlyMap<st
 }
 
 const evidenceOfCompanies = (tx: Tx, companies: readonly string[]): Promise<CompanyEvidence[]> =>
-  tx.query<CompanyEvidence>(
+  tx.prepared.query<CompanyEvidence>(
     `select c.number as company, a.as_at::text as "assessedOn", a.assessable, a.stale,
             coalesce(f.red, '{}') as red, coalesce(f.amber, '{}') as amber
        from unnest($1::text[]) c (number)

@@ -65,7 +65,7 @@ function only(text: string, found: readonly LineageRow[]): string {
  */
 export async function resolveAuthority(tx: Tx, codeOrNumberOrName: string): Promise<string> {
   const text = codeOrNumberOrName.trim();
-  const coded = await tx.query<LineageRow>(`${SELECT} where l.code = $1 or l.dfe_number = $1 order by 2`, [
+  const coded = await tx.prepared.query<LineageRow>(`${SELECT} where l.code = $1 or l.dfe_number = $1 order by 2`, [
     text.toUpperCase(),
   ]);
   if (coded.length > 0) return only(text, coded);

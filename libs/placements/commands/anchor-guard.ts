@@ -43,7 +43,7 @@ const digest = (organisationId: string, postcode: string): string =>
   createHash('sha256').update(`${organisationId} ${postcode}`).digest('hex').slice(0, 32);
 
 const ruleOf = (tx: Tx, at: Date): Promise<AnchorRule> =>
-  tx.one<AnchorRule>(
+  tx.prepared.one<AnchorRule>(
     `select hours, sets_of_need as "setsOfNeed", postcodes_of_need as "postcodesOfNeed",
             postcodes_of_organisation as "postcodesOfOrganisation"
        from placements.anchor_rule
@@ -52,7 +52,7 @@ const ruleOf = (tx: Tx, at: Date): Promise<AnchorRule> =>
   );
 
 const usesOf = (tx: Tx, needId: string | null, at: Date, { hours }: AnchorRule): Promise<AnchorUse[]> =>
-  tx.query<AnchorUse>(
+  tx.prepared.query<AnchorUse>(
     `select anchors, used_at as "usedAt",
             case when $2::uuid is null then need_id is null and person_id is not distinct from $3 else need_id = $2 end as "ofNeed"
        from placements.anchor_use

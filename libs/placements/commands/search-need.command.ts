@@ -123,7 +123,7 @@ interface Kept {
 async function keep(tx: Tx, { need, stored, weightsVersion, result, order }: Question & Kept): Promise<string> {
   const reasons = Object.fromEntries(result.leftOut.counted.map(({ reason, homes }) => [reason, homes]));
   const ranking = order.map(({ kind, urn, building, place, score }) => [kind, urn, building, place, score]);
-  const { id } = await tx.one<{ id: string }>(
+  const { id } = await tx.prepared.one<{ id: string }>(
     `insert into placements.search_run (organisation_id, need_id, need_version, as_at, searched_by_person, weights,
        weights_version, considered, candidates, left_out, reasons, ranking)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,

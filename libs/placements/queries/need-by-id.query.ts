@@ -54,7 +54,7 @@ export class NeedById {
 
 /** The same inside a transaction, without the log. @throws DomainError not-found */
 export async function needById(tx: Tx, { needId, version }: NeedAsked): Promise<StoredNeed> {
-  const found = await tx.maybeOne<Omit<StoredNeed, 'missing'>>(
+  const found = await tx.prepared.maybeOne<Omit<StoredNeed, 'missing'>>(
     `select n.id, n.organisation_id as "organisationId", n.reference, n.status, v.version, n.version as "newestVersion",
             v.document, n.urgency, n.wanted_from::text as "wantedFrom", n.clock_ends_at as "clockEndsAt",
             n.opened_at as "openedAt", n.closed_at as "closedAt", n.closed_reason as "closedReason",

@@ -35,7 +35,7 @@ export async function agreedTermsAt(
   on: CalendarDate,
 ): Promise<ReadonlyMap<string, AgreedTerms>> {
   if (urns.length === 0) return new Map();
-  const rows = await tx.query<AgreedTerms & { urn: string }>(
+  const rows = await tx.prepared.query<AgreedTerms & { urn: string }>(
     `with price as (
        select l.urn, jsonb_agg(jsonb_build_object('buyer', o.name, 'framework', l.framework, 'lot', nullif(l.lot, ''),
                 'pricePerWeekPence', l.core_pence + l.additional_pence + l.education_pence, 'from', l.valid_from,

@@ -13,7 +13,7 @@ export async function allegationsAt(
   on: CalendarDate,
 ): Promise<ReadonlyMap<string, readonly OpenAllegation[]>> {
   if (urns.length === 0) return new Map();
-  const rows = await tx.query<{ urn: string; days: CalendarDate[] }>(
+  const rows = await tx.prepared.query<{ urn: string; days: CalendarDate[] }>(
     `select p.urn, array_agg(p.opened_on::text order by p.opened_on) as days from register.allegation_process p
       where p.urn = any ($1) and p.opened_on <= $2 and (p.closed_on is null or p.closed_on > $2) group by 1`,
     [urns, on],

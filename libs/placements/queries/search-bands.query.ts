@@ -17,7 +17,7 @@ export async function bandsOf(
   anchors: readonly string[],
 ): Promise<(Int16Array | undefined)[]> {
   if (anchors.length === 0) return [];
-  const rows = await tx.query<{ anchor: number; points: string; bands: string }>(
+  const rows = await tx.prepared.query<{ anchor: number; points: string; bands: string }>(
     'select anchor, points::text, bands::text from register.search_bands($1, $2)',
     [points === null ? null : bitsFor(points), anchors],
   );

@@ -33,7 +33,7 @@ export async function circumstancesOf(
   tx: Tx,
   { need, asAt, council }: { need: Need; asAt: CalendarDate; council: string | null },
 ): Promise<Circumstances> {
-  const row = await tx.one<Row>(
+  const row = await tx.prepared.one<Row>(
     `with notice as (
        select distinct n.urn, n.kind from register.restriction n
         where n.kind in ('restriction-of-accommodation', 'suspension') and n.effective_from <= $1::date

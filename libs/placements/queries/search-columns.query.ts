@@ -117,7 +117,7 @@ export async function knownSupply(tx: Tx): Promise<KnownSupply> {
 }
 
 async function stateOf(tx: Tx, { terms }: Kept, after = Math.max(terms.length - 1, 0)): Promise<State | null> {
-  const state = await tx.maybeOne<State>(STATE, [after]);
+  const state = await tx.prepared.maybeOne<State>(STATE, [after]);
   if (state === null) return null;
   const [numbers = [], households, from, to, sexes, children, approvals, offered] = TERMS.map((each) =>
     wholeNumbers(state[each]),

@@ -27,7 +27,7 @@ interface Days {
 /** What is said of these places and households, by their numbers in this search. */
 export async function unitsOf(tx: Tx, units: readonly number[], { from, to }: Days): Promise<Map<number, UnitDetail>> {
   if (units.length === 0) return new Map();
-  const rows = await tx.query<Row>(
+  const rows = await tx.prepared.query<Row>(
     `select unit_id as unit, urn, building, place, features, needs, authority_code as "authorityCode",
             coalesce(states, '{}') as states, confirmed_on::text as "confirmedOn", staff_by_day as staff,
             children_by_day as children, night, qualified_percent::float8 as "qualifiedPercent", manager,
@@ -53,7 +53,7 @@ export interface HomePlace {
 
 export async function placesOfHomes(tx: Tx, homes: readonly number[], from: CalendarDate): Promise<HomePlace[]> {
   if (homes.length === 0) return [];
-  const rows = await tx.query<Omit<HomePlace, 'unit'> & { unit: string }>(
+  const rows = await tx.prepared.query<Omit<HomePlace, 'unit'> & { unit: string }>(
     `select home_no as home, urn, building, unit_id as unit, place from register.places_of_homes($1, $2)
       order by urn, building, place`,
     [homes, from],
@@ -64,7 +64,7 @@ export async function placesOfHomes(tx: Tx, homes: readonly number[], from: Cale
 /** Which building of its registration a home is, by its number in searches. */
 export async function buildingsOfHomes(tx: Tx, homes: readonly number[]): Promise<ReadonlyMap<number, number>> {
   if (homes.length === 0) return new Map();
-  const rows = await tx.query<{ home: number; building: number }>(
+  const rows = await tx.prepared.query<{ home: number; building: number }>(
     'select home, building from register.buildings_of_homes($1)',
     [homes],
   );
@@ -88,7 +88,7 @@ export async function authoritiesNamed(tx: Tx): Promise<ReadonlyMap<string, stri
 /** Codes of the authorities in which an outward code has postcodes: public, as the authority of a home is. */
 export async function authoritiesTouched(tx: Tx, outcodes: readonly string[]): Promise<ReadonlySet<string>> {
   if (outcodes.length === 0) return new Set();
-  const rows = await tx.query<{ code: string }>(
+  const rows = await tx.prepared.query<{ code: string }>(
     `select distinct p.authority_code as code from unnest($1::text[]) o (code)
        join geography.postcode p on p.postcode >= o.code and p.postcode < o.code || 'ZZZZ'
         and length(p.postcode) = length(o.code) + 3

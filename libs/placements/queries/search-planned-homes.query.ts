@@ -29,7 +29,7 @@ function kindsAgainst(need: Need): string[] {
 
 /** Those expected from the day of asking until the last wanted day, the soonest first. What may not be there is left out. */
 export const plannedWithin = (tx: Tx, need: Need, asAt: CalendarDate): Promise<PlannedInDays[]> =>
-  tx.query<PlannedInDays>(
+  tx.prepared.query<PlannedInDays>(
     `select h.organisation_name as organisation, h.reference, h.kind, h.places,
             jsonb_build_object('code', h.authority_code, 'name', coalesce(a.name, h.authority_code)) as authority,
             h.expected_on::text as "expectedOn", h.first_expected_on::text as "firstExpectedOn", h.status

@@ -30,7 +30,7 @@ const kept = new Map<string, Promise<Published>>();
 
 /** The newest complete register of the day, else the newest; null where none is loaded. Kept in memory while it stands. */
 export async function publishedOn(tx: Tx, asAt: CalendarDate): Promise<Published | null> {
-  const edition = await tx.maybeOne<Edition>(
+  const edition = await tx.prepared.maybeOne<Edition>(
     `select s.id, s.as_at::text as "asAt", s.complete,
             (select coalesce(string_agg(f.id::text, ' ' order by f.id), '') from register.snapshot_file f
               where f.snapshot_id = s.id) as files

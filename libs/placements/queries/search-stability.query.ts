@@ -14,7 +14,7 @@ const kept = new Map<string, ReadonlyMap<string, HomeStability>>();
  */
 export async function stabilityOf(tx: Tx): Promise<ReadonlyMap<string, HomeStability>> {
   if (tx.actor.organisationId === null) return new Map();
-  const versions = await tx.query<{ id: string }>(
+  const versions = await tx.prepared.query<{ id: string }>(
     `select r.id from children.return_version r where r.is_current and r.organisation_id = platform.actor_organisation()
       order by r.id`,
   );

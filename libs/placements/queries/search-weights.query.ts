@@ -37,7 +37,7 @@ export async function savedWeights(tx: Tx): Promise<SavedWeights> {
 }
 
 async function versions(tx: Tx, limit: number): Promise<SavedWeights[]> {
-  const rows = await tx.query<SavedWeights>(
+  const rows = await tx.prepared.query<SavedWeights>(
     `select w.version, w.weights, w.said_at as "saidAt", p.display_name as "saidBy"
        from placements.search_weights w left join identity.person p on p.id = w.said_by_person
       where w.organisation_id = $1 order by w.version desc limit $2`,
