@@ -224,7 +224,8 @@ async function isBooked(each: PlainPlace, { from, to, held }: PlainPlace['booked
   );
 }
 
-export const ask = (asked: PlainNeed, weights: Partial<Weights> = {}): Promise<SearchResult> =>
+/** @param more fields under `search` beside those */
+export const ask = (asked: PlainNeed, weights: Partial<Weights> = {}, more: object = {}): Promise<SearchResult> =>
   home().uow.read(council, (tx) =>
     searchHomes(tx, {
       asAt: day(ASKED_ON),
@@ -241,6 +242,7 @@ export const ask = (asked: PlainNeed, weights: Partial<Weights> = {}): Promise<S
           withinMiles: asked.withinMiles,
           siblings: asked.siblings,
           weights,
+          ...more,
         },
       }),
     }),

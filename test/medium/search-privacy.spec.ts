@@ -134,7 +134,7 @@ it('asks a home in a council that an avoided outcode touches first, and puts it 
 describe('brothers and sisters', () => {
   it('are together where one household takes all', async () => {
     await household('H-1', 'ZZ41AA', 2);
-    expect((await search({ siblings: 1 })).siblings).toEqual({ children: 2, togetherIn: 1, split: null });
+    expect((await search({ siblings: 1 })).siblings).toEqual({ children: 2, togetherIn: 1, apart: [], split: null });
   });
 
   it('are apart in the fewest homes, the nearest to each other', async () => {

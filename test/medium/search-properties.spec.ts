@@ -95,3 +95,55 @@ it('a criterion that the need does not ask changes no order', async () => {
     RUNS,
   );
 });
+
+/** Brothers and sisters of a need, each described. */
+const siblingsWith = fc.array(
+  fc.record({ age: fc.integer({ min: 4, max: 15 }), sex: fc.constantFrom('female', 'male') }),
+  { minLength: 1, maxLength: 2 },
+);
+const group = (wanted: PlainNeed, siblings: readonly object[]) => {
+  const named = siblings.map((each, index) => ({ ...each, reference: `S-${index}` }));
+  return ask({ ...wanted, siblings: siblings.length }, {}, { siblingsWith: named });
+};
+
+it('a split of brothers and sisters puts none in a home that does not suit this one alone, and is none where they can be together', async () => {
+  await fc.assert(
+    fc.asyncProperty(supply, asked, siblingsWith, async (drawn, wanted, siblings) => {
+      await say(plain(drawn));
+      const { siblings: told } = await group(wanted, siblings);
+      const together = (told?.togetherIn ?? 0) > 0;
+      expect(told?.apart.length === 0).toBe(together);
+      if (together) expect(told?.split).toBeNull();
+      const free = async (child: object) => {
+        const alone = await ask({ ...wanted, ...child, siblings: 0 });
+        return alone.candidates
+          .filter(({ availability }) => availability === 'free throughout')
+          .map(({ urn, place: code, kind }) => (kind === 'home' ? urn : code));
+      };
+      for (const home of told?.split?.homes ?? [])
+        for (const who of home.who) {
+          const index = siblings.findIndex((_, each) => who.endsWith(`(S-${each})`));
+          const child = index < 0 ? {} : { ...siblings[index], features: [] };
+          expect(await free(child)).toContain(home.kind === 'home' ? home.urn : home.place);
+        }
+    }),
+    RUNS,
+  );
+});
+
+it('a place more never makes the best split worse', async () => {
+  await fc.assert(
+    fc.asyncProperty(supply, place, asked, siblingsWith, async (drawn, more, wanted, siblings) => {
+      const order = async () => {
+        const { siblings: told } = await group(wanted, siblings);
+        return (told?.togetherIn ?? 0) > 0 ? [1, 0] : [told?.split?.homes.length ?? 99, told?.split?.milesTo ?? 999];
+      };
+      await say(plain(drawn));
+      const [homes = 0, miles = 0] = await order();
+      await say(plain([...drawn, more]));
+      const [after = 0, apart = 0] = await order();
+      expect(after < homes || (after === homes && apart <= miles)).toBe(true);
+    }),
+    RUNS,
+  );
+});

@@ -9,6 +9,8 @@ import { withRegister } from './register-files';
 const { home, raw, dataDir, table, load } = withRegister();
 const MANCHESTER = 'E08000003';
 const HOMES = ['2900001', '2900002', '2900003'];
+/** Of the youngest alone, said by the last tests. */
+const far = '2900005';
 const ONLY: Record<string, string> = { A1: 'female,step-free', A2: 'male,' };
 let council: Actor;
 
@@ -50,7 +52,9 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await load(table(HOMES.map((urn) => `${urn},Children's home,Active,Manchester,Private,2,North West`)));
+  await load(
+    table([...HOMES, '2900004', far].map((urn) => `${urn},Children's home,Active,Manchester,Private,2,North West`)),
+  );
 });
 
 const siblingsOf = async (search: object) => {
@@ -71,7 +75,87 @@ it('does so by the age and sex of each where they are said, and over no home tha
   const sister = { age: 9, sex: 'female' };
   const found = await siblingsOf({ siblingsWith: [sister, sister, { age: 6, sex: 'male' }] });
   expect(found?.split?.homes.map(({ children }) => children)).toEqual([2, 2]);
-  expect((await siblingsOf({ siblingsWith: [sister, sister, { age: 3, sex: 'male' }] }))?.split).toBeNull();
+  const small = await siblingsOf({ siblingsWith: [sister, sister, { age: 3, sex: 'male' }] });
+  expect(small?.split).toBeNull();
+  expect(small?.apart).toEqual(['No home that is known to be free suits brother, 3.']);
+});
+
+it('never has a child live with one whom it is not to live with', async () => {
+  const siblingsWith = [{ age: 9, sex: 'female', reference: 'S-1' }];
+  expect(await siblingsOf({ siblingsWith })).toEqual({ children: 2, togetherIn: 2, apart: [], split: null });
+  const found = await siblingsOf({ siblingsWith, notWith: ['S-1'] });
+  expect(found).toMatchObject({ togetherIn: 0, apart: ['The child is not to live with sister, 9 (S-1).'] });
+  expect(found?.split?.homes.map(({ who }) => who).toSorted()).toEqual([['sister, 9 (S-1)'], ['the child, 13']]);
+});
+
+const homesForTheYoungest = async (...homes: [urn: string, postcode: string][]) => {
+  const provider = systemActorFor('test', (await anOrganisation(home().uow, 'provider')).id, 'provider');
+  const { uow } = home();
+  await areOwn(uow, provider, ...homes.map(([urn]) => urn));
+  const file = (name: string, lines: string[]) => ({
+    file: raw(`${name}-${homes.length}.csv`, `${lines.join('\n')}\n`),
+    asAt: day('2025-04-01'),
+  });
+  await new ImportPremises(uow, { dataDir }).execute(
+    provider,
+    file('small-premises', [
+      'urn,building,postcode,places',
+      ...homes.map(([urn, postcode]) => `${urn},1,${postcode},1`),
+    ]),
+  );
+  await new ImportPlaces(uow, { dataDir }).execute(
+    provider,
+    file('small-places', [
+      'urn,place,registered,staffed,offered,age_from,age_to,sex,features',
+      ...homes.map(([urn]) => `${urn},B1,yes,yes,yes,0,4,any,`),
+    ]),
+  );
+  await new ImportVacancies(uow, { dataDir }).execute(
+    provider,
+    file('small-vacancies', [
+      'urn,place,household,state,reason,from,to,confirmed_on',
+      ...homes.map(([urn]) => `${urn},B1,,available,,2025-04-01,,2025-04-08`),
+    ]),
+  );
+};
+
+describe('with homes for the youngest', () => {
+  const sister = { age: 9, sex: 'female' };
+  const group = { siblingsWith: [sister, { age: 3, sex: 'male' }], postcodes: { home: 'ZZ1 1AC' } };
+
+  it('lets each go to a home that suits this one: the sisters in one, their brother in another', async () => {
+    // The brother in 2900005, 450,000 east, where 2900003 is too. That has a place for one girl alone, so the sisters are in
+    // 2900001 or 2900002: 50,000 m = 31.1 miles and 49,000 m = 30.4 miles from him, both in the band of 30 to 35.
+    // From the child's home, at 450,000 as well, the same 31.1 and 30.4 miles, both in the band of 30 to 35: the first stays.
+    await homesForTheYoungest([far, 'ZZ1 1AC']);
+    const found = await siblingsOf(group);
+    expect(found).toMatchObject({ children: 3, togetherIn: 0, split: { milesFrom: 30, milesTo: 35 } });
+    expect(found?.apart).toEqual([
+      'No home that is known to be free suits both the child, 13 and brother, 3.',
+      'No home that is known to be free suits both sister, 9 and brother, 3.',
+    ]);
+    expect(found?.split?.homes).toMatchObject([
+      { urn: '2900001', place: 'A1, A2', children: 2, who: ['the child, 13', 'sister, 9'] },
+      { urn: far, place: 'B1', children: 1, who: ['brother, 3'] },
+    ]);
+  });
+
+  it('is a nearer one with another home', async () => {
+    await homesForTheYoungest(['2900004', 'ZZ1 1AB']);
+    const found = await siblingsOf(group);
+    expect(found?.split).toMatchObject({ milesFrom: 0, milesTo: 5, homes: [{}, { urn: '2900004' }] });
+  });
+
+  it('is three where no two take all of them', async () => {
+    // Four girls and the brother: 2 + 2 in two of the three homes, and 2900004 or 2900005. First is 2900002 or 2900001: 0 to 5.
+    const found = await siblingsOf({ siblingsWith: [sister, sister, sister, { age: 3, sex: 'male' }] });
+    expect(found?.split).toMatchObject({ milesFrom: 0, milesTo: 5 });
+    expect(found?.split?.homes.map(({ urn, children }) => [urn, children])).toEqual([
+      ['2900001', 2],
+      ['2900002', 2],
+      ['2900004', 1],
+    ]);
+  });
 });
 
 it('keeps a girl and her brother together where each has a place, and asks features for the child of the need alone', async () => {

@@ -29,13 +29,20 @@ function free({ availability, free: places, freshness }: Candidate): string {
 function siblings({ siblings: found }: SearchResult): string[] {
   if (found === null) return [];
   if (found.togetherIn > 0) return ['', `All ${found.children} together: ${counted(found.togetherIn, 'candidate')}.`];
-  if (found.split === null) return ['', `No homes known to be free take all ${found.children}, together or apart.`];
+  const why = found.apart.map((reason) => `  ${reason}`);
+  if (found.split === null)
+    return ['', `No homes known to be free take all ${found.children}, together or apart.`, ...why];
   const { homes, milesFrom, milesTo } = found.split;
-  const apart = milesTo === null ? 'distance not known' : `${milesFrom}-${milesTo} miles apart`;
-  const told = homes.map(({ urn, place, children }) => `${children} in ${urn ?? 'own service'} ${place}`);
+  const apart =
+    milesTo === null
+      ? 'how far apart is not known'
+      : `${milesFrom}-${milesTo} miles ${homes.length > 2 ? 'from the first to the farthest' : 'apart'}`;
   return [
     '',
-    `None takes all ${found.children} together. Apart in the fewest, nearest homes: ${told.join('; ')}, ${apart}.`,
+    `None takes all ${found.children} together.`,
+    ...why,
+    `Apart in the fewest, nearest homes, ${apart}:`,
+    ...homes.map((home) => `  ${home.urn ?? 'own service'} ${home.place}: ${home.who.join('; ')}`),
   ];
 }
 

@@ -48,12 +48,6 @@ export function reasonsOf(mask: number, features: readonly { word: string; bit: 
   ];
 }
 
-/** The same mask without a reason. */
-export function withoutReason(mask: number, reason: LeftOutReason): number {
-  const bit = REASONS.indexOf(reason);
-  return has(mask, bit) ? mask - 2 ** bit : mask;
-}
-
 /** How many things stand against it. */
 export function countReasons(mask: number): number {
   let count = 0;

@@ -2,10 +2,10 @@
 export type FreePlaces = readonly number[];
 
 /**
- * The most children that could live in one home at once, each in a free place of their own: a matching of children to places,
- * by augmenting paths.
+ * As many children as could live in one home at once, each with a free place of their own: a matching of children to places,
+ * by augmenting paths. Places by the index of a child.
  */
-export function roomFor(children: readonly FreePlaces[], free: ReadonlyMap<number, number>): number {
+export function placesFor(children: readonly FreePlaces[], free: ReadonlyMap<number, number>): Map<number, number> {
   const slots = [...free].flatMap(([place, times]) => Array.from({ length: times }, () => place));
   const taken = new Map<number, number>();
   const place = (child: number, seen: Set<number>): boolean => {
@@ -20,5 +20,10 @@ export function roomFor(children: readonly FreePlaces[], free: ReadonlyMap<numbe
     }
     return false;
   };
-  return children.filter((_, child) => place(child, new Set())).length;
+  for (const child of children.keys()) place(child, new Set());
+  return new Map([...taken].map(([slot, child]) => [child, slots[slot] as number]));
 }
+
+/** How many they are. */
+export const roomFor = (children: readonly FreePlaces[], free: ReadonlyMap<number, number>): number =>
+  placesFor(children, free).size;

@@ -37,17 +37,22 @@ function education(need: Need, facts: CandidateFacts): Test {
     : test('unknown', 'The need names no school.');
 }
 
+/** Whether the child is not to live with one of its brothers and sisters. */
+const notTogether = ({ details, notWith }: Need): boolean =>
+  notWith.length > 0 && details.siblingsWith.some(({ reference }) => reference !== null && notWith.includes(reference));
+
 /** Whether brothers and sisters can live there too; yes where there are none. */
-export function siblingAnswer({ siblings }: Need, { room, suitsSiblings }: CandidateFacts): Answer {
-  if (siblings === 0) return 'yes';
-  if (suitsSiblings === false) return 'no';
-  return room === null ? 'unknown' : room >= siblings + 1 ? 'yes' : 'no';
+export function siblingAnswer(need: Need, { room, suitsSiblings }: CandidateFacts): Answer {
+  if (need.siblings === 0) return 'yes';
+  if (suitsSiblings === false || notTogether(need)) return 'no';
+  return room === null ? 'unknown' : room >= need.siblings + 1 ? 'yes' : 'no';
 }
 
 function sibling(need: Need, facts: CandidateFacts): Test {
   const answer = siblingAnswer(need, facts);
   const wanted = need.siblings + 1;
   if (need.siblings === 0) return test(answer, 'No brother or sister is to live there too.');
+  if (notTogether(need)) return test(answer, 'The need says that the child is not to live with one of them.');
   if (answer === 'unknown') return test(answer, `Whether ${wanted} can live there together is not known: ask.`);
   if (facts.suitsSiblings === false)
     return test(answer, 'The age or sex of a brother or sister is outside what it takes.');

@@ -29,6 +29,8 @@ export interface ForSiblings {
   readonly suiting: { readonly homes: ReadonlySet<number>; readonly units: ReadonlySet<number> } | null;
   /** Of each home, how many of them all could live there at once; of households nothing. */
   readonly room: ReadonlyMap<number, number>;
+  /** The most that may live in one home: fewer than all where the child is not to live with one of them. */
+  readonly most: number;
 }
 
 export interface Candidate {
@@ -77,7 +79,9 @@ const suitsSiblings = ({ forSiblings }: Found, { home, unit }: SuitingUnit): boo
 
 /** Of a household its free children, whoever they are; of a home those who each have a place there. */
 const roomIn = ({ forSiblings }: Found, { home }: SuitingUnit, free: number | null): number | null =>
-  forSiblings === null || free === null || home === null ? free : (forSiblings.room.get(home) ?? free);
+  forSiblings === null || free === null
+    ? free
+    : Math.min(home === null ? free : (forSiblings.room.get(home) ?? free), forSiblings.most);
 
 function factsOf(found: Found, unit: SuitingUnit, free: number | null): CandidateFacts {
   const { need, supply, circumstances, stability, touched } = found;

@@ -19,18 +19,19 @@ const isIn = <T>(sets: readonly ReadonlySet<T>[]): Set<T> =>
 
 /**
  * @param own what suits the child whom the need describes
- * @param others what suits each brother or sister
- * @param said of how many of them, the first ones, age or sex is said
+ * @param others what suits each brother or sister, and whether age or sex of this one is said
+ * @param most of all of them who may live in one home
  */
 export function forSiblings(
   own: readonly SuitingUnit[],
-  others: readonly (readonly SuitingUnit[])[],
-  said: number,
+  others: readonly { readonly units: readonly SuitingUnit[]; readonly said: boolean }[],
+  most: number,
 ): ForSiblings {
-  const homesOf = new Map([own, ...others].map((units) => [units, byHome(units)]));
+  const all = [own, ...others.map(({ units }) => units)];
+  const homesOf = new Map(all.map((units) => [units, byHome(units)]));
   const room = new Map<number, number>();
   for (const home of homesOf.get(own)?.keys() ?? []) {
-    const children = [own, ...others].map((units) => homesOf.get(units)?.get(home) ?? []);
+    const children = all.map((units) => homesOf.get(units)?.get(home) ?? []);
     const free = new Map(
       children.flat().flatMap((each) => (each.free === null ? [] : [[each.unit, each.free] as const])),
     );
@@ -42,13 +43,14 @@ export function forSiblings(
       ),
     );
   }
-  if (said === 0) return { suiting: null, room };
-  const described = others.slice(0, said);
+  const described = others.filter(({ said }) => said).map(({ units }) => units);
+  if (described.length === 0) return { suiting: null, room, most };
   return {
     suiting: {
       homes: isIn(described.map((units) => new Set(homesOf.get(units)?.keys()))),
       units: isIn(described.map((units) => new Set(units.map(({ unit }) => unit)))),
     },
     room,
+    most,
   };
 }

@@ -9,6 +9,7 @@ import { bitOf } from '../domain/left-out';
 import type { Need } from '../domain/need';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
 import { rank, type Ranked } from '../domain/ranking';
+import { childrenOf } from '../domain/sibling-children';
 import { sortOut, type Candidate, type ForSiblings, type Found, type Sorted } from './search-candidates';
 import { forSiblings } from './search-for-siblings';
 import { circumstancesOf } from './search-circumstances.query';
@@ -17,7 +18,7 @@ import { leftOutPage } from './search-left-out.query';
 import { authoritiesNamed, authoritiesTouched, buildingsOfHomes, unitsOf } from './search-places.query';
 import { publishedOn } from './search-published.query';
 import { composeSearch, type SearchResult } from './search-result';
-import { splitSiblings } from './search-siblings.query';
+import { splitSiblings, type SuitingOf } from './search-siblings.query';
 import { stabilityOf } from './search-stability.query';
 import { askSupply, type SuitingUnit, type SupplyAnswer, type SupplyQuestion } from './search-supply.query';
 
@@ -73,9 +74,9 @@ export async function searchWithOrder(
   const { need, asAt, page } = request;
   const asking = await askerOf(tx, need);
   const first = await findOut(tx, { need, asAt, council: asking.code });
-  const { question } = first;
-  const beside = await siblingsBeside(tx, { need, asAt, council: asking.code }, first.found.supply);
-  const found = { ...first.found, forSiblings: beside };
+  const suitingOf = suitingAlone(tx, { need, asAt, council: asking.code });
+  const beside = await siblingsBeside(need, first.supply, suitingOf);
+  const found = { ...first, forSiblings: beside };
   const sorted = sortOut(found);
   const { after = 0, candidates = CANDIDATES_TOLD } = request;
   const suited = sorted.candidates.map(({ facts }) => facts);
@@ -87,7 +88,7 @@ export async function searchWithOrder(
   const [details, late, siblings, items, order] = await Promise.all([
     unitsOf(tx, numbers, need),
     lateFacts(tx, { need, asAt, ranked, told, evidence: request.evidence ?? null }),
-    splitSiblings(tx, { found, question, ranked }),
+    splitSiblings(tx, { found, ranked, suitingOf }),
     leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names }),
     inOrder(tx, ranked.slice(0, kept)),
   ]);
@@ -153,25 +154,33 @@ interface Asked {
   readonly council: string | null;
 }
 
-/** Where brothers and sisters are suited too, on the same days, each for themselves; what features are asked for are the child's. */
-async function siblingsBeside(tx: Tx, { need, ...asked }: Asked, own: SupplyAnswer): Promise<ForSiblings | null> {
-  if (need.siblings === 0) return null;
-  const said = need.details.siblingsWith.filter(({ age, sex }) => age !== null || sex !== null);
-  if (said.length === 0 && need.features.length === 0) return { suiting: null, room: new Map() };
-  const found = new Map<string, readonly SuitingUnit[]>();
-  const others: (readonly SuitingUnit[])[] = [];
-  for (let other = 0; other < need.siblings; other += 1) {
-    const person = { age: said[other]?.age ?? need.age, sex: said[other]?.sex ?? need.sex };
-    const key = `${person.age} ${person.sex}`;
-    const of = { ...need, ...person, siblings: 0, features: [] };
-    const units = found.get(key) ?? (await findOut(tx, { ...asked, need: of })).found.supply.suiting;
-    found.set(key, units);
-    others.push(units);
-  }
-  return forSiblings(own.suiting, others, Math.min(said.length, need.siblings));
+/** What suits one child alone, asked once for those who are alike. */
+function suitingAlone(tx: Tx, { need, ...asked }: Asked): SuitingOf {
+  const known = new Map<string, Promise<readonly SuitingUnit[]>>();
+  return ({ age, sex, features }) => {
+    const key = JSON.stringify([age, sex, features]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const of = { ...need, age, sex, features, siblings: 0 };
+    const found = findOut(tx, { ...asked, need: of }).then(({ supply }) => supply.suiting);
+    known.set(key, found);
+    return found;
+  };
 }
 
-async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<{ found: Found; question: SupplyQuestion }> {
+/** Where brothers and sisters are suited too, on the same days, each for themselves; what features are asked for are the child's. */
+async function siblingsBeside(need: Need, own: SupplyAnswer, suitingOf: SuitingOf): Promise<ForSiblings | null> {
+  if (need.siblings === 0) return null;
+  const [, ...siblings] = childrenOf(need);
+  const apart = siblings.filter(({ notWith }) => notWith).length;
+  const most = need.siblings + 1 - apart;
+  if (need.features.length === 0 && !siblings.some(({ said }) => said)) return { suiting: null, room: new Map(), most };
+  const others: { units: readonly SuitingUnit[]; said: boolean }[] = [];
+  for (const sibling of siblings) others.push({ units: await suitingOf(sibling), said: sibling.said });
+  return forSiblings(own.suiting, others, most);
+}
+
+async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<Found> {
   const avoid: string[] = [];
   for (const each of need.avoid.authorities) avoid.push(await resolveAuthority(tx, each));
   // Sent together, so that the database works on the next while one is read.
@@ -195,19 +204,5 @@ async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<{ found:
     avoid,
   };
   const supply = await askSupply(tx, need, question);
-  return {
-    found: {
-      need,
-      council,
-      published,
-      barred,
-      household,
-      circumstances,
-      stability,
-      touched,
-      supply,
-      forSiblings: null,
-    },
-    question,
-  };
+  return { need, council, published, barred, household, circumstances, stability, touched, supply, forSiblings: null };
 }

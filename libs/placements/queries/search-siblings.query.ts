@@ -1,16 +1,27 @@
 import type { Tx } from '#platform';
-import { withoutReason } from '../domain/left-out';
 import type { Ranked } from '../domain/ranking';
-import { describedCandidates, type Found } from './search-candidates';
+import { placesFor } from '../domain/room-for-siblings';
+import { whatKeepsApart } from '../domain/sibling-apart';
+import { childrenOf, kindsOf, type KindsOfChildren, type SiblingChild } from '../domain/sibling-children';
+import { countsOf } from '../domain/sibling-groups';
+import type { Found } from './search-candidates';
 import { unitsOf } from './search-places.query';
-import { askSupply, type SupplyQuestion } from './search-supply.query';
+import { homesForSome, type HomeForSome } from './search-sibling-homes';
+import { nearestSplit } from './search-sibling-split.query';
+import type { SuitingUnit } from './search-supply.query';
+
+/** What suits one of them alone on the wanted days. */
+export type SuitingOf = (child: Pick<SiblingChild, 'age' | 'sex' | 'features'>) => Promise<readonly SuitingUnit[]>;
 
 export interface SplitHome {
   readonly kind: 'home' | 'fostering-household';
   readonly urn: string | null;
   readonly building: number | null;
+  /** Of a home the places that they would have, with commas; of a household its code. */
   readonly place: string;
   readonly children: number;
+  /** Who they are, in words. */
+  readonly who: readonly string[];
 }
 
 /** Where brothers and sisters can live: all together in so many homes, or apart in the fewest, the nearest to each other. */
@@ -18,6 +29,8 @@ export interface Siblings {
   readonly children: number;
   /** Candidates known to be free for all of them. */
   readonly togetherIn: number;
+  /** What keeps them apart, in sentences; nothing where they can be together. */
+  readonly apart: readonly string[];
   /** Null where they can be together, and where no homes take all of them. */
   readonly split: {
     readonly homes: readonly SplitHome[];
@@ -27,50 +40,69 @@ export interface Siblings {
   } | null;
 }
 
-interface Row {
-  readonly unit: string;
-  readonly capacity: number;
-  readonly band: number | null;
-}
-
-/** Null for a child alone. Each home must suit the child whom the need describes, and all whose age and sex are said. */
+/** Null for a child alone. Each home of a split suits those of them who would live there, each for themselves. */
 export async function splitSiblings(
   tx: Tx,
-  { found, question, ranked }: { found: Found; question: SupplyQuestion; ranked: readonly Ranked[] },
+  { found, ranked, suitingOf }: { found: Found; ranked: readonly Ranked[]; suitingOf: SuitingOf },
 ): Promise<Siblings | null> {
   const { need } = found;
   if (need.siblings === 0) return null;
-  const children = need.siblings + 1;
   const togetherIn = ranked.filter(
-    ({ facts }) => facts.room !== null && facts.room >= children && facts.suitsSiblings !== false,
+    ({ facts }) => facts.room !== null && facts.room > need.siblings && facts.suitsSiblings !== false,
   ).length;
-  if (togetherIn > 0) return { children, togetherIn, split: null };
-  const alone = { ...need, siblings: 0 };
-  // A registration that is too small for all of them takes some.
-  const barred = question.barred.map((mask) => withoutReason(mask, 'number-outside'));
-  const supply = await askSupply(tx, alone, { ...question, barred });
-  const free = describedCandidates({ ...found, need: alone, supply }).filter(
-    ({ facts }) => (facts.room ?? 0) > 0 && facts.suitsSiblings !== false,
-  );
-  const rows = await tx.query<Row>(
-    'select unit_id as unit, capacity, band from register.split_of_siblings($1, $2, $3)',
-    [free.map(({ unit }) => unit), free.map(({ facts }) => facts.room), children],
-  );
-  if (rows.length === 0) return { children, togetherIn, split: null };
-  const units = await unitsOf(
+  const children = childrenOf(need);
+  if (togetherIn > 0) return { children: children.length, togetherIn, apart: [], split: null };
+  const kinds = kindsOf(children);
+  const suiting: (readonly SuitingUnit[])[] = [];
+  for (const [first = 0] of kinds.members) suiting.push(await suitingOf(children[first] as SiblingChild));
+  const homes = homesForSome(found, kinds, suiting);
+  const split = await nearestSplit(tx, kinds, homes);
+  return {
+    children: children.length,
+    togetherIn,
+    apart: whatKeepsApart(children, kinds, homes),
+    split: split && {
+      homes: await splitHomes(tx, { found, children, kinds, split: split.homes }),
+      milesFrom: split.band === null ? null : split.band - 5,
+      milesTo: split.band,
+    },
+  };
+}
+
+interface Telling {
+  readonly found: Found;
+  readonly children: readonly SiblingChild[];
+  readonly kinds: KindsOfChildren;
+  readonly split: readonly { readonly home: HomeForSome; readonly part: number }[];
+}
+
+async function splitHomes(tx: Tx, { found, children, kinds, split }: Telling): Promise<SplitHome[]> {
+  const details = await unitsOf(
     tx,
-    rows.map(({ unit }) => Number(unit)),
-    need,
+    split.map(({ home }) => home.unit),
+    found.need,
   );
-  let left = children;
-  const homes = rows.flatMap(({ unit, capacity }): SplitHome[] => {
-    const detail = units.get(Number(unit));
-    const taken = Math.min(capacity, left);
-    left -= taken;
+  const left = kinds.members.map((members) => [...members]);
+  return split.flatMap(({ home, part }): SplitHome[] => {
+    const taken = countsOf(kinds, part).flatMap((count, kind) =>
+      (left[kind]?.splice(0, count) ?? []).map((child) => ({ child, kind })),
+    );
+    const detail = details.get(home.unit);
     if (detail === undefined) return [];
-    const kind = detail.building === null ? 'fostering-household' : 'home';
-    return [{ kind, urn: detail.urn, building: detail.building, place: detail.place, children: taken }];
+    const wanted = taken.map(({ kind }) =>
+      [...home.places.keys()].filter((place) => home.places[place]?.suits.includes(kind)),
+    );
+    const beds = placesFor(wanted, new Map(home.places.map(({ free }, place) => [place, free])));
+    const codes = new Set([...beds.values()].map((place) => home.places[place]?.place ?? ''));
+    return [
+      {
+        kind: detail.building === null ? 'fostering-household' : 'home',
+        urn: detail.urn,
+        building: detail.building,
+        place: [...codes].toSorted().join(', '),
+        children: taken.length,
+        who: taken.toSorted((a, b) => a.child - b.child).map(({ child }) => children[child]?.who ?? ''),
+      },
+    ];
   });
-  const band = rows[0]?.band ?? null;
-  return { children, togetherIn, split: { homes, milesFrom: band === null ? null : band - 5, milesTo: band } };
 }

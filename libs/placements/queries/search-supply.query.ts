@@ -41,6 +41,8 @@ export interface SuitingUnit {
   readonly needs: number | null;
   /** What a household is approved for; null for a home. */
   readonly approvedFor: readonly string[] | null;
+  /** The most children together by its terms; null when not said. */
+  readonly most: number | null;
   readonly bands: readonly (number | null)[];
 }
 
@@ -189,6 +191,7 @@ function suitingUnit(
     confirmedDaysAgo: orNull(confirmed === OPEN ? -1 : judging.asAt - confirmed),
     needs: orNull(columns.needs[row]),
     approvedFor: columns.homes[row] === 0 ? approvalsOf(known, columns.profiles[row] as number) : null,
+    most: known.terms[columns.profiles[row] as number]?.children ?? null,
     bands: NO_BANDS,
   };
 }

@@ -67,6 +67,8 @@ const READ_BY_THOSE_TOLD = new Set([
   'register.restriction',
   'sufficiency.roll_up_result',
   'sufficiency.roll_up_run',
+  'sufficiency.roll_up_section',
+  'sufficiency.roll_up_section_job',
 ]);
 
 /** The relay hands every organisation's jobs to the queue; their rows hold ids alone. It is no person and has no page. */
@@ -187,7 +189,7 @@ describe('functions', () => {
       { name: 'register.search_states', pinned: true },
       { name: 'register.settle_descriptions', pinned: true },
       { name: 'register.settle_reminders', pinned: true },
-      { name: 'register.split_of_siblings', pinned: true },
+      { name: 'register.sibling_neighbours', pinned: true },
       { name: 'register.supply_in_search', pinned: true },
       { name: 'sufficiency.area_places', pinned: true },
       { name: 'sufficiency.hosted_children', pinned: true },
