@@ -42,6 +42,8 @@ export { PROVISION_PLAN_TEMPLATE } from './imports/provision-plan-template';
 export { AREA_EXCEPTIONS_TEMPLATE } from './imports/area-exceptions-template';
 export { TARGETS_TEMPLATE } from './imports/targets-template';
 export { cleanNarrative, narrativeHtml } from './domain/narrative';
+export * from './domain/word-changes';
+export * from './queries/narrative-states.query';
 export * from './queries/annual-report.query';
 export * from './queries/filed-outputs.query';
 export * from './queries/filing-register.query';

@@ -107,6 +107,14 @@ describeWithBrowser('an annual report in a browser', (executablePath) => {
     found.push(...(await faults(page)));
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Your words are saved.').waitFor();
+    await page.getByLabel('Words for this section').fill('# A hard year\n\nWe opened **two** homes.');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Who wrote what (2 states)').click();
+    expect(await page.locator('ins').allTextContents()).toEqual([expect.stringContaining('opened **two** homes.')]);
+    expect(await page.locator('del').allTextContents()).toEqual([expect.stringContaining('**opened** one home.')]);
+    await page.getByText('The words as they were').click();
+    await page.getByText('Taken out, because a report holds words alone: 1 script').waitFor();
+    found.push(...(await faults(page)));
     await page.getByLabel('Add a comment').fill('Say which home.');
     await page.getByRole('button', { name: 'Add comment' }).click();
     await page.getByText('Say which home.').waitFor();

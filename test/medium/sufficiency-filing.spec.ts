@@ -1,4 +1,4 @@
-import { calendarDate, systemActor, systemActorFor, type Actor } from '#kernel';
+import { calendarDate, publicActor, systemActor, systemActorFor, type Actor } from '#kernel';
 import { councilOrganisation } from '#identity';
 import {
   annualReportDetail,
@@ -6,6 +6,7 @@ import {
   AnnotateAnnualReport,
   FileAnnualReport,
   filingRegister,
+  narrativeStates,
   OpenAnnualReport,
   PassAnnualReport,
   RequestReport,
@@ -69,6 +70,20 @@ async function signedOff(id: string): Promise<void> {
   for (const passage of ['check', 'review', 'sign-off'] as const) await pass(id, passage);
 }
 
+/** Two who have the same words before them: the second is told of the first, and every state is kept. */
+async function keepsWordsOfBoth(id: string): Promise<void> {
+  const states = () => home().uow.read(director, (tx) => narrativeStates(tx, id, 'summary'));
+  const [first] = await states();
+  const write = (text: string, seen: string | null) =>
+    annotate().execute(director, id, { kind: 'narrative', section: 'summary', text, seen });
+  const both = await Promise.allSettled([write('One.', first?.id ?? ''), write('Two.', first?.id ?? '')]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  await expect(write('Three.', null)).rejects.toThrow('director has written this section since you opened it');
+  const [second] = await states();
+  await write('A hard year.', second?.id ?? '');
+  expect((await states()).map(({ markdown }) => markdown)).toEqual(['A hard year.', second?.markdown, 'A hard year.']);
+}
+
 describe('the life of an annual report', () => {
   it('stops where a red measure has no action, and where a rule is not explained', async () => {
     const { uow } = home();
@@ -112,6 +127,7 @@ describe('the life of an annual report', () => {
       text: 'A hard year.<script>steal()</script>',
     });
     expect(removed).toEqual(['1 script or embedded content']);
+    await keepsWordsOfBoth(id);
     expect(await pass(id, 'review')).toBe('reviewed');
     expect(await pass(id, 'sign-off')).toBe('signed-off');
     await expect(
@@ -139,14 +155,23 @@ describe('the life of an annual report', () => {
       const changed = Buffer.from(content);
       const at = Math.floor(changed.length / 2);
       changed[at] = (changed[at] as number) ^ 1;
-      await expect(verify(changed)).rejects.toMatchObject({ code: 'input-rejected' });
+      const refused = verify(changed);
+      await expect(refused).rejects.toMatchObject({ code: 'input-rejected' });
+      await expect(refused).rejects.toThrow(
+        /the report of Manchester \(E08000003\) for 2025, edition 1, but it is not the file that was filed: .* Ask the council/,
+      );
     }
     const html = files.find(({ format }) => format === 'html')?.content.toString() ?? '';
     for (const said of ['A hard year.', 'Head of placements', 'Three rows of a closed case.', filed.hash])
       expect(html).toContain(said);
     expect(html).not.toContain('steal');
     const claimed = Buffer.from(html.replace('A hard year.', 'A good year.'));
-    await expect(verify(claimed)).rejects.toThrow(/report of E08000003 for 2025, edition 1, but it is not the file/);
+    await expect(verify(claimed)).rejects.toThrow(
+      'The first difference is under “Summary”: it has “A good year.”, where “A hard year.” stood.',
+    );
+    const anyone = await verify(claimed, publicActor).catch((problem: Error) => problem.message);
+    expect(anyone).toMatch('for 2025, edition 1, but it is not the file that was filed');
+    expect(anyone).not.toMatch(/hard year|good year/);
     const detail = await home().uow.read(director, (tx) => annualReportDetail(tx, id));
     expect(detail.status).toBe('filed');
     expect(detail.passages.map(({ to }) => to)).toEqual(['data-checked', 'reviewed', 'signed-off', 'filed']);

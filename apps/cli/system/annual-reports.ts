@@ -165,7 +165,9 @@ export async function verifyReport(
         : [
             rebuilt.sameFile
               ? 'Made again from what was frozen, it is the same file.'
-              : 'Made again by this software, the file differs.',
+              : rebuilt.sameHash
+                ? 'What was frozen gives the same hash again; this version of the software lays the file out in another way.'
+                : 'What was frozen does not give the printed hash. Tell whoever runs Homeward.',
             changes.length === 0
               ? 'Counted again from the return that was filed, every figure is the same.'
               : `Counted again, ${changes.length} figures differ. ${rebuilt.note}`,

@@ -1,10 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { RULES } from '#children';
-import { isPermitted } from '#identity';
 import { notFound, type Actor } from '#kernel';
-import { AnnotateAnnualReport, cleanNarrative, narrativeHtml, reportSections, type Annotation } from '#sufficiency';
+import { AnnotateAnnualReport, type Annotation } from '#sufficiency';
 import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
@@ -20,7 +19,7 @@ type Given = Record<string, unknown>;
 
 const ACTION_FIELDS = ['comment', 'action', 'owner'];
 
-/** What officers say in an annual report: words and comments by section, actions on measures, explanations of errors. */
+/** What officers say of measures and rules in an annual report: a comment and an action, an explanation of errors. */
 @ApiExcludeController()
 @Controller()
 export class AnnualReportWordsPages {
@@ -29,60 +28,6 @@ export class AnnualReportWordsPages {
     private readonly desk: AnnualReportDesk,
     private readonly annotate: AnnotateAnnualReport,
   ) {}
-
-  @Get(PATHS.annualReportSection)
-  @Allow('read-report')
-  async section(
-    @CurrentActor() actor: Actor,
-    @Param('annualReportId', IdPart) annualReportId: string,
-    @Param('section') section: string,
-    @Query('saved') saved: unknown,
-    @Req() request: Request,
-  ): Promise<string> {
-    const desk = await this.desk.open(actor, annualReportId);
-    return this.sectionPage(request, actor, desk, section, { saved: saved === 'yes' });
-  }
-
-  @Post(PATHS.annualReportSection)
-  @Allow('write-annual-report')
-  async write(
-    @CurrentActor() actor: Actor,
-    @Param('annualReportId', IdPart) annualReportId: string,
-    @Param('section') section: string,
-    @Body() given: Given,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const desk = await this.desk.open(actor, annualReportId);
-    const text = writtenIn(given, 'text').replaceAll('\r\n', '\n');
-    if (writtenIn(given, 'do') === 'preview')
-      return void response.send(this.sectionPage(request, actor, desk, section, { text, preview: true }));
-    const errors = await this.said(actor, desk, { kind: 'narrative', section, text }, 'text');
-    if (errors.length > 0)
-      return void response.status(400).send(this.sectionPage(request, actor, desk, section, { text, errors }));
-    response.redirect(303, `${to(PATHS.annualReportSection, { annualReportId, section })}?saved=yes`);
-  }
-
-  @Post(PATHS.annualReportComment)
-  @Allow('write-annual-report')
-  async comment(
-    @CurrentActor() actor: Actor,
-    @Param('annualReportId', IdPart) annualReportId: string,
-    @Param('section') section: string,
-    @Body() given: Given,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const desk = await this.desk.open(actor, annualReportId);
-    const comment = writtenIn(given, 'comment');
-    const errors: readonly FormError[] =
-      comment.trim() === ''
-        ? [{ field: 'comment', message: 'Write a comment' }]
-        : await this.said(actor, desk, { kind: 'comment', section, text: comment }, 'comment');
-    if (errors.length > 0)
-      return void response.status(400).send(this.sectionPage(request, actor, desk, section, { errors, comment }));
-    response.redirect(303, `${to(PATHS.annualReportSection, { annualReportId, section })}#comments`);
-  }
 
   @Get(PATHS.annualReportAction)
   @Allow('write-annual-report')
@@ -165,53 +110,6 @@ export class AnnualReportWordsPages {
     } catch (problem) {
       return stepErrors(problem, field, ACTION_FIELDS);
     }
-  }
-
-  private sectionPage(
-    request: Request,
-    actor: Actor,
-    { report, council, counted }: OnTheDesk,
-    id: string,
-    now: {
-      readonly text?: string;
-      readonly preview?: boolean;
-      readonly saved?: boolean;
-      readonly comment?: string;
-      readonly errors?: readonly FormError[];
-    },
-  ): string {
-    const sections = reportSections(counted.report);
-    const index = sections.findIndex((each) => each.id === id);
-    const section = sections[index];
-    if (!section) throw notFound('That section');
-    const annualReportId = report.id;
-    const written = report.narrative.find((each) => each.section === id) ?? null;
-    const previewed = now.preview ? cleanNarrative(now.text ?? '') : null;
-    const href = (each: { readonly id: string } | undefined): string | null =>
-      each ? to(PATHS.annualReportSection, { annualReportId, section: each.id }) : null;
-    const mayWrite = isPermitted(actor, 'write-annual-report');
-    return this.pages.render(request, 'sufficiency/annual-section', {
-      title: `${section.title}, annual report ${report.year}`,
-      council,
-      report,
-      section,
-      errors: now.errors ?? [],
-      written: written && { ...written, html: narrativeHtml(written.markdown) },
-      previewed: previewed && { html: narrativeHtml(previewed.markdown), removed: previewed.removed },
-      saved: now.saved ?? false,
-      text: now.text ?? written?.markdown ?? '',
-      comment: now.comment ?? '',
-      comments: report.comments.filter((each) => each.section === id),
-      mayWrite: mayWrite && !isClosed(report.status),
-      mayComment: mayWrite,
-      links: {
-        report: to(PATHS.annualReport, { annualReportId }),
-        save: to(PATHS.annualReportSection, { annualReportId, section: id }),
-        comment: to(PATHS.annualReportComment, { annualReportId, section: id }),
-        previous: index > 0 ? { href: href(sections[index - 1]), title: sections[index - 1]?.title } : null,
-        next: sections[index + 1] ? { href: href(sections[index + 1]), title: sections[index + 1]?.title } : null,
-      },
-    });
   }
 
   private actionPage(

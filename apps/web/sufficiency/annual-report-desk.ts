@@ -102,7 +102,8 @@ export const isFiled = (status: AnnualReportStatus): boolean =>
   status === 'filed' || status === 'published' || status === 'superseded';
 
 /** What officers say in it cannot be changed. */
-export const isClosed = (status: AnnualReportStatus): boolean => status === 'signed-off' || isFiled(status);
+export const isClosed = (status: AnnualReportStatus): boolean =>
+  status === 'reviewed' || status === 'signed-off' || isFiled(status);
 
 /** The states on the way, with how far this report is. */
 export const stagesOf = (status: AnnualReportStatus) => {

@@ -1,4 +1,5 @@
 import { ANNUAL_REPORT_STEP_PAGES } from '../pages/annual-report-steps.pages';
+import { AnnualReportSectionPages } from '../pages/annual-report-section.pages';
 import { AnnualReportWordsPages } from '../pages/annual-report-words.pages';
 import { AnnualReportPages } from '../pages/annual-reports.pages';
 import { DashboardPages } from '../pages/dashboard.pages';
@@ -17,6 +18,7 @@ export const SUFFICIENCY_PAGES = [
   DefinitionsPages,
   OwnProvisionPages,
   AnnualReportPages,
+  AnnualReportSectionPages,
   AnnualReportWordsPages,
   ...ANNUAL_REPORT_STEP_PAGES,
   FilingPages,

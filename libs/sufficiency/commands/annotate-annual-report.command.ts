@@ -10,7 +10,13 @@ import { ownCouncil } from './own-council';
 
 /** What is said of a report: words for a section, a comment, an action on a measure, or why a rule's rows are as they are. */
 export type Annotation =
-  | { readonly kind: 'narrative'; readonly section: string; readonly text: string }
+  | {
+      readonly kind: 'narrative';
+      readonly section: string;
+      readonly text: string;
+      /** The state of the words that whoever writes has seen, null for none; not asked where it is not given. */
+      readonly seen?: string | null;
+    }
   | { readonly kind: 'comment'; readonly section: string; readonly text: string }
   | {
       readonly kind: 'action';
@@ -28,14 +34,14 @@ export interface AnnotationResult {
 }
 
 const SECTION = /^[A-Za-z][A-Za-z-]{0,39}$/;
-const CLOSED: readonly AnnualReportStatus[] = ['signed-off', 'filed', 'published', 'superseded'];
+const CLOSED: readonly AnnualReportStatus[] = ['reviewed', 'signed-off', 'filed', 'published', 'superseded'];
 
-/** Takes what officers say of an annual report that is not signed off yet; who said it and when is kept. */
+/** Takes what officers say of an annual report that is not reviewed yet, so that what was reviewed is what is signed off; who said it and when is kept. */
 @Injectable()
 export class AnnotateAnnualReport {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @throws DomainError forbidden; not-found; conflict once it is signed off; invalid for what is said */
+  /** @throws DomainError forbidden; not-found; conflict once it is reviewed; invalid for what is said */
   execute(actor: Actor, annualReportId: string, annotation: Annotation): Promise<AnnotationResult> {
     authorise(actor, 'write-annual-report');
     ownCouncil(actor);
@@ -62,12 +68,28 @@ function sectionOf(section: string): string {
   ]);
 }
 
+/** One writer at a time; words that somebody else wrote meanwhile are not replaced unseen. */
+async function refuseUnseen(tx: Tx, id: string, section: string, seen: string | null | undefined): Promise<void> {
+  await tx.query('select id from sufficiency.annual_report where id = $1 for update', [id]);
+  if (seen === undefined) return;
+  const now = await tx.maybeOne<{ id: string; by: string }>(
+    `select id, written_by as by from sufficiency.report_narrative
+      where annual_report_id = $1 and section = $2 and superseded_at is null`,
+    [id, section],
+  );
+  if ((now?.id ?? null) !== seen)
+    throw conflict(
+      `${now?.by ?? 'Somebody'} has written this section since you opened it. Look at their words, put yours and theirs together, and save again.`,
+    );
+}
+
 async function store(tx: Tx, { id, organisationId }: AnnualReport, annotation: Annotation): Promise<AnnotationResult> {
   const by = tx.actor.label;
   switch (annotation.kind) {
     case 'narrative': {
       const { markdown, removed } = cleanNarrative(annotation.text);
       const section = sectionOf(annotation.section);
+      await refuseUnseen(tx, id, section, annotation.seen);
       await tx.query(
         `update sufficiency.report_narrative set superseded_at = now()
           where annual_report_id = $1 and section = $2 and superseded_at is null`,

@@ -18,6 +18,8 @@ export interface AnnualReport {
 }
 
 export interface ReportNarrative {
+  /** Of this state of the words: another has another. */
+  readonly id: string;
   readonly section: string;
   readonly markdown: string;
   readonly removed: readonly string[];
@@ -70,7 +72,7 @@ export async function annualReportDetail(tx: Tx, id: string): Promise<AnnualRepo
   return {
     ...(await annualReport(tx, id)),
     narrative: await tx.query(
-      `select section, markdown, removed, written_by as "writtenBy", to_char(written_at ${UTC}) as "writtenAt"
+      `select id, section, markdown, removed, written_by as "writtenBy", to_char(written_at ${UTC}) as "writtenAt"
          from sufficiency.report_narrative where annual_report_id = $1 and superseded_at is null order by section`,
       [id],
     ),

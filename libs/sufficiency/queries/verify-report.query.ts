@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { inputRejected, type Actor } from '#kernel';
+import type { Actor } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { writeFiledReport, type ReportFormat } from '../commands/write-report-file';
@@ -7,6 +7,7 @@ import { hashOf, sha256, type Frozen } from '../domain/filing';
 import { measureChanges, type MeasureChange } from '../domain/measure-changes';
 import { measuresFrom } from '../domain/measures';
 import { onBehalfOf } from '../domain/report-run';
+import { refuseChanged } from './changed-report.query';
 import { versionCounts } from './cohort-counts.query';
 
 export interface VerifiedReport {
@@ -23,7 +24,9 @@ export interface VerifiedReport {
   readonly supersededAt: string | null;
   /** Null for those who may not read what was frozen. */
   readonly rebuilt: {
-    /** What is frozen gives the printed hash and this very file again. */
+    /** What is frozen gives the printed hash again. */
+    readonly sameHash: boolean;
+    /** And this very file again. Another version of the software may lay it out in another way. */
     readonly sameFile: boolean;
     /** Figures counted anew from the return's frozen version that differ from those filed. */
     readonly changes: readonly MeasureChange[];
@@ -56,44 +59,28 @@ const PUBLISHED = `
     from sufficiency.publication_file p join sufficiency.publication u on u.id = p.publication_id
     join sufficiency.filing f on f.id = u.filing_id where p.sha256 = $1 limit 1`;
 
-const HASH = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
-const MOST_HASHES = 1000;
-
 /** Whether a file is one that was filed or published, byte for byte, and whether its figures can be had again from what was frozen. */
 @Injectable()
 export class VerifyReport {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @throws DomainError input-rejected when no report was filed as this file, naming the one it claims to be */
+  /** @throws DomainError input-rejected when no report was filed as this file, naming the one it claims to be and where it first differs */
   async execute(actor: Actor, content: Uint8Array): Promise<VerifiedReport> {
     authorise(actor, 'read-public-facts');
-    const proof = await this.unitOfWork.read(actor, (tx) => proofOf(tx, content));
+    const checksum = [sha256(content)];
+    const proof = await this.unitOfWork.read(
+      actor,
+      async (tx) =>
+        (await tx.maybeOne<Proof>(`${FILED} where p.sha256 = $1 limit 1`, checksum)) ??
+        (await tx.maybeOne<Proof>(PUBLISHED, checksum)),
+    );
+    if (proof === null) return refuseChanged(this.unitOfWork, actor, content);
     const reader = onBehalfOf(actor, proof.councilId);
     const rebuilt =
       proof.kind === 'published' ? null : await this.unitOfWork.read(reader, (tx) => rebuild(tx, proof, content));
     const { kind, council, year, edition, format, hash, filedAt, supersededAt } = proof;
     return { verified: true, kind, council, year, edition, format, hash, filedAt, supersededAt, rebuilt };
   }
-}
-
-async function proofOf(tx: Tx, content: Uint8Array): Promise<Proof> {
-  const checksum = [sha256(content)];
-  const found =
-    (await tx.maybeOne<Proof>(`${FILED} where p.sha256 = $1 limit 1`, checksum)) ??
-    (await tx.maybeOne<Proof>(PUBLISHED, checksum));
-  if (found !== null) return found;
-  const printed = [...Buffer.from(content).toString('latin1').matchAll(HASH)]
-    .slice(0, MOST_HASHES)
-    .map(([hash]) => hash);
-  const claimed = await tx.maybeOne<Proof>(`${FILED} where f.hash = any ($1::text[]) limit 1`, [printed]);
-  if (claimed === null)
-    throw inputRejected(
-      'This file was not filed here. No report that was filed or published is this file, byte for byte.',
-    );
-  throw inputRejected(
-    `This file says that it is the report of ${claimed.council} for ${claimed.year}, edition ${claimed.edition}, but it is not ` +
-      'the file that was filed or published: something in it was changed. Ask the council for the filed one.',
-  );
 }
 
 async function rebuild(tx: Tx, proof: Proof, content: Uint8Array): Promise<VerifiedReport['rebuilt']> {
@@ -104,11 +91,13 @@ async function rebuild(tx: Tx, proof: Proof, content: Uint8Array): Promise<Verif
   if (stored === null) return null;
   const { frozen } = stored;
   const again = await writeFiledReport(frozen, proof.hash, proof.format);
-  const sameFile = hashOf(frozen) === proof.hash && Buffer.compare(again, content) === 0;
+  const sameHash = hashOf(frozen) === proof.hash;
+  const sameFile = sameHash && Buffer.compare(again, content) === 0;
   const { inputs, report } = frozen;
   const counts = await versionCounts(tx, proof.councilId, proof.year, inputs.returnVersion);
   const hasRegister = report.sources.some((source) => source.kind === 'register' && source.complete);
   return {
+    sameHash,
     sameFile,
     changes: measureChanges(report.measures, measuresFrom(counts, hasRegister)),
     note: 'Figures are counted anew from the version of the return that was filed, with the postcode directory and the register as they are loaded now.',

@@ -104,6 +104,7 @@ export function filedDocument(frozen: Frozen, hash: string): ReportDocument {
   );
   return {
     ...document,
+    claim: `Filed report of ${frozen.report.council.code} for ${frozen.report.year}, edition ${frozen.edition}. SHA-256 ${hash}`,
     signatures: signatures(frozen, hash),
     mark: `Filed, edition ${frozen.edition}. SHA-256 ${hash}`,
     sections: [

@@ -160,6 +160,7 @@ export function publishedDocument(report: PublishedReport): ReportDocument {
     caption: `Sufficiency report, published, ${on}`,
     heading: council.name,
     synthetic,
+    claim: `Published report of ${council.code} for ${report.year}, edition ${edition}. SHA-256 of what was filed ${filing.hash}`,
     day: snapshot,
     introduction: `Children looked after by ${council.name} (${council.code}) on ${on}. Councils have a duty to secure, so far as reasonably practicable, enough accommodation in their area that meets the needs of the children they look after (Children Act 1989, section 22G).`,
     sections,

@@ -72,6 +72,8 @@ export interface ReportDocument {
   readonly caption: string;
   readonly heading: string;
   readonly synthetic: boolean;
+  /** What a file of it says that it is, beside its pages: whose, of which year and edition, with the hash of the filing. */
+  readonly claim?: string;
   /** The day of the figures, ISO 8601. */
   readonly day: string;
   readonly introduction: string;

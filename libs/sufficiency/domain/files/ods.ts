@@ -186,7 +186,7 @@ export function renderOds(document: ReportDocument): Uint8Array {
   );
   const meta = part(
     'document-meta',
-    `<office:meta><dc:title>${escaped(document.title)}</dc:title><dc:language>en-GB</dc:language></office:meta>`,
+    `<office:meta><dc:title>${escaped(document.title)}</dc:title><dc:language>en-GB</dc:language>${document.claim === undefined ? '' : `<meta:keyword>${escaped(document.claim)}</meta:keyword>`}</office:meta>`,
   );
   const file = (text: string): [Uint8Array, { mtime: string }] => [strToU8(text), { mtime: FIXED_DAY }];
   const files: Zippable = {

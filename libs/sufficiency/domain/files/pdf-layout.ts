@@ -38,7 +38,7 @@ export class PdfLayout {
   readonly root: Element;
   private readonly chunks: Buffer[] = [];
 
-  constructor({ title, day }: Pick<ReportDocument, 'title' | 'day'>, fonts: PdfFonts) {
+  constructor({ title, day, claim }: Pick<ReportDocument, 'title' | 'day' | 'claim'>, fonts: PdfFonts) {
     const options = {
       size: [PAGE.width, PAGE.height],
       margins: { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right },
@@ -49,7 +49,12 @@ export class PdfLayout {
       displayTitle: true,
       bufferPages: true,
       // The day of the figures, not of the making: equal documents give equal bytes.
-      info: { Title: title, Author: 'Homeward', CreationDate: new Date(`${day}T12:00:00Z`) },
+      info: {
+        Title: title,
+        Author: 'Homeward',
+        ...(claim === undefined ? {} : { Keywords: claim }),
+        CreationDate: new Date(`${day}T12:00:00Z`),
+      },
       // A font that is there from the start would be parsed anew each time it is chosen by its name.
       font: null,
     };
