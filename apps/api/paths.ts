@@ -12,6 +12,7 @@ export const API = {
   lineage: '/api/v1/councils/:code/reports/:year/lineage',
   rollUp: '/api/v1/roll-ups/:area/:year',
   rollUpRun: '/api/v1/roll-up-runs/:rollUpId',
+  rollUpRunCancel: '/api/v1/roll-up-runs/:rollUpId/cancel',
   baseline: '/api/v1/councils/:code/baseline/:year',
   needs: '/api/v1/needs',
   need: '/api/v1/needs/:needId',

@@ -1,20 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf, notFound, type Actor } from '#kernel';
 import { authorities } from '#geography';
-import { authorise } from '#identity';
+import { authorise, isPermitted } from '#identity';
 import { UnitOfWork } from '#platform';
 import {
   areaKey,
   areaOfKey,
+  CancelRollUp,
+  FIRST_YEAR,
+  hasEnded,
+  mayAskFor,
   RequestRollUp,
+  rollUpOffer,
   RollUpResult,
   rollUpRuns,
   visibleAreaName,
   yearsOfArea,
-  type Audience,
+  type FoundRollUp,
   type League,
   type RollUp,
   type RollUpArea,
+  type RollUpOffer,
   type RollUpRun,
 } from '#sufficiency';
 
@@ -23,12 +29,21 @@ export interface AreaAsked {
   readonly name: string;
 }
 
-export interface AreaRollUp extends AreaAsked {
-  /** The run that made it: another result of the year has another. */
-  readonly runId: string;
-  readonly audience: Audience;
-  readonly builtAt: Date;
-  readonly rollUp: RollUp;
+/** With the run that made it: another result of the year has another. */
+export type AreaRollUp = AreaAsked & FoundRollUp;
+
+/** What may be asked for, with what it would be put together from. */
+export interface AreaOffer extends RollUpOffer {
+  /** A run on its way; null for none. */
+  readonly underWay: RollUpRun | null;
+  /** Whether whoever reads may ask for it, and there is something to put together. */
+  readonly mayAsk: boolean;
+}
+
+/** The last year whose 31 March has passed. */
+function newestYear(): number {
+  const today = dayOf(new Date());
+  return Number(today.slice(0, 4)) - (today.slice(5) < '03-31' ? 1 : 0);
 }
 
 /** Figures of several councils by the area's address, for pages and API alike. What may not be seen is not found. */
@@ -38,6 +53,7 @@ export class AreaRollUps {
     private readonly unitOfWork: UnitOfWork,
     private readonly results: RollUpResult,
     private readonly request: RequestRollUp,
+    private readonly cancelRollUp: CancelRollUp,
   ) {}
 
   /** The area, for those who may read it. */
@@ -53,9 +69,7 @@ export class AreaRollUps {
   async years(actor: Actor, { area }: AreaAsked): Promise<{ year: number; runs: RollUpRun[] }[]> {
     return this.unitOfWork.read(actor, async (tx) => {
       const runs = await rollUpRuns(tx, area);
-      const today = dayOf(new Date());
-      const newest = Number(today.slice(0, 4)) - (today.slice(5) < '03-31' ? 1 : 0);
-      const years = await yearsOfArea(tx, area, newest);
+      const years = await yearsOfArea(tx, area, newestYear());
       return years.map((year) => ({ year, runs: runs.filter((run) => run.year === year) }));
     });
   }
@@ -74,11 +88,37 @@ export class AreaRollUps {
     return { ...asked, ...(await this.results.newest(actor, asked.area, year)) };
   }
 
+  /** The newest result of a year; null before it was put together. */
+  async find(actor: Actor, { area }: AreaAsked, year: number): Promise<FoundRollUp | null> {
+    return this.results.find(actor, area, year);
+  }
+
+  /** What figures that are not there yet would take. @throws DomainError not-found for a year that has not ended, or is none */
+  async offer(actor: Actor, { area }: AreaAsked, year: number): Promise<AreaOffer> {
+    if (year > newestYear() || year < FIRST_YEAR) throw notFound('That year');
+    return this.unitOfWork.read(actor, async (tx) => {
+      const offer = await rollUpOffer(tx, area, year);
+      const runs = await rollUpRuns(tx, area, year);
+      const permitted = isPermitted(actor, 'request-roll-up') && mayAskFor(actor, area);
+      return {
+        ...offer,
+        underWay: runs.find(({ status }) => !hasEnded(status)) ?? null,
+        mayAsk: permitted && offer.built !== 0,
+      };
+    });
+  }
+
   /** Asks for it to be put together. Only the area's own people may. */
   async build(actor: Actor, key: string, year: number): Promise<RollUpRun> {
     authorise(actor, 'request-roll-up');
     const { area } = await this.area(actor, key);
     return this.request.execute(actor, { area, year });
+  }
+
+  /** Stops a run. Only the area's own people may. */
+  async cancel(actor: Actor, runId: string): Promise<RollUpRun> {
+    await this.cancelRollUp.execute(actor, { runId });
+    return this.results.status(actor, runId);
   }
 
   /** How far a run is. */

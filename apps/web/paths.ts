@@ -47,6 +47,7 @@ export const PATHS = {
   rollUpBuild: '/together/:area/:year/build',
   rollUpRun: '/together-runs/:rollUpId',
   rollUpProgress: '/together-runs/:rollUpId/progress',
+  rollUpCancel: '/together-runs/:rollUpId/cancel',
   filings: '/filings',
   library: '/library',
   libraryCompare: '/library/compare',

@@ -22,8 +22,10 @@ export * from './commands/publish-annual-report.command';
 export { RemindOfFilingHandler } from './commands/remind-of-filing.handler';
 export * from './commands/request-all-reports.command';
 export * from './commands/request-report.command';
-export * from './commands/request-roll-up.command';
-export { BuildRollUpHandler } from './commands/build-roll-up.handler';
+export { mayAskFor, RequestRollUp } from './commands/request-roll-up.command';
+export * from './commands/build-roll-up.handler';
+export * from './commands/build-roll-up-section.handler';
+export * from './commands/cancel-roll-up.command';
 export * from './commands/write-roll-up-file';
 export * from './commands/write-report-file';
 export { obstaclesTo, PASSAGES, REPORT_STATES } from './domain/annual-report';
@@ -76,7 +78,7 @@ export type * from './domain/exchanges';
 export { REPORT_SCHEMA } from './domain/report-schema';
 export { RULES_VERSION } from './domain/rules-version';
 export { isFinished, SECTION_STATUS_WORDS, type SectionStatus } from './domain/section-order';
-export { snapshotOf } from './domain/snapshot';
+export { FIRST_YEAR, snapshotOf } from './domain/snapshot';
 export { rangeOfShare } from './domain/uncertainty';
 export { contextTemplate } from './imports/context-table';
 export { askedCouncil, type Council, type CouncilAsked } from './queries/asked-council.query';
@@ -87,6 +89,8 @@ export * from './queries/published-baseline.query';
 export * from './queries/published-reports.query';
 export * from './queries/report-run.query';
 export * from './queries/roll-up-result.query';
+export type { RunSection } from './queries/run-sections';
+export type { Waiting } from './queries/until-ended';
 export {
   areaKey,
   areaOfKey,
@@ -98,7 +102,8 @@ export {
   visibleAreaName,
   yearsOfArea,
 } from './queries/roll-up-run.query';
-export type { RollUpArea, RollUpRun } from './queries/roll-up-run.query';
+export type { FoundRollUp, RollUpArea, RollUpRun } from './queries/roll-up-run.query';
+export * from './queries/roll-up-offer.query';
 export * from './queries/version-measures.query';
 export * from './queries/wait-for-report.query';
 export * from './sufficiency.events';

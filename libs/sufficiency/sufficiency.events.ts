@@ -9,6 +9,8 @@ export const SUFFICIENCY_EVENTS = {
   reportCancelled: 'sufficiency.report-cancelled',
   rollUpRequested: 'sufficiency.roll-up-requested',
   rollUpBuilt: 'sufficiency.roll-up-built',
+  rollUpFailed: 'sufficiency.roll-up-failed',
+  rollUpCancelled: 'sufficiency.roll-up-cancelled',
   statisticsLoaded: 'sufficiency.statistics-loaded',
   contextLoaded: 'sufficiency.context-loaded',
   unregisteredConfirmed: 'sufficiency.unregistered-confirmed',

@@ -3,8 +3,10 @@ import { JobRegistry } from '#platform';
 import { AnnotateAnnualReport } from './commands/annotate-annual-report.command';
 import { BuildReportHandler } from './commands/build-report.handler';
 import { BuildRollUpHandler } from './commands/build-roll-up.handler';
+import { BuildRollUpSectionHandler } from './commands/build-roll-up-section.handler';
 import { BuildReportSectionHandler } from './commands/build-report-section.handler';
 import { CancelReport } from './commands/cancel-report.command';
+import { CancelRollUp } from './commands/cancel-roll-up.command';
 import { ChangeProvisionStep } from './commands/change-provision-step.command';
 import { ConfirmUnregistered } from './commands/confirm-unregistered.command';
 import { EndUnregistered } from './commands/end-unregistered.command';
@@ -35,7 +37,9 @@ const services = [
   BuildReportHandler,
   BuildReportSectionHandler,
   BuildRollUpHandler,
+  BuildRollUpSectionHandler,
   CancelReport,
+  CancelRollUp,
   ChangeProvisionStep,
   ConfirmUnregistered,
   EndUnregistered,
@@ -67,11 +71,12 @@ export class SufficiencyModule {
     handler: BuildReportHandler,
     section: BuildReportSectionHandler,
     rollUp: BuildRollUpHandler,
+    rollUpSection: BuildRollUpSectionHandler,
     reminder: RemindOfFilingHandler,
   ) {
     registry.register({
       jobs: SUFFICIENCY_JOBS,
-      handlers: [handler, section, rollUp, reminder],
+      handlers: [handler, section, rollUp, rollUpSection, reminder],
       schedules: SUFFICIENCY_SCHEDULES,
     });
   }

@@ -18,6 +18,7 @@ import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
 import { Problem } from '../problem.response';
+import { RunSectionAnswer } from './reports.response';
 
 class RollUpRunAnswer {
   @ApiProperty({ format: 'uuid' })
@@ -29,7 +30,7 @@ class RollUpRunAnswer {
   @ApiProperty({ example: 2025 })
   year!: number;
 
-  @ApiProperty({ enum: ['queued', 'running', 'done', 'failed'] })
+  @ApiProperty({ enum: ['queued', 'running', 'done', 'failed', 'cancelled'] })
   status!: string;
 
   @ApiProperty({ minimum: 0, maximum: 100 })
@@ -46,11 +47,14 @@ class RollUpRunAnswer {
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The earlier run whose result it gives.' })
   sameAs!: string | null;
+
+  @ApiProperty({ type: [RunSectionAnswer], description: 'In the order in which they are shown.' })
+  sections!: readonly RunSectionAnswer[];
 }
 
 const answerOf = (run: RollUpRun): RollUpRunAnswer => {
-  const { id, scope, year, status, progress, progressMessage, finishedAt, failure, sameAs } = run;
-  return { id, scope, year, status, progress, progressMessage, finishedAt, failure, sameAs };
+  const { id, scope, year, status, progress, progressMessage, finishedAt, failure, sameAs, sections } = run;
+  return { id, scope, year, status, progress, progressMessage, finishedAt, failure, sameAs, sections };
 };
 
 const AREA = {
@@ -107,5 +111,14 @@ export class RollUpsController {
   @ApiOkResponse({ type: RollUpRunAnswer })
   async status(@CurrentActor() actor: Actor, @Param('rollUpId', IdPart) id: string): Promise<RollUpRunAnswer> {
     return answerOf(await this.rollUps.status(actor, id));
+  }
+
+  @Post(API.rollUpRunCancel)
+  @HttpCode(200)
+  @Allow('request-roll-up')
+  @ApiOperation({ summary: 'Stop putting it together', description: 'What has ended stays as it is.' })
+  @ApiOkResponse({ type: RollUpRunAnswer })
+  async cancel(@CurrentActor() actor: Actor, @Param('rollUpId', IdPart) id: string): Promise<RollUpRunAnswer> {
+    return answerOf(await this.rollUps.cancel(actor, id));
   }
 }

@@ -41,7 +41,9 @@ export async function withWorker<T>(system: System, work: () => Promise<T>): Pro
 }
 
 /** Shows each section of a run as it comes to another state. */
-function watchRun(bar: ProgressBar): (run: ReportRun) => void {
+export function watchRun(
+  bar: ProgressBar,
+): (run: Pick<ReportRun, 'sections' | 'status' | 'progress' | 'progressMessage'>) => void {
   const shown = new Map<string, SectionStatus>();
   return (run) => {
     for (const { name, title, status } of run.sections) {

@@ -15,7 +15,7 @@ import { printOrWrite } from '../output/print-or-write';
 import { ProgressBar } from '../output/progress-bar';
 import { rollUpText } from '../output/roll-up-text';
 import { System, withSystem } from './open-system';
-import { withWorker } from './reports';
+import { watchRun, withWorker } from './reports';
 
 const written = (rollUp: RollUp, format: ReportOptions['format']): Promise<Uint8Array | string> =>
   isReportFormat(format) ? writeRollUpFile(rollUp, format) : Promise.resolve(`${rollUpText(rollUp)}\n`);
@@ -35,9 +35,7 @@ export async function reportTogether(options: ReportOptions): Promise<void> {
     const area = await areaAsked(system, options);
     return withWorker(system, async () => {
       const { id } = await system.get(RequestRollUp).execute(system.actor, { area, year: options.year as number });
-      return system
-        .get(RollUpResult)
-        .wait(system.actor, area, id, ({ progress, progressMessage }) => bar.show(progress, progressMessage));
+      return system.get(RollUpResult).wait(system.actor, area, id, { onProgress: watchRun(bar) });
     });
   }).finally(() => bar.end());
   await printOrWrite(await written(rollUp, format), out);

@@ -3,55 +3,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Actor } from '#kernel';
 import { isPermitted } from '#identity';
-import {
-  CancelReport,
-  ReportResult,
-  SECTION_STATUS_WORDS,
-  hasEnded,
-  type ReportRun,
-  type SectionStatus,
-} from '#sufficiency';
+import { CancelReport, ReportResult, hasEnded, type ReportRun } from '#sufficiency';
 import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
-
-/** A section with its status as a tag shows it. */
-interface SectionShown {
-  readonly name: string;
-  readonly title: string;
-  readonly words: string;
-  /** Of GOV.UK Frontend's tag. */
-  readonly tag: string;
-}
-
-/** What the script of the progress page asks for. */
-interface Progress {
-  readonly status: string;
-  /** 0 to 100. */
-  readonly progress: number;
-  readonly message: string;
-  /** Where to go once it has ended. */
-  readonly next: string;
-  readonly sections: readonly SectionShown[];
-}
-
-const COLOURS: Readonly<Record<SectionStatus, string>> = {
-  waiting: 'grey',
-  running: 'blue',
-  done: 'green',
-  taken: 'green',
-  failed: 'red',
-  cancelled: 'grey',
-};
-
-const sectionsShown = ({ sections }: ReportRun): SectionShown[] =>
-  sections.map(({ name, title, status }) => {
-    const words = SECTION_STATUS_WORDS[status];
-    const tag = `govuk-tag govuk-tag--${COLOURS[status]}`;
-    return { name, title, words: words.charAt(0).toUpperCase() + words.slice(1), tag };
-  });
+import { sectionsShown, type Progress } from '../sufficiency/run-sections';
 
 const reportOf = (run: ReportRun): string => to(PATHS.report, { code: run.councilCode, year: run.year });
 

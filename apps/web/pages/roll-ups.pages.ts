@@ -5,6 +5,7 @@ import { notFound, type Actor } from '#kernel';
 import { isPermitted } from '#identity';
 import {
   areaKey,
+  hasEnded,
   isReportFormat,
   LEAGUE_EXPLAINED,
   LEAGUE_WARNING,
@@ -13,20 +14,14 @@ import {
   renderRollUpFoot,
   writeRollUpFile,
   type ReportFormat,
-  type RollUpRun,
 } from '#sufficiency';
-import { AreaRollUps } from '../../http/area-roll-ups';
-import { IdPart, YearPart } from '../../http/address-parts';
+import { AreaRollUps, type AreaAsked } from '../../http/area-roll-ups';
+import { YearPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
 import { leagueRows } from '../sufficiency/league-rows';
-
-const keyOf = ({ scope, consortiumId, region }: RollUpRun): string =>
-  areaKey({ scope, consortiumId, region } as Parameters<typeof areaKey>[0]);
-
-const underWay = ({ status }: RollUpRun): boolean => status === 'queued' || status === 'running';
 
 /** Several councils together: a consortium's members for it and for them, regions and England for the oversight body. */
 @ApiExcludeController()
@@ -57,7 +52,7 @@ export class RollUpPages {
             })),
       years: years.map(({ year, runs }) => {
         const done = runs.find(({ status }) => status === 'done');
-        const open = runs.find(underWay);
+        const open = runs.find(({ status }) => !hasEnded(status));
         return {
           year,
           builtAt: done?.finishedAt ?? null,
@@ -78,7 +73,11 @@ export class RollUpPages {
     @Param('year', YearPart) year: number,
     @Req() request: Request,
   ): Promise<string> {
-    const { rollUp, builtAt, name } = await this.rollUps.newest(actor, area, year);
+    const asked = await this.rollUps.area(actor, area);
+    const found = await this.rollUps.find(actor, asked, year);
+    if (found === null) return this.offer(actor, asked, year, request);
+    const { rollUp, builtAt } = found;
+    const { name } = asked;
     const download = (format: ReportFormat): string => to(PATHS.rollUpDownload, { area, year, format });
     return this.pages.render(request, 'sufficiency/roll-up', {
       title: `Councils of ${name} together, ${year}`,
@@ -95,6 +94,24 @@ export class RollUpPages {
         csv: download('csv'),
         json: download('json'),
         build: isPermitted(actor, 'request-roll-up') ? to(PATHS.rollUpBuild, { area, year }) : null,
+      },
+    });
+  }
+
+  /** Instead of figures that nobody has asked for yet: what they would be put together from, and how to ask. */
+  private async offer(actor: Actor, asked: AreaAsked, year: number, request: Request): Promise<string> {
+    const offer = await this.rollUps.offer(actor, asked, year);
+    const area = areaKey(asked.area);
+    return this.pages.render(request, 'sufficiency/roll-up-offer', {
+      title: `Councils of ${asked.name} together, ${year}`,
+      name: asked.name,
+      scope: asked.area.scope,
+      year,
+      offer,
+      links: {
+        all: to(PATHS.rollUps, { area }),
+        build: offer.mayAsk ? to(PATHS.rollUpBuild, { area, year }) : null,
+        underWay: offer.underWay ? to(PATHS.rollUpRun, { rollUpId: offer.underWay.id }) : null,
       },
     });
   }
@@ -156,37 +173,5 @@ export class RollUpPages {
   ): Promise<void> {
     const { id } = await this.rollUps.build(actor, area, year);
     response.redirect(303, to(PATHS.rollUpRun, { rollUpId: id }));
-  }
-
-  @Get(PATHS.rollUpRun)
-  @Allow('read-roll-up')
-  async run(
-    @CurrentActor() actor: Actor,
-    @Param('rollUpId', IdPart) id: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const run = await this.rollUps.status(actor, id);
-    const area = keyOf(run);
-    if (run.status === 'done') return response.redirect(303, to(PATHS.rollUp, { area, year: run.year }));
-    const page = this.pages.render(request, 'sufficiency/roll-up-run', {
-      title: run.status === 'failed' ? 'The figures were not put together' : 'Putting the figures together',
-      run,
-      links: { all: to(PATHS.rollUps, { area }), progress: to(PATHS.rollUpProgress, { rollUpId: id }) },
-    });
-    response.send(page);
-  }
-
-  @Get(PATHS.rollUpProgress)
-  @Allow('read-roll-up')
-  async progress(
-    @CurrentActor() actor: Actor,
-    @Param('rollUpId', IdPart) id: string,
-  ): Promise<Record<string, unknown>> {
-    const run = await this.rollUps.status(actor, id);
-    const { status, progress, progressMessage: message, year } = run;
-    const next =
-      status === 'done' ? to(PATHS.rollUp, { area: keyOf(run), year }) : to(PATHS.rollUpRun, { rollUpId: id });
-    return { status, progress, message, next };
   }
 }

@@ -10,6 +10,7 @@ import { OwnProvisionPages } from '../pages/own-provision.pages';
 import { PublicationPages } from '../pages/publication.pages';
 import { TargetsPages } from '../pages/targets.pages';
 import { UnregisteredPages } from '../pages/unregistered.pages';
+import { RollUpRunPages } from '../pages/roll-up-runs.pages';
 import { RollUpPages } from '../pages/roll-ups.pages';
 
 /** Pages of a council's measures, its plan of own provision, and its annual report from draft to filing. */
@@ -27,4 +28,5 @@ export const SUFFICIENCY_PAGES = [
   TargetsPages,
   UnregisteredPages,
   RollUpPages,
+  RollUpRunPages,
 ];

@@ -3,7 +3,7 @@ import { notFound, type Actor } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { snapshotOf } from '../domain/snapshot';
-import { ROLL_UP_RUN_COLUMNS, type RollUpArea, type RollUpRun } from '../queries/roll-up-run.query';
+import { rollUpRun, type RollUpArea, type RollUpRun } from '../queries/roll-up-run.query';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
 import { buildRollUp } from '../sufficiency.jobs';
 
@@ -30,37 +30,47 @@ export class RequestRollUp {
   }
 }
 
-function mayAskFor({ organisationKind, organisationId }: Actor, { scope, consortiumId }: RollUpArea): boolean {
+/** Whether an area is the actor's own to ask for, and to stop. */
+export function mayAskFor(
+  { organisationKind, organisationId }: Actor,
+  { scope, consortiumId }: Pick<RollUpRun, 'scope' | 'consortiumId'>,
+): boolean {
   if (organisationKind === 'system') return true;
   return scope === 'consortium' ? organisationId === consortiumId : organisationKind === 'oversight-body';
 }
 
 async function request(tx: Tx, area: RollUpArea, year: number): Promise<RollUpRun> {
   const of = [area.scope, area.consortiumId, area.region, year];
-  const started = await tx.maybeOne<RollUpRun>(
+  const started = await tx.maybeOne<{ id: string }>(
     `insert into sufficiency.roll_up_run (scope, consortium_id, region, year, requested_by) values ($1, $2, $3, $4, $5)
      on conflict (scope, consortium_id, region, year) where status in ('queued', 'running') do nothing
-     returning ${ROLL_UP_RUN_COLUMNS}`,
+     returning id`,
     [...of, tx.actor.label],
   );
-  const run =
+  const { id } =
     started ??
-    (await tx.one<RollUpRun & { silent: boolean }>(
-      `select ${ROLL_UP_RUN_COLUMNS}, status in ('queued', 'running') and updated_at < ${SILENT} as silent
-         from sufficiency.roll_up_run
+    (await tx.one<{ id: string }>(
+      `select id from sufficiency.roll_up_run
         where scope = $1 and consortium_id is not distinct from $2 and region is not distinct from $3 and year = $4
         order by status in ('queued', 'running') desc, requested_at desc limit 1`,
       of,
     ));
-  if (started || (run as RollUpRun & { silent?: boolean }).silent === true)
+  if (started || (await isSilent(tx, id)))
     await tx.record(
       {
         name: SUFFICIENCY_EVENTS.rollUpRequested,
         organisationId: area.consortiumId ?? tx.actor.organisationId,
-        subjectId: run.id,
+        subjectId: id,
         data: { year },
       },
-      [buildRollUp.request({ runId: run.id })],
+      [buildRollUp.request({ runId: id })],
     );
-  return run;
+  return rollUpRun(tx, id);
 }
+
+const isSilent = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.maybeOne(
+    `select 1 from sufficiency.roll_up_run
+      where id = $1 and status in ('queued', 'running') and updated_at < ${SILENT}`,
+    [id],
+  )) !== null;

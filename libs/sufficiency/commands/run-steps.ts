@@ -58,16 +58,16 @@ export class RunSteps<R extends SectionRun, I extends { readonly hash: string },
   async failed(named: RunNamed<R>, reason: string): Promise<void> {
     const { tables, events } = this.tree;
     await this.unitOfWork.run(this.tree.actorOf(named), async (tx) => {
-      const failed = await tx.maybeOne<{ year: number }>(
+      const failed = await tx.maybeOne<{ year: number; ownerId: string | null }>(
         `update ${tables.runs}
             set status = 'failed', failure = $2, progress_message = 'Failed', finished_at = now(), updated_at = now()
           where id = $1 and status in ('queued', 'running')
-         returning year`,
+         returning year, ${tables.owner} as "ownerId"`,
         [named.runId, reason],
       );
       if (!failed) return;
       await stopSections(tx, tables, named.runId);
-      await record(tx, events.failed, { ...named, ...failed });
+      await record(tx, events.failed, { runId: named.runId, ...failed });
     });
   }
 

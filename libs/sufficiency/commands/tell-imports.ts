@@ -18,7 +18,10 @@ const TELL = `
  * Tells each council of the area how many children of the others live in its area, as their reports have it. Each is written
  * as the council itself, and nothing is told where fewer than three others have a report.
  */
-export async function tellImports(unitOfWork: UnitOfWork, { facts, organisations }: RollUpInputs): Promise<void> {
+export async function tellImports(
+  unitOfWork: UnitOfWork,
+  { facts, organisations }: RollUpInputs<'exchanges'>,
+): Promise<void> {
   const placed = facts.councils.flatMap(({ code, report }) =>
     report?.exchanges ? [{ from: code, areas: report.exchanges.areas }] : [],
   );

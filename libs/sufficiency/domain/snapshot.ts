@@ -1,6 +1,7 @@
 import { calendarDate, invalid, type CalendarDate } from '#kernel';
 
-const FIRST_YEAR = 2004;
+/** No return is of an earlier year. */
+export const FIRST_YEAR = 2004;
 const LAST_YEAR = 2100;
 
 /** 31 March of the year in which collection ends. @throws DomainError invalid when the year is none of a return */

@@ -3,16 +3,9 @@ import { DomainError, notFound, type Actor } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import type { SufficiencyReport } from '../domain/report';
-import { hasEnded, onBehalfOf, type RunStatus } from '../domain/report-run';
-import type { SectionStatus } from '../domain/section-order';
+import { onBehalfOf, type RunStatus } from '../domain/report-run';
 import { REPORT_SECTIONS } from '../commands/report-sections';
-
-/** A section of a run, as those who wait see it. */
-export interface RunSection {
-  readonly name: string;
-  readonly title: string;
-  readonly status: SectionStatus;
-}
+import { runSections, type RunSection, type SectionStatuses } from './run-sections';
 
 export interface ReportRun {
   readonly id: string;
@@ -36,7 +29,7 @@ export interface ReportRun {
   readonly sections: readonly RunSection[];
 }
 
-type RunRow = Omit<ReportRun, 'sections'> & { readonly statuses: Readonly<Record<string, SectionStatus>> | null };
+type RunRow = Omit<ReportRun, 'sections'> & { readonly statuses: SectionStatuses };
 
 const COLUMNS = `
   r.id, r.organisation_id as "organisationId", o.authority_code as "councilCode", o.name as "councilName", r.year,
@@ -57,15 +50,10 @@ export interface RunAsked {
 const readerOf = (actor: Actor, { organisationId }: RunAsked): Actor =>
   organisationId ? onBehalfOf(actor, organisationId) : actor;
 
-function withSections({ statuses, ...run }: RunRow): ReportRun {
-  const known: Readonly<Record<string, SectionStatus>> = statuses ?? {};
-  const unplanned = statuses === null && !hasEnded(run.status);
-  const sections = REPORT_SECTIONS.flatMap(({ name, title }) => {
-    const status = unplanned ? 'waiting' : known[name];
-    return status === undefined ? [] : [{ name, title, status }];
-  });
-  return { ...run, sections };
-}
+const withSections = ({ statuses, ...run }: RunRow): ReportRun => ({
+  ...run,
+  sections: runSections(REPORT_SECTIONS, run.status, statuses),
+});
 
 /** One run that the actor may see. @throws DomainError not-found */
 export async function reportRun(tx: Tx, runId: string): Promise<ReportRun> {

@@ -5,35 +5,40 @@ import { findOrganisation, membersOfConsortium } from '#identity';
 import type { Tx } from '#platform';
 import type { StoredFigure } from '../domain/compose-baseline';
 import { ENGLAND } from '../domain/published';
-import type { SufficiencyReport } from '../domain/report';
 import { RULES_VERSION } from '../domain/rules-version';
-import type { CouncilReport, RollUpFacts } from '../domain/roll-up/compose-roll-up';
+import type { CouncilReport, ReportKey, RollUpFacts } from '../domain/roll-up/roll-up-facts';
 import { PUBLISHED_FIGURES, PUBLISHED_LOADS, PUBLISHED_REGION } from './published-baseline.query';
-import type { RollUpRun } from './roll-up-run.query';
+import type { RollUpArea } from './roll-up-run.query';
+
+/** Whose roll-up, and of which year. */
+export type RollUpAsked = RollUpArea & { readonly year: number };
 
 /** What a roll-up is composed from, with the councils' organisations and the identity of it all. */
-export interface RollUpInputs {
-  readonly facts: RollUpFacts;
+export interface RollUpInputs<K extends ReportKey = never> {
+  readonly facts: RollUpFacts<K>;
   readonly organisations: ReadonlyMap<string, string>;
   /** SHA-256 over the identities of the reports, the members, the published tables and the version of the rules. */
   readonly hash: string;
 }
 
-interface Held {
+interface Held<K extends ReportKey> {
   readonly councilId: string;
   readonly inputHash: string | null;
   readonly builtAt: Date | null;
-  readonly report: SufficiencyReport | null;
   readonly edition: number | null;
   readonly filedAt: Date | null;
   readonly filingHash: string | null;
-  readonly filed: SufficiencyReport | null;
+  /** Whether the report is the filed one. */
+  readonly filed: boolean;
+  /** The parts that were asked for; null when none was. */
+  readonly report: CouncilReport<K>['report'];
 }
 
 /** Newest reports of members as their consortium reads them; what is filed it knows from the public register alone. */
 const OF_MEMBERS = `
-  select o.id as "councilId", r.input_hash as "inputHash", r.finished_at as "builtAt", r.result as report, f.edition,
-         f.filed_at as "filedAt", f.hash as "filingHash", null as filed
+  select o.id as "councilId", r.input_hash as "inputHash", r.finished_at as "builtAt", f.edition,
+         f.filed_at as "filedAt", f.hash as "filingHash", false as filed,
+         case when cardinality($3::text[]) > 0 then sufficiency.parts_of_report(r.result, $3) end as report
     from identity.organisation o
     join lateral (select n.input_hash, n.finished_at, n.result from sufficiency.report_run n
                    where n.organisation_id = o.id and n.year = $1 and n.status = 'done'
@@ -42,22 +47,25 @@ const OF_MEMBERS = `
    where o.authority_code = any ($2)`;
 
 const OF_ALL = `
-  select council_id as "councilId", input_hash as "inputHash", built_at as "builtAt", report, edition,
-         filed_at as "filedAt", filing_hash as "filingHash", filed
-    from sufficiency.reports_to_roll_up($1, $2)`;
+  select council_id as "councilId", input_hash as "inputHash", built_at as "builtAt", edition, filed_at as "filedAt",
+         filing_hash as "filingHash", filed, report
+    from sufficiency.reports_to_roll_up($1, $2, $3)`;
 
 const ORGANISATIONS = `
   select id, authority_code as code from identity.organisation where kind = 'council' and authority_code = any ($1)`;
 
-/** The authorities of the area on the day. @throws DomainError not-found */
-async function councilsOf(tx: Tx, run: RollUpRun, all: readonly Authority[], on: CalendarDate): Promise<Authority[]> {
+async function councilsOf(tx: Tx, run: RollUpArea, all: readonly Authority[], on: CalendarDate): Promise<Authority[]> {
   if (run.scope === 'england') return [...all];
   if (run.scope === 'region') return all.filter(({ region }) => region === run.region);
   const members = await membersOfConsortium(tx, run.consortiumId as string, on);
   return all.filter(({ code }) => members.some(({ authorityCode }) => authorityCode === code));
 }
 
-async function nameOf(tx: Tx, run: RollUpRun): Promise<string> {
+/** The authorities of the area on the day, as far as the actor sees who belongs to it. */
+export const councilsOfArea = async (tx: Tx, area: RollUpArea, on: CalendarDate): Promise<Authority[]> =>
+  councilsOf(tx, area, await authorities(tx), on);
+
+async function nameOf(tx: Tx, run: RollUpAsked): Promise<string> {
   if (run.scope === 'england') return 'England';
   return run.scope === 'region'
     ? (run.region as string)
@@ -67,7 +75,7 @@ async function nameOf(tx: Tx, run: RollUpRun): Promise<string> {
 /** The published area of all the councils: England, or the one region that they are in. */
 async function publishedArea(
   tx: Tx,
-  { scope, year }: RollUpRun,
+  { scope, year }: RollUpAsked,
   councils: readonly Authority[],
   all: readonly Authority[],
 ): Promise<RollUpFacts['published']> {
@@ -86,22 +94,32 @@ async function publishedArea(
   };
 }
 
-const shownAs = (held: Held | undefined): Pick<CouncilReport, 'basis' | 'edition' | 'asOf' | 'report'> => {
-  const edition = held?.edition ?? null;
-  if (held?.filed) return { basis: 'filed', edition, asOf: held.filedAt?.toISOString() ?? null, report: held.filed };
-  if (held?.report) return { basis: 'newest', edition, asOf: held.builtAt?.toISOString() ?? null, report: held.report };
-  return { basis: 'none', edition, asOf: null, report: null };
-};
+/** Without a part asked for there is a report all the same: an empty one. */
+function shownAs<K extends ReportKey>(
+  held: Held<K> | undefined,
+): Pick<CouncilReport<K>, 'basis' | 'edition' | 'asOf' | 'report'> {
+  if (held === undefined) return { basis: 'none', edition: null, asOf: null, report: null };
+  const { filed, edition, filedAt, builtAt } = held;
+  const report = held.report ?? ({} as NonNullable<CouncilReport<K>['report']>);
+  return {
+    basis: filed ? 'filed' : 'newest',
+    edition,
+    asOf: (filed ? filedAt : builtAt)?.toISOString() ?? null,
+    report,
+  };
+}
 
 /**
  * Reads a roll-up's inputs, as the consortium reads its members' reports, or as the software at work for a region or England.
+ * @param parts of the reports that are wanted; none to learn who has one, and the identity of them all
  * @throws DomainError not-found when the area has no council
  */
-export async function rollUpInputs(
+export async function rollUpInputs<K extends ReportKey = never>(
   tx: Tx,
-  run: RollUpRun,
+  run: RollUpAsked,
+  parts: readonly K[] = [],
   on: CalendarDate = dayOf(new Date()),
-): Promise<RollUpInputs> {
+): Promise<RollUpInputs<K>> {
   const all = await authorities(tx);
   const councils = await councilsOf(tx, run, all, on);
   const name = await nameOf(tx, run);
@@ -109,9 +127,9 @@ export async function rollUpInputs(
   const codes = councils.map(({ code }) => code);
   const rows = await tx.query<{ id: string; code: string }>(ORGANISATIONS, [codes]);
   const organisations = new Map(rows.map(({ id, code }) => [code, id]));
-  const held = await tx.query<Held>(run.scope === 'consortium' ? OF_MEMBERS : OF_ALL, [run.year, codes]);
+  const held = await tx.query<Held<K>>(run.scope === 'consortium' ? OF_MEMBERS : OF_ALL, [run.year, codes, parts]);
   const published = await publishedArea(tx, run, councils, all);
-  const reports = councils.map(({ code, name: council, region }): CouncilReport => {
+  const reports = councils.map(({ code, name: council, region }): CouncilReport<K> => {
     const found = held.find(({ councilId }) => councilId === organisations.get(code));
     return { code, name: council, region, ...shownAs(found) };
   });
@@ -120,7 +138,17 @@ export async function rollUpInputs(
     .sort();
   const loads = await tx.query<{ id: string }>(PUBLISHED_LOADS, [run.year]);
   const hash = createHash('sha256')
-    .update(JSON.stringify([run.scope, name, run.year, RULES_VERSION, codes, identities, loads.map(({ id }) => id)]))
+    .update(
+      JSON.stringify([
+        run.scope,
+        run.consortiumId ?? name,
+        run.year,
+        RULES_VERSION,
+        codes,
+        identities,
+        loads.map(({ id }) => id),
+      ]),
+    )
     .digest('hex');
   return {
     facts: {

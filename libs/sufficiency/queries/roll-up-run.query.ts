@@ -1,7 +1,10 @@
 import { DomainError, notFound, systemActorFor, wrongUsage, type Actor } from '#kernel';
 import { authorities } from '#geography';
 import type { Tx } from '#platform';
+import { ROLL_UP_SECTIONS } from '../commands/roll-up-sections';
+import type { RunStatus } from '../domain/report-run';
 import type { Audience, RollUp, RollUpScope } from '../domain/roll-up/roll-up';
+import { runSections, type RunSection, type SectionStatuses } from './run-sections';
 
 /** Whose figures: one consortium, one of DfE's regions, or England. */
 export type RollUpArea =
@@ -15,46 +18,62 @@ export interface RollUpRun {
   readonly consortiumId: string | null;
   readonly region: string | null;
   readonly year: number;
-  readonly status: 'queued' | 'running' | 'done' | 'failed';
+  readonly status: RunStatus;
   /** 0 to 100. */
   readonly progress: number;
   readonly progressMessage: string;
   readonly requestedAt: Date;
+  readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly failure: string | null;
   readonly sameAs: string | null;
+  /** In the order in which they are shown; none of a run that ended before it came to them. */
+  readonly sections: readonly RunSection[];
 }
 
-export const ROLL_UP_RUN_COLUMNS = `
-  id, scope, consortium_id as "consortiumId", region, year, status, progress, progress_message as "progressMessage",
-  requested_at as "requestedAt", finished_at as "finishedAt", failure, same_as as "sameAs"`;
+type RunRow = Omit<RollUpRun, 'sections'> & { readonly statuses: SectionStatuses };
+
+const COLUMNS = `
+  r.id, r.scope, r.consortium_id as "consortiumId", r.region, r.year, r.status, r.progress,
+  r.progress_message as "progressMessage", r.requested_at as "requestedAt", r.started_at as "startedAt",
+  r.finished_at as "finishedAt", r.failure, r.same_as as "sameAs",
+  (select json_object_agg(j.section, j.status) from sufficiency.roll_up_section_job j
+    where j.run_id = r.id and j.input_hash = r.plan_hash) as statuses`;
+
+const withSections = ({ statuses, ...run }: RunRow): RollUpRun => ({
+  ...run,
+  sections: runSections(ROLL_UP_SECTIONS, run.status, statuses),
+});
 
 const SAME_AREA = `scope = $1 and consortium_id is not distinct from $2 and region is not distinct from $3`;
 
 /** One run that the actor may see. @throws DomainError not-found */
 export async function rollUpRun(tx: Tx, id: string): Promise<RollUpRun> {
-  const found = await tx.maybeOne<RollUpRun>(
-    `select ${ROLL_UP_RUN_COLUMNS} from sufficiency.roll_up_run where id = $1`,
-    [id],
-  );
+  const found = await tx.maybeOne<RunRow>(`select ${COLUMNS} from sufficiency.roll_up_run r where r.id = $1`, [id]);
   if (found === null) throw notFound('That roll-up');
-  return found;
+  return withSections(found);
 }
 
 /** The newest runs of an area that the actor may see, newest first. */
-export const rollUpRuns = (tx: Tx, area: RollUpArea, year: number | null = null): Promise<RollUpRun[]> =>
-  tx.query<RollUpRun>(
-    `select ${ROLL_UP_RUN_COLUMNS} from sufficiency.roll_up_run
-      where ${SAME_AREA} and ($4::int is null or year = $4) order by requested_at desc, id desc limit 50`,
-    [area.scope, area.consortiumId, area.region, year],
-  );
+export const rollUpRuns = async (tx: Tx, area: RollUpArea, year: number | null = null): Promise<RollUpRun[]> =>
+  (
+    await tx.query<RunRow>(
+      `select ${COLUMNS} from sufficiency.roll_up_run r
+        where ${SAME_AREA} and ($4::int is null or year = $4) order by requested_at desc, id desc limit 50`,
+      [area.scope, area.consortiumId, area.region, year],
+    )
+  ).map(withSections);
+
+/** A result, and the run that made it. */
+export interface FoundRollUp {
+  readonly runId: string;
+  readonly audience: Audience;
+  readonly builtAt: Date;
+  readonly rollUp: RollUp;
+}
 
 /** The newest result of an area and year as the actor may read it; null when there is none. */
-export const newestRollUp = (
-  tx: Tx,
-  area: RollUpArea,
-  year: number,
-): Promise<{ runId: string; audience: Audience; builtAt: Date; rollUp: RollUp } | null> =>
+export const newestRollUp = (tx: Tx, area: RollUpArea, year: number): Promise<FoundRollUp | null> =>
   tx.maybeOne(
     `select r.id as "runId", s.audience, r.finished_at as "builtAt", s.result as "rollUp"
        from (select * from sufficiency.roll_up_run
@@ -156,8 +175,10 @@ export const onBehalfOfArea = (
     : actor;
 
 /** Why a run has no result. */
-export const rollUpNotDone = ({ status, failure, progress }: RollUpRun): DomainError =>
-  new DomainError(
-    'precondition-failed',
-    status === 'failed' ? `It could not be put together: ${failure}` : `It is not ready: ${progress}% is done.`,
-  );
+export function rollUpNotDone({ status, failure, progress }: RollUpRun): DomainError {
+  const why: Partial<Record<RunStatus, string>> = {
+    failed: `It could not be put together: ${failure}`,
+    cancelled: 'It was cancelled. Ask for it again: what was finished is kept.',
+  };
+  return new DomainError('precondition-failed', why[status] ?? `It is not ready: ${progress}% is done.`);
+}

@@ -2,7 +2,9 @@ import type { Exchanges } from '../../../libs/sufficiency/domain/exchanges';
 import type { Indicator, Valued } from '../../../libs/sufficiency/domain/indicator';
 import type { OwnProvision } from '../../../libs/sufficiency/domain/own-provision';
 import type { SufficiencyReport } from '../../../libs/sufficiency/domain/report';
-import { composeRollUp, type CouncilReport } from '../../../libs/sufficiency/domain/roll-up/compose-roll-up';
+import { assembleRollUp } from '../../../libs/sufficiency/domain/roll-up/assemble-roll-up';
+import type { CouncilReport, RollUpFacts } from '../../../libs/sufficiency/domain/roll-up/roll-up-facts';
+import { ROLL_UP_PARTS } from '../../../libs/sufficiency/domain/roll-up/roll-up-parts';
 import { sampleReport } from '../../factories/sufficiency-report';
 
 /** The three councils of `roll-up.md`. */
@@ -177,7 +179,7 @@ const reported = (council: Council): CouncilReport => ({
   },
 });
 
-const rollUp = composeRollUp({
+const facts: RollUpFacts = {
   area: { scope: 'consortium', name: 'Together' },
   year: YEAR,
   membersOn: '2025-09-01',
@@ -190,7 +192,13 @@ const rollUp = composeRollUp({
   ),
   published: null,
   regions: new Map(),
-});
+};
+
+const rollUp = assembleRollUp(
+  facts,
+  'consortium',
+  ROLL_UP_PARTS.map((each) => each.compose(facts)),
+);
 
 const measure = (id: string) => rollUp.measures.find((each) => each.id === id);
 

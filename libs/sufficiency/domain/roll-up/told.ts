@@ -196,49 +196,57 @@ const toldPlan = (plan: JointPlan): JointPlan => {
 
 const FEW = `fewer than ${FEWEST_COUNCILS} councils’ reports are here, and each of them would see what the others have`;
 
+/** How each part is told; a part that is not named is told as it is. */
+type Telling = { readonly [K in keyof RollUp]?: (exact: RollUp[K]) => RollUp[K] };
+
+const ROUNDED: Telling = {
+  measures: (measures) => measures.map(toldMeasure),
+  tables: toldTables,
+  market: toldMarket,
+  flows: toldFlows,
+  plan: toldPlan,
+};
+
 /** Of so few councils that a member could take its own away and have another’s. */
-const withheld = (exact: RollUp): RollUp => ({
-  ...exact,
-  measures: exact.measures.map((each) => ({
-    ...each,
-    value: null,
-    numerator: null,
-    denominator: null,
-    why: FEW,
-    yearBefore: null,
-    published: null,
-  })),
-  tables: {
-    distance: hiddenGrid(exact.tables.distance),
-    provision: hiddenGrid(exact.tables.provision),
+const WITHHELD: Telling = {
+  measures: (measures) =>
+    measures.map((each) => ({
+      ...each,
+      value: null,
+      numerator: null,
+      denominator: null,
+      why: FEW,
+      yearBefore: null,
+      published: null,
+    })),
+  tables: ({ distance, provision }) => ({
+    distance: hiddenGrid(distance),
+    provision: hiddenGrid(provision),
     placementType: {},
-  },
-  market: {
-    occupancy: exact.market.occupancy,
-    unmetNeed: { ...exact.market.unmetNeed, value: null },
-    comeHome: { ...exact.market.comeHome, value: null },
-    earlyHelp: exact.market.earlyHelp,
-  },
-  flows: toldFlows(exact.flows),
-  plan: { ...exact.plan, forecast: [], gaps: [] },
-  leagues: [],
-});
+  }),
+  market: ({ occupancy, unmetNeed, comeHome, earlyHelp }) => ({
+    occupancy,
+    unmetNeed: { ...unmetNeed, value: null },
+    comeHome: { ...comeHome, value: null },
+    earlyHelp,
+  }),
+  flows: toldFlows,
+  plan: (plan) => ({ ...plan, forecast: [], gaps: [] }),
+  leagues: () => [],
+};
+
+function tellingOf(audience: Exclude<Audience, 'consortium'>, councils: number): Telling {
+  if (councils < FEWEST_COUNCILS) return WITHHELD;
+  return { ...ROUNDED, leagues: (exact) => (audience === 'oversight' ? exact.map(toldLeague) : []) };
+}
 
 /**
- * A roll-up as an audience may read it. The consortium has it exact. Its member councils have the sums, rounded, and nothing
- * council by council; the oversight body has them rounded, and a council’s share where neither part is small.
+ * Parts of a roll-up as an audience may read them. The consortium has them exact. Its member councils have the sums, rounded,
+ * and nothing council by council; the oversight body has them rounded, and a council’s share where neither part is small.
+ * @param councils whose reports are added: of very few nothing is told
  */
-export function toldTo(audience: Audience, exact: RollUp): RollUp {
+export function toldPart(audience: Audience, exact: Partial<RollUp>, councils: number): Partial<RollUp> {
   if (audience === 'consortium') return exact;
-  if (exact.coverage.councils < FEWEST_COUNCILS) return { ...withheld(exact), audience };
-  return {
-    ...exact,
-    audience,
-    measures: exact.measures.map(toldMeasure),
-    tables: toldTables(exact.tables),
-    market: toldMarket(exact.market),
-    flows: toldFlows(exact.flows),
-    plan: toldPlan(exact.plan),
-    leagues: audience === 'oversight' ? exact.leagues.map(toldLeague) : [],
-  };
+  const telling = tellingOf(audience, councils) as Readonly<Record<string, ((exact: unknown) => unknown) | undefined>>;
+  return Object.fromEntries(Object.entries(exact).map(([key, value]) => [key, telling[key]?.(value) ?? value]));
 }
