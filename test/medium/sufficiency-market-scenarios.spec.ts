@@ -147,7 +147,7 @@ describe('The same child in the same home, in the database', () => {
       pencePerOccupiedWeek: 1_435,
     });
     const measure = report.indicators?.find(({ id }) => id === 'price.voids');
-    expect(measure).toMatchObject({ value: 14.35, unit: 'pounds', lineage: [], published: null });
+    expect(measure).toMatchObject({ value: 14.35, unit: 'pounds', lineage: ['price.voids'], published: null });
     // The year before had one child on its 335 days from 1 May, and nothing paid after an end.
     expect(measure?.earlier[0]).toMatchObject({ year: 2024, value: 0 });
   });

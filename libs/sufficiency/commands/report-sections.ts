@@ -58,13 +58,14 @@ const EXCHANGES = section({
 export const REPORT_SECTIONS: readonly ReportSection[] = [COUNTS, INDICATORS, OWN_PROVISION, MARKET, AREA, EXCHANGES];
 
 /** What the sections bring to the report, beside its measures. */
-export const partsOf = (resultOf: ResultOf): ReportParts => ({
-  indicators: [...resultOf(INDICATORS), ...marketIndicators(resultOf(MARKET), resultOf(COUNTS).targets)],
-  unavailable: unavailableIn(resultOf(MARKET)).filter(
-    ({ id }) => id !== 'imports' || resultOf(EXCHANGES).imports === null,
-  ),
-  ownProvision: resultOf(OWN_PROVISION),
-  market: resultOf(MARKET),
-  area: resultOf(AREA),
-  exchanges: resultOf(EXCHANGES),
-});
+export function partsOf(resultOf: ResultOf): ReportParts {
+  const { market: beside, split } = resultOf(MARKET);
+  return {
+    indicators: [...resultOf(INDICATORS), ...marketIndicators(beside, resultOf(COUNTS).targets, split)],
+    unavailable: unavailableIn(beside).filter(({ id }) => id !== 'imports' || resultOf(EXCHANGES).imports === null),
+    ownProvision: resultOf(OWN_PROVISION),
+    market: beside,
+    area: resultOf(AREA),
+    exchanges: resultOf(EXCHANGES),
+  };
+}

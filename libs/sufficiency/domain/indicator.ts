@@ -58,9 +58,9 @@ export interface Indicator extends Valued {
   /** How it is counted. */
   readonly definition: string;
   readonly source: string;
-  /** The cells whose rows are behind numerator and denominator; empty where no row of a child is. */
+  /** The cells whose rows are behind numerator and denominator; of a measure from beside the return its own name. */
   readonly lineage: readonly string[];
-  /** Null when the return has no table of unaccompanied children, or the figure is not of children. */
+  /** Null when the return has no table of unaccompanied children, or the measure does not count children. */
   readonly unaccompanied: { readonly only: Valued; readonly without: Valued } | null;
   /** Newest first, up to five years back, by the same rules. */
   readonly earlier: readonly (Valued & { readonly year: number })[];

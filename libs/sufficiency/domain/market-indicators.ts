@@ -1,9 +1,13 @@
 import { ratingOf, type MeasureTarget } from './compose-indicators';
 import type { Indicator, Valued } from './indicator';
+import { MARKET_LINEAGE } from './lineage/every-lineage';
 import type { Market } from './market';
 import { MARKET_RULES, type MarketFacts } from './market-table';
 
 const NOTHING: Valued = { value: null, numerator: null, denominator: null };
+
+/** Measures of unaccompanied children alone, and without them, by name; of those that count children. */
+export type UnaccompaniedSplit = Readonly<Record<string, NonNullable<Indicator['unaccompanied']>>>;
 
 /** The measures of the market of one year, by name. @param hhi of that year's return, by owner */
 export const marketValues = (
@@ -19,11 +23,12 @@ export const marketValues = (
 
 /**
  * The measures that are counted from beside the return, with what they are held against: earlier years and the council's own
- * targets. The Department publishes none of them by council, and they have no row of the return behind them.
+ * targets. The Department publishes none of them by council. The cell that leads to a measure's rows is its own name.
  */
 export const marketIndicators = (
   market: MarketFacts & Pick<Market, 'earlier'>,
   targets: readonly MeasureTarget[],
+  split: UnaccompaniedSplit,
 ): Indicator[] =>
   MARKET_RULES.map(({ id, title, unit, better, definition, source, whenNull, of }) => {
     const own = of(market);
@@ -36,8 +41,8 @@ export const marketIndicators = (
       why: own.value === null ? whenNull : null,
       definition,
       source,
-      lineage: [],
-      unaccompanied: null,
+      lineage: MARKET_LINEAGE.has(id) ? [id] : [],
+      unaccompanied: split[id] ?? null,
       earlier: (market.earlier ?? []).map(({ year, values }) => ({ year, ...(values[id] ?? NOTHING) })),
       region: null,
       england: null,

@@ -1,6 +1,6 @@
-import { percent } from '#kernel';
 import type { IndicatorUnit, Valued } from './indicator';
 import type { Market } from './market';
+import { changeOf, costPerWeek, plain, pounds, share, voidsPerWeek } from './market-valued';
 import { ALL_KINDS, type Service } from './prices';
 
 export type MarketFacts = Omit<Market, 'earlier'>;
@@ -19,18 +19,6 @@ export interface MarketRule {
   readonly whenNull: string;
   of(market: MarketFacts): Valued;
 }
-
-const share = (numerator: number | undefined, denominator: number | undefined): Valued =>
-  numerator === undefined || denominator === undefined
-    ? plain(null)
-    : { value: percent(numerator, denominator), numerator, denominator };
-const plain = (value: number | null | undefined): Valued => ({
-  value: value ?? null,
-  numerator: null,
-  denominator: null,
-});
-const pounds = (pence: number | null | undefined): Valued =>
-  plain(pence === null || pence === undefined ? null : pence / 100);
 
 const PLACES = 'Places and vacancies as their provider described and confirmed them';
 const AGREEMENTS = 'The council’s placement agreements, made or recorded in Homeward';
@@ -77,7 +65,7 @@ const fullCost = (kind: 'Residential care' | 'Fostering', id: string, words: str
   denominator: 'Child-weeks: children in own provision times 365/7',
   source: 'Section 251 outturn; children looked after return',
   whenNull: 'no outturn of a year with a return is loaded, or no child lived in own provision',
-  of: ({ fullCost: found }) => pounds(found?.kinds.find((each) => each.kind === kind)?.pencePerWeek),
+  of: ({ fullCost: found }) => costPerWeek(found?.kinds.find((each) => each.kind === kind)),
 });
 
 /** Every measure of the market, in the order in which reports show them. */
@@ -123,7 +111,7 @@ export const MARKET_RULES: readonly MarketRule[] = [
     denominator: 'What they cost a week a year before',
     source: AGREEMENTS,
     whenNull: 'no placement with a price ran on both days',
-    of: ({ prices }) => plain(prices?.likeForLike?.find(({ kind }) => kind === ALL_KINDS)?.percent),
+    of: ({ prices }) => changeOf(prices?.likeForLike?.find(({ kind }) => kind === ALL_KINDS)),
   },
   {
     id: 'price.voids',
@@ -136,7 +124,7 @@ export const MARKET_RULES: readonly MarketRule[] = [
     denominator: 'Weeks in which a child did',
     source: AGREEMENTS,
     whenNull: 'no placement with a price was lived in',
-    of: ({ prices }) => pounds(prices?.voids?.pencePerOccupiedWeek),
+    of: ({ prices }) => voidsPerWeek(prices?.voids),
   },
   fullCost('Residential care', 'residential', 'residential care'),
   fullCost('Fostering', 'fostering', 'fostering'),

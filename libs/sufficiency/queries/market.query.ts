@@ -3,7 +3,7 @@ import type { Tx, UnitOfWork } from '#platform';
 import type { IndicatorFacts } from '../domain/compose-indicators';
 import { careQualityOf } from '../domain/care-quality';
 import type { Market, MarketYear } from '../domain/market';
-import { marketValues } from '../domain/market-indicators';
+import { marketValues, type UnaccompaniedSplit } from '../domain/market-indicators';
 import { snapshotOf } from '../domain/snapshot';
 import { YEARS_BACK, type CouncilAndYear } from './indicator-facts.query';
 import { areaExceptions, comeHome, hostedChildren, siblingGroups, unregisteredDays } from './market-children.query';
@@ -12,9 +12,10 @@ import { ownerDependency } from './market-owners.query';
 import { prices } from './market-prices.query';
 import { earlyHelp, fullCost } from './market-spend.query';
 import { netPlaces } from './net-places.query';
+import { unaccompaniedSplit } from './unaccompanied-split.query';
 import { unmetNeed } from './market-unmet-need.query';
 
-type Counts = Pick<IndicatorFacts, 'all' | 'earlier'>;
+type Counts = Pick<IndicatorFacts, 'all' | 'earlier' | 'scopes'>;
 
 /** The first year of which any of it can be known; null without any. */
 const RECORDED_SINCE = `
@@ -41,7 +42,7 @@ async function marketOf(
     comeHome: await comeHome(tx, asked, day),
     unmetNeed: await unmetNeed(tx, asked),
     prices: await prices(tx, asked),
-    siblings: await siblingGroups(tx, asked, day),
+    siblings: await siblingGroups(tx, asked),
     hosted: await hostedChildren(tx, day),
     areaExceptions: await areaExceptions(tx, asked),
     fullCost: await fullCost(tx, asked, years),
@@ -50,8 +51,14 @@ async function marketOf(
   };
 }
 
+/** What stands beside the return, and its measures with and without unaccompanied children. */
+export interface CountedMarket {
+  readonly market: Market;
+  readonly split: UnaccompaniedSplit;
+}
+
 /** What stands beside the return: places, spend, plans to come home, owners, referrals and prices, of the year and before it. */
-export async function market(unitOfWork: UnitOfWork, asked: CouncilAndYear, counts: Counts): Promise<Market> {
+export async function market(unitOfWork: UnitOfWork, asked: CouncilAndYear, counts: Counts): Promise<CountedMarket> {
   const owners = await ownerDependency(unitOfWork, asked);
   const concentrationIn = (year: number): number | null =>
     owners?.overTime.find((each) => each.year === year)?.hhi ?? null;
@@ -65,6 +72,10 @@ export async function market(unitOfWork: UnitOfWork, asked: CouncilAndYear, coun
       const then = known ? await marketOf(tx, { ...asked, year }, counts) : null;
       earlier.push({ year, values: marketValues(then, hhi) });
     }
-    return { ...(await marketOf(tx, asked, counts)), dependency: owners?.dependency ?? null, earlier };
+    const split = await unaccompaniedSplit(tx, asked, counts.scopes !== null);
+    return {
+      market: { ...(await marketOf(tx, asked, counts)), dependency: owners?.dependency ?? null, earlier },
+      split,
+    };
   });
 }

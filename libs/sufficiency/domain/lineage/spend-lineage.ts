@@ -1,0 +1,66 @@
+import { roundHalfUp } from '#kernel';
+import { lineageRule, NO_CHILDREN, sourced, sumOf, type LineageRule } from './lineage-rule';
+import type { OwnCostRow } from './market-rows';
+
+const NOT_BY_CHILD = { none: 'It does not count children: the outturn does not say for which children it was spent.' };
+
+const fullCost = (kind: OwnCostRow['kind'], id: string): LineageRule =>
+  lineageRule('ownCost', {
+    id: `fullCost.${id}`,
+    rowsAre: 'Lines of the outturn, and children of the return in own provision at the two ends of the year of account',
+    makes:
+      'Lines are what was spent. Each child counts for half of the year’s weeks at each of its ends, or for all of them where the return of the other end is not loaded.',
+    split: NOT_BY_CHILD,
+    take: (rows) => rows.filter((row) => row.kind === kind),
+    columns: (make) => [
+      make.words('what', 'Line of the outturn, or child number', ({ what }) => what),
+      make.words('when', 'Of', ({ when }) => when),
+      make.pence('spent', 'Spent', ({ spentPence }) => spentPence),
+      make.count('weeks', 'Child-weeks', ({ childWeeks }) => (childWeeks === null ? null : roundHalfUp(childWeeks, 1))),
+      ...sourced(make),
+    ],
+    numerator: ({ spentPence }) => (spentPence === null ? null : spentPence / 100),
+    denominator: ({ childWeeks }) => childWeeks,
+    value: (rows) => {
+      const [spent, weeks] = [sumOf(rows, (row) => row.spentPence ?? 0), sumOf(rows, (row) => row.childWeeks ?? 0)];
+      if (!rows.some(({ spentPence }) => spentPence !== null))
+        return { value: null, numerator: null, denominator: null };
+      return {
+        value: weeks > 0 ? roundHalfUp(spent / weeks) / 100 : null,
+        numerator: spent / 100,
+        denominator: roundHalfUp(weeks, 1),
+      };
+    },
+  });
+
+const earlyHelp = lineageRule('spend', {
+  id: 'earlyHelp.pencePerPound',
+  rowsAre: 'Lines of the section 251 outturn, or what the council said of itself',
+  split: NO_CHILDREN,
+  take: (rows) => rows,
+  columns: (make) => [
+    make.words('line', 'Line', ({ line }) => line),
+    make.words('part', 'On', ({ part }) => (part === 'family-support' ? 'Family support' : 'Children looked after')),
+    make.count('period', 'Year of account', ({ period }) => period),
+    make.pence('spent', 'Spent', (row) => row.pence),
+    ...sourced(make),
+  ],
+  numerator: (row) => (row.part === 'family-support' ? row.pence / 100 : null),
+  denominator: (row) => (row.part === 'looked-after' ? row.pence / 100 : null),
+  value: (rows) => {
+    if (rows.length === 0) return { value: null, numerator: null, denominator: null };
+    const of = (wanted: string): number => sumOf(rows, ({ part, pence: each }) => (part === wanted ? each : 0));
+    const [family, lookedAfter] = [of('family-support'), of('looked-after')];
+    return {
+      value: lookedAfter > 0 ? roundHalfUp((100 * family) / lookedAfter) : null,
+      numerator: family / 100,
+      denominator: lookedAfter / 100,
+    };
+  },
+});
+
+export const SPEND_LINEAGE: readonly LineageRule[] = [
+  fullCost('Residential care', 'residential'),
+  fullCost('Fostering', 'fostering'),
+  earlyHelp,
+];
