@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Frozen } from '../../libs/sufficiency/domain/filing';
-import { BANDS, BOUNDARIES, PROVIDERS, type Measures } from '../../libs/sufficiency/domain/report';
+import { drawnRow } from '../../libs/sufficiency/domain/document/chart';
+import type { ReportDocument } from '../../libs/sufficiency/domain/document/report-document';
+import { BANDS, BOUNDARIES, PROVIDERS, PROVISION_GROUPS, type Measures } from '../../libs/sufficiency/domain/report';
 import type { DepartmentFigure } from '../../libs/sufficiency/domain/publication/department-forms';
 import type { PublicationFacts, PublishedReport } from '../../libs/sufficiency/domain/publication/published-report';
 import { isSmall } from '../../libs/sufficiency/domain/publication/suppress';
@@ -199,6 +201,46 @@ export function readerOf(...published: PublishedReport[]): Attacker {
         });
   }
   return attacker;
+}
+
+/** What each part of a chart of counts counts: written down anew, from the name of the chart and the place of the part. */
+const CHARTED: Readonly<
+  Record<string, (row: number) => { readonly parts: readonly string[]; readonly total: string }>
+> = {
+  'distance-chart': (row) => ({
+    parts: BANDS.map((band) => `distance.${BOUNDARIES[row]}.${band}`),
+    total: `placedInArea.${BOUNDARIES[row]}`,
+  }),
+  'provision-chart': (row) => ({
+    parts: PROVIDERS.map((each) => `provision.${PROVISION_GROUPS[row]}.${each}`),
+    total: `provision.${PROVISION_GROUPS[row]}.total`,
+  }),
+};
+
+const summed = (rows: readonly Row[]): Row =>
+  rows.reduce((all, row) => all.map((value, at) => value + (row[at] as bigint)));
+
+/**
+ * What the charts of a published document teach whoever measures them: each part that is drawn, how long its row is, and
+ * how long what is left of it is.
+ */
+export function learnCharts(attacker: Attacker, { sections }: ReportDocument): void {
+  for (const block of sections.flatMap(({ blocks }) => blocks)) {
+    if (block.kind !== 'counts') continue;
+    block.chart.rows.forEach((row, index) => {
+      const { parts, left, whole } = drawnRow(row);
+      const named = (CHARTED[block.chart.id] as (row: number) => { parts: readonly string[]; total: string })(index);
+      if (row.total !== null) rowsOf(named.total).forEach((form) => attacker.learn(form));
+      // A row that is not drawn has no lengths to measure.
+      if (parts.every((value) => value === null)) return;
+      const one = (id: string): Row => rowsOf(id)[0] as Row;
+      named.parts.forEach((id, key) => {
+        if (parts[key] !== null && whole > 0) attacker.learn(one(id));
+      });
+      const hidden = named.parts.filter((_, key) => parts[key] === null);
+      if (left > 0) attacker.learn(summed(hidden.map(one)));
+    });
+  }
 }
 
 export const recovered = (attacker: Attacker, all: readonly Child[], published: PublishedReport): string[] =>

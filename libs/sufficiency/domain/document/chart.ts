@@ -49,7 +49,52 @@ export interface StackedBarChart {
 export interface BarChart {
   readonly id: string;
   readonly title: string;
-  readonly rows: readonly { readonly label: string; readonly value: number }[];
+  /** Null where the value is suppressed: no bar, and in words that it is not shown. */
+  readonly rows: readonly { readonly label: string; readonly value: number | null }[];
+  /** Values are percentages, and the whole width is all of them. */
+  readonly percent?: boolean;
+}
+
+/** Where a number or a part of a bar would be, and is suppressed. */
+export const NOT_SHOWN = 'not shown';
+
+export interface CountRow {
+  readonly label: string;
+  /** One count for each series; null where it is suppressed. */
+  readonly values: readonly (number | null)[];
+  /** Of the whole row as it is published; null where that is suppressed too. */
+  readonly total: number | null;
+}
+
+/**
+ * Each row a bar of its published total, cut into the counts that are published; what is left is not shown, in one piece.
+ * It tells numbers that stand in published tables, and no shares.
+ */
+export interface CountChart {
+  readonly id: string;
+  readonly title: string;
+  readonly series: readonly Series[];
+  readonly rows: readonly CountRow[];
+}
+
+/** A row as it may be drawn. */
+export interface DrawnRow {
+  /** One for each series; null where there is no part to draw. */
+  readonly parts: readonly (number | null)[];
+  /** What is left of the row; 0 when every part is shown. */
+  readonly left: number;
+  readonly whole: number;
+}
+
+/**
+ * What of a row is drawn: its published parts, and what is left of the published total. Nothing of it where the total is
+ * suppressed, or where what is left would be one suppressed count alone.
+ */
+export function drawnRow({ values, total }: CountRow): DrawnRow {
+  const hidden = values.filter((value) => value === null).length;
+  const shown = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  if (total === null || hidden === 1 || shown > total) return { parts: values.map(() => null), left: 1, whole: 1 };
+  return { parts: values, left: hidden === 0 ? 0 : total - shown, whole: total };
 }
 
 /** Values along a row of years or quarters, a line for each series; null where there is none, and the line breaks there. */

@@ -5,37 +5,19 @@ import {
   BOUNDARIES,
   PROVIDERS,
   PROVISION_GROUPS,
-  type Band,
   type Measures,
   type Provider,
   type SufficiencyReport,
 } from '../report';
 import { areaBlocks } from './area-blocks';
-import { COLOUR } from './chart';
+import { BAND_SERIES, PROVIDER_SERIES } from './count-series';
 import { headlinesOf } from './headlines';
 import { providerMixBlocks } from './provider-mix';
 import type { Block, Cell, DocumentSection, DocumentTable, Fact, Headline } from './report-document';
 import { inMiles, percentOrWhy, shown } from './words';
 
-const BAND_COLOURS: Readonly<Record<Band, string>> = {
-  within20: COLOUR.blue,
-  over20: COLOUR.orange,
-  unknown: COLOUR.grey,
-};
-
 /** The providers of the in-house share's denominator. */
 const IN_SHARE: readonly Provider[] = ['own', 'otherAuthority', 'otherPublic', 'private', 'voluntary'];
-
-const PROVIDER_COLOURS: Readonly<Record<Provider, string>> = {
-  own: COLOUR.blue,
-  otherAuthority: COLOUR.turquoise,
-  otherPublic: COLOUR.pink,
-  private: COLOUR.orange,
-  voluntary: COLOUR.purple,
-  parents: COLOUR.dark,
-  notRequired: COLOUR.grey,
-  missing: COLOUR.pale,
-};
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -98,7 +80,7 @@ function distance({ measures: { distance: grid } }: SufficiencyReport): Block[] 
       chart: {
         id: 'distance-chart',
         title: 'Distance from home, by boundary (share of each row)',
-        series: BANDS.map((band) => ({ name: BAND_LABELS[band], colour: BAND_COLOURS[band] })),
+        series: BAND_SERIES,
         rows,
       },
     }),
@@ -134,7 +116,7 @@ function provision({ measures: { provision: grid } }: SufficiencyReport): Block[
       chart: {
         id: 'provision-chart',
         title: 'Who provides, by kind of placement (share of each row)',
-        series: PROVIDERS.map((key) => ({ name: PROVIDER_LABELS[key], colour: PROVIDER_COLOURS[key] })),
+        series: PROVIDER_SERIES,
         rows: PROVISION_GROUPS.map((group) => ({
           label: GROUP_LABELS[group],
           values: PROVIDERS.map((key) => grid[group][key]),

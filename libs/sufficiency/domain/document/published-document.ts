@@ -5,6 +5,7 @@ import { narrativeBlocks } from '../narrative';
 import { LOCATIONS, STEP_KINDS, STEP_STATES } from '../own-provision-plan';
 import type { PublishedReport } from '../publication/published-report';
 import { BANDS, BOUNDARIES, PROVIDERS, PROVISION_GROUPS, type Measures } from '../report';
+import { distanceChart, placementChart, planChart, providersChart, sharesChart } from './published-charts';
 import {
   NOT_AVAILABLE,
   type Block,
@@ -69,6 +70,7 @@ function summary(report: PublishedReport): Block[] {
           ),
         ]
       : []),
+    sharesChart(report),
     table({
       id: 'shares',
       caption: 'Measures',
@@ -90,7 +92,8 @@ function summary(report: PublishedReport): Block[] {
 
 const day = (text: string): string => inWords(calendarDate(text));
 
-function plan({ plan: steps, accommodation }: PublishedReport): Block[] {
+function plan(report: PublishedReport): Block[] {
+  const { plan: steps, accommodation } = report;
   return [
     ...(accommodation === null
       ? []
@@ -102,6 +105,7 @@ function plan({ plan: steps, accommodation }: PublishedReport): Block[] {
             rows: accommodation.inArea.map(({ sector, homes, places }): Cell[] => [sector, homes, places]),
           }),
         ]),
+    ...planChart(report),
     steps.length === 0
       ? paragraph('No plan of own provision is published with this report.')
       : table({
@@ -135,9 +139,9 @@ function sectionsOf(report: PublishedReport): DocumentSection[] {
     { id: 'summary', title: 'Summary', blocks: summary(report) },
     of('lookedAfter', listed(report, 'lookedAfter', 'Children looked after')),
     of('placedInArea', listed(report, 'placedInArea', 'Children by where their placement is')),
-    of('distance', distance(count)),
-    of('provision', providers(count)),
-    of('placementType', listed(report, 'placementType', 'Children by placement code')),
+    of('distance', distanceChart(report), distance(count)),
+    of('provision', providersChart(report), providers(count)),
+    of('placementType', ...placementChart(report), listed(report, 'placementType', 'Children by placement code')),
     of('kinship', listed(report, 'kinship', 'Fostered by a relative or friend')),
     of('stability', listed(report, 'stability', 'Three or more placements')),
     of('longTermStability', listed(report, 'longTermStability', 'Long-term stability')),

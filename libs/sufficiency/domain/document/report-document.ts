@@ -1,4 +1,4 @@
-import type { BarChart, LineChart, MapChart, MissingChart, RangeChart, StackedBarChart, TimelineChart } from './chart';
+import type { BarChart, CountChart, LineChart, MapChart, MissingChart, RangeChart, StackedBarChart, TimelineChart } from './chart';
 
 /** A number that is a share: 61.3 is 61.3%. */
 export interface Percentage {
@@ -52,6 +52,7 @@ export type Block =
   | { readonly kind: 'table'; readonly table: DocumentTable }
   | { readonly kind: 'stacked-bars'; readonly chart: StackedBarChart }
   | { readonly kind: 'bars'; readonly chart: BarChart }
+  | { readonly kind: 'counts'; readonly chart: CountChart }
   | { readonly kind: 'lines'; readonly chart: LineChart }
   | { readonly kind: 'ranges'; readonly chart: RangeChart }
   | { readonly kind: 'timeline'; readonly chart: TimelineChart }

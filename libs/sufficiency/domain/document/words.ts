@@ -1,5 +1,16 @@
 import { calendarDate, inPounds, inWords, percent, type Pence } from '#kernel';
-import type { BarChart, LineChart, RangeChart, StackedBarChart, StackedRow, TimelineChart } from './chart';
+import {
+  drawnRow,
+  NOT_SHOWN,
+  type BarChart,
+  type CountChart,
+  type CountRow,
+  type LineChart,
+  type RangeChart,
+  type StackedBarChart,
+  type StackedRow,
+  type TimelineChart,
+} from './chart';
 import type { Cell, DocumentTable } from './report-document';
 
 /** 1234 as "1,234". */
@@ -52,8 +63,26 @@ export function describeRow(chart: StackedBarChart, row: StackedRow): string {
 export const describeStackedBars = (chart: StackedBarChart): string =>
   `${chart.title}. ${chart.rows.map((row) => `${row.label}: ${describeRow(chart, row)}`).join(' ')}`;
 
+/** The value of a bar: "1,234", "61.3%", or that it is not shown. */
+export const barValue = ({ percent: isShare = false }: BarChart, value: number | null): string =>
+  value === null ? NOT_SHOWN : isShare ? inPercent(value) : number(value);
+
 export const describeBars = (chart: BarChart): string =>
-  `${chart.title}. ${chart.rows.map(({ label, value }) => `${label}: ${number(value)}`).join('; ')}.`;
+  `${chart.title}. ${chart.rows.map(({ label, value }) => `${label}: ${barValue(chart, value)}`).join('; ')}.`;
+
+/** The total of a row of counts, or that it is not shown. */
+export const countTotal = ({ total }: CountRow): string => (total === null ? NOT_SHOWN : number(total));
+
+/** The published counts of a row in words, and that there is more. */
+export function describeCounts({ series }: CountChart, row: CountRow): string {
+  const { parts, left, whole } = drawnRow(row);
+  if (whole === 0) return 'No children.';
+  const told = series.flatMap(({ name }, key) => (parts[key] ? [`${name} ${number(parts[key])}`] : []));
+  return `${[...told, ...(left > 0 ? [told.length > 0 ? `the rest ${NOT_SHOWN}` : NOT_SHOWN] : [])].join(', ')}.`;
+}
+
+export const describeCountChart = (chart: CountChart): string =>
+  `${chart.title}. ${chart.rows.map((row) => `${row.label}: ${describeCounts(chart, row)}`).join(' ')}`;
 
 const withUnit = (value: number, unit: string): string =>
   unit === '%' ? inPercent(value) : `${number(value)} ${unit}`;

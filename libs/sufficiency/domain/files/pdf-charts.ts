@@ -1,7 +1,7 @@
 import { percent } from '#kernel';
 import { COLOUR, wordsOn, type BarChart, type StackedBarChart } from '../document/chart';
 import type { Tick } from '../document/draw-scale';
-import { describeBars, describeStackedBars, inPercent, number } from '../document/words';
+import { barValue, describeBars, describeStackedBars, inPercent, number } from '../document/words';
 import { CONTENT_WIDTH, INK, PAGE, type PdfLayout } from './pdf-layout';
 import { keysOf, LABEL, Legend, put, type Picture } from './pdf-picture';
 
@@ -74,10 +74,10 @@ export function stackedBars(layout: PdfLayout, chart: StackedBarChart): Picture 
 }
 
 const NAMES = 236;
-const VALUES = 36;
+const VALUES = 44;
 
 export function bars(layout: PdfLayout, chart: BarChart): Picture {
-  const most = Math.max(1, ...chart.rows.map(({ value }) => value));
+  const most = chart.percent ? 100 : Math.max(1, ...chart.rows.map(({ value }) => value ?? 0));
   const heights = chart.rows.map(({ label }) => layout.heightOf(label, { size: LABEL, width: NAMES }) + 5);
   const room = CONTENT_WIDTH - NAMES - VALUES - 12;
   return {
@@ -90,8 +90,8 @@ export function bars(layout: PdfLayout, chart: BarChart): Picture {
         layout.style({ size: LABEL });
         layout.doc.text(label, PAGE.left, y, { width: NAMES, lineGap: 2 });
         layout.doc.rect(PAGE.left + NAMES + 12, y, room, 10).fill(GROUND);
-        layout.doc.rect(PAGE.left + NAMES + 12, y, (room * value) / most, 10).fill(COLOUR.blue);
-        put(layout, number(value), PAGE.left + CONTENT_WIDTH, y, { font: 'bold', align: 'right' });
+        if (value !== null) layout.doc.rect(PAGE.left + NAMES + 12, y, (room * value) / most, 10).fill(COLOUR.blue);
+        put(layout, barValue(chart, value), PAGE.left + CONTENT_WIDTH, y, { font: 'bold', align: 'right' });
         y += heights[index] as number;
       });
     },

@@ -1,5 +1,6 @@
 import type { Block } from '../document/report-document';
 import { bars, stackedBars } from './pdf-charts';
+import { counts } from './pdf-counts';
 import type { PdfLayout } from './pdf-layout';
 import { lines, ranges, timeline } from './pdf-lines';
 import { map } from './pdf-map';
@@ -12,6 +13,8 @@ export function pictureOf(layout: PdfLayout, block: Block | undefined): Picture 
       return stackedBars(layout, block.chart);
     case 'bars':
       return bars(layout, block.chart);
+    case 'counts':
+      return counts(layout, block.chart);
     case 'lines':
       return lines(layout, block.chart);
     case 'ranges':

@@ -7,7 +7,7 @@ import {
   type StackedBarChart,
   type StackedRow,
 } from '../document/chart';
-import { describeRow, inPercent, number } from '../document/words';
+import { barValue, describeRow, inPercent, number } from '../document/words';
 import { axis, figureOf, legend, share, strip } from './chart-parts';
 import { markup, type Html } from './html';
 
@@ -47,15 +47,15 @@ export const stackedBars = (chart: StackedBarChart): Html =>
 
 /** Plain bars, longest value across the whole width. */
 export function bars(chart: BarChart): Html {
-  const most = Math.max(1, ...chart.rows.map((row) => row.value));
+  const most = chart.percent ? 100 : Math.max(1, ...chart.rows.map((row) => row.value ?? 0));
   const row = ({ label, value }: BarChart['rows'][number], index: number): Html =>
     markup` <div class="bar-row beside">
       <p class="bar-label">${label}</p>
-      ${strip({ id: `${chart.id}-${index}`, title: label, description: `${number(value)}.`, height: 18 }, [
+      ${strip({ id: `${chart.id}-${index}`, title: label, description: `${barValue(chart, value)}.`, height: 18 }, [
         GROUND,
-        markup`<rect width="${share(value / most)}" height="100%" fill="${COLOUR.blue}" />`,
+        value === null ? markup`` : markup`<rect width="${share(value / most)}" height="100%" fill="${COLOUR.blue}" />`,
       ])}
-      <p class="bar-total">${number(value)}</p>
+      <p class="bar-total">${barValue(chart, value)}</p>
     </div>`;
   return figureOf(chart.title, markup`${chart.rows.map(row)}`);
 }

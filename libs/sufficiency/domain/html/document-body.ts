@@ -2,6 +2,7 @@ import type { Block, DocumentSection, Headline, ReportDocument } from '../docume
 import { FICTIONAL } from '../document/report-document';
 import { isNumbers, shown } from '../document/words';
 import { bars, missingChart, stackedBars } from './charts';
+import { countChart } from './count-chart';
 import { markup, type Html } from './html';
 import { lineChart } from './line-chart';
 import { mapChart } from './map-chart';
@@ -50,6 +51,8 @@ export function blockHtml(block: Block): Html {
       return stackedBars(block.chart);
     case 'bars':
       return bars(block.chart);
+    case 'counts':
+      return countChart(block.chart);
     case 'lines':
       return lineChart(block.chart);
     case 'ranges':
