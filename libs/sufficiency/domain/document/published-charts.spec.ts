@@ -28,8 +28,12 @@ const scene = [
   ...many(2, { place: 'outside', code: 'K2', provider: 'voluntary' }),
 ];
 
+const drawnOf = (values: (number | null)[], total: number | null) => drawnRow({ label: '', values, total });
+
 const NUMBER = /\d(?:[\d,]*\d)?(?:\.\d+)?%?/g;
 const numbersIn = (text: string): string[] => [...text.matchAll(NUMBER)].map(([found]) => found);
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** What the pictures of a page say: words in them and beside them, without names of rows, parts and charts. */
 function wordsOfPictures(document: ReportDocument): string {
@@ -42,7 +46,6 @@ function wordsOfPictures(document: ReportDocument): string {
     ([figure]) => figure,
   );
   expect(figures.length).toBeGreaterThan(3);
-  const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return names
     .flatMap((name) => [name, escaped(name)])
     .toSorted((a, b) => b.length - a.length)
@@ -147,11 +150,10 @@ describe('charts of what is published', () => {
   });
 
   it('draw nothing of a row whose total, or of which one part alone, is suppressed', () => {
-    const row = (values: (number | null)[], total: number | null) => drawnRow({ label: '', values, total });
-    expect(row([10, null, null], null)).toEqual({ parts: [null, null, null], left: 1, whole: 1 });
-    expect(row([10, null, 4], 16)).toEqual({ parts: [null, null, null], left: 1, whole: 1 });
-    expect(row([10, null, null], 16)).toEqual({ parts: [10, null, null], left: 6, whole: 16 });
-    expect(row([10, 6], 16)).toEqual({ parts: [10, 6], left: 0, whole: 16 });
-    expect(row([0, 0], 0)).toEqual({ parts: [0, 0], left: 0, whole: 0 });
+    expect(drawnOf([10, null, null], null)).toEqual({ parts: [null, null, null], left: 1, whole: 1 });
+    expect(drawnOf([10, null, 4], 16)).toEqual({ parts: [null, null, null], left: 1, whole: 1 });
+    expect(drawnOf([10, null, null], 16)).toEqual({ parts: [10, null, null], left: 6, whole: 16 });
+    expect(drawnOf([10, 6], 16)).toEqual({ parts: [10, 6], left: 0, whole: 16 });
+    expect(drawnOf([0, 0], 0)).toEqual({ parts: [0, 0], left: 0, whole: 0 });
   });
 });

@@ -1,4 +1,13 @@
-import type { BarChart, CountChart, LineChart, MapChart, MissingChart, RangeChart, StackedBarChart, TimelineChart } from './chart';
+import type {
+  BarChart,
+  CountChart,
+  LineChart,
+  MapChart,
+  MissingChart,
+  RangeChart,
+  StackedBarChart,
+  TimelineChart,
+} from './chart';
 
 /** A number that is a share: 61.3 is 61.3%. */
 export interface Percentage {
