@@ -58,9 +58,9 @@ export async function startWorker(start: WorkerStart): Promise<RunningWorker> {
     const registry = app.get(JobRegistry);
     registry.assertComplete();
     await assertQueueReady(queues);
-    const workers = new JobWorkers(queueConnection(config, handle), registry, logger, tuning);
     await queues.keepSchedules();
     await relay.start(handle.runtimeUrl);
+    const workers = new JobWorkers(queueConnection(config, handle), registry, logger, tuning);
     const healthAddress = addressOf(app);
     logger.info({ queues: registry.queues(), concurrency: tuning.concurrency, healthAddress }, 'worker started');
     const close = async (): Promise<void> => {

@@ -77,6 +77,21 @@ describeEachBackend('schedules', (connectionTo) => {
     }
   });
 
+  it('are one each when many workers put them there at once', async () => {
+    const registry = new JobRegistry();
+    const sweep = defineJob({ name: 'test.sweep-often', queue: 'schedule', payload: {} });
+    registry.register({ jobs: [sweep], schedules: [scheduled(sweep, {}, '5 4 * * *')] });
+    const queues = Array.from({ length: 6 }, () => new JobQueues(connectionTo(home()), registry, logger));
+    try {
+      await Promise.all(queues.map((each) => each.ready()));
+      for (let round = 0; round < 5; round += 1) await Promise.all(queues.map((each) => each.keepSchedules()));
+    } finally {
+      for (const each of queues) await each.close();
+    }
+    const kept = (await schedulesIn(connectionTo(home()))).map(({ key, pattern }) => [key, pattern]);
+    expect(kept).toEqual([[sweep.name, '5 4 * * *']]);
+  });
+
   it('are one each however often workers start, and gone when declared no more', async () => {
     const registry = new JobRegistry().register({ jobs: [gone], schedules: [scheduled(gone, {}, '0 4 * * *')] });
     const queues = new JobQueues(connectionTo(home()), registry, logger);

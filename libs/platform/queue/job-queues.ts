@@ -80,7 +80,12 @@ export class JobQueues {
     for (const { request, cron } of schedules) {
       const { name, data, opts } = this.prepare(`${request.name}-${newId()}`, request);
       const { jobId: _jobId, ...template } = opts;
-      await queue.upsertJobScheduler(name, { pattern: cron, tz: 'UTC' }, { name, data, opts: template });
+      try {
+        await queue.upsertJobScheduler(name, { pattern: cron, tz: 'UTC' }, { name, data, opts: template });
+      } catch (error) {
+        // Of two workers that put the same schedule there at once one is refused: the other's is as good.
+        if ((await queue.getJobScheduler(name))?.pattern !== cron) throw error;
+      }
       await queue.add(name, data, opts);
     }
   }
