@@ -1,21 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once as emitted } from 'node:events';
-import { join } from 'node:path';
 import { systemActor } from '#kernel';
-import { createLogger, loadConfig, type WorkerTuning } from '#platform';
 import { CancelReport, ReportResult, RequestReport, WaitForReport } from '#sufficiency';
-import { startWorker } from '../../apps/worker/start-worker';
 import { holdSection } from '../factories/held-section';
 import { plantPostcodes, plantReturn, type Planted } from '../factories/planted-return';
 import { COUNCIL, episodesOf, POSTCODES } from '../golden/sufficiency/cases';
 import { eventually } from './eventually';
 import { describeEachBackend } from './queue-backends';
 import { withQuietOutbox } from './quiet-outbox';
+import { killed, SOON, withReportWorkers } from './report-workers';
 
 const YEAR = 2025;
 const operator = systemActor('test');
-const logger = createLogger({ logLevel: 'silent' });
-const tuning: Partial<WorkerTuning> = { lockMs: 1_500, stalledEveryMs: 400, drainMs: 300 };
 const episodes = episodesOf({ children: { one: ['2024-05-01 - S C2 U6 PR1 - ZZ11AA ZZ12AA'] } });
 
 interface SectionRow {
@@ -27,48 +21,17 @@ interface SectionRow {
 
 describeEachBackend('a report of several workers', (connectionTo) => {
   const home = withQuietOutbox();
-  const closers: (() => Promise<unknown>)[] = [];
+  const { work, workApart, closeAfter } = withReportWorkers(home, connectionTo);
   let council: Planted;
 
   beforeAll(() => plantPostcodes(home().uow, POSTCODES));
   beforeEach(async () => {
     council = await plantReturn(home().uow, { councilCode: COUNCIL, year: YEAR, episodes });
   });
-  afterEach(async () => {
-    for (const close of closers.splice(0).toReversed()) await close();
-  });
-
-  const redisUrl = (): string | null => {
-    const connection = connectionTo(home());
-    return connection.kind === 'redis' ? connection.url : null;
-  };
-
-  /** A worker in this process. */
-  async function work(options: Partial<WorkerTuning> = {}): Promise<void> {
-    const config = { ...loadConfig({}), redisUrl: redisUrl() };
-    const worker = await startWorker({ config, handle: home(), logger, tuning: options });
-    closers.push(() => worker.close());
-  }
-
-  /** A worker in a process of its own. */
-  async function workApart(): Promise<ChildProcess> {
-    const { runtimeUrl, queueUrl, database, runtimeLogin } = home();
-    const handle = { runtimeUrl, queueUrl, database, runtimeLogin };
-    const script = join(__dirname, 'fixtures/report-worker.mjs');
-    const child = spawn(process.execPath, [script, JSON.stringify({ handle, redisUrl: redisUrl(), tuning })], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    closers.push(async () => child.kill('SIGKILL'));
-    const ended = emitted(child, 'exit').then(() => Promise.reject(new Error('The worker ended by itself.')));
-    await Promise.race([emitted(child.stdout as NodeJS.ReadableStream, 'data'), ended]);
-    ended.catch(() => undefined);
-    return child;
-  }
-
   /** Keeps the section `market` from coming to its end. */
   async function holdMarket(): Promise<() => Promise<void>> {
     const release = await holdSection(home());
-    closers.push(release);
+    closeAfter(release);
     return release;
   }
 
@@ -100,15 +63,13 @@ describeEachBackend('a report of several workers', (connectionTo) => {
 
   it('goes on after its worker was killed, and makes no finished section again', async () => {
     const release = await holdMarket();
-    const killed = await workApart();
+    const worker = await workApart();
     const { runId } = await request();
     const before = await allButMarket(runId);
-    const gone = emitted(killed, 'exit');
-    killed.kill('SIGKILL');
-    await gone;
+    await killed(worker);
     await release();
 
-    await work(tuning);
+    await work(SOON);
     expect(await ended(runId)).toMatchObject({ status: 'done', progress: 100, sameAs: null });
     const after = await sectionsOf(runId);
     expect(after.filter(({ section }) => section !== 'market')).toEqual(before);
