@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { notFound, type Actor } from '#kernel';
 import { authorise, recordAccess, visibleCouncil, type Organisation } from '#identity';
 import { UnitOfWork } from '#platform';
-import { measureLineage, newestReport, type MeasureLineage, type SufficiencyReport } from '#sufficiency';
+import {
+  figureRows,
+  measureLineage,
+  newestReport,
+  type ChildrenOf,
+  type FigureRows,
+  type MeasureLineage,
+  type SufficiencyReport,
+} from '#sufficiency';
 
 export interface CouncilReport {
   readonly council: Organisation;
@@ -41,6 +49,19 @@ export class CouncilReports {
     return this.unitOfWork.run(actor, async (tx) => {
       const council = await visibleCouncil(tx, code, 'children');
       return measureLineage(tx, { ...asked, organisationId: council.id });
+    });
+  }
+
+  /** The rows behind a figure from beside the return, for the council's own people. Each look is written to its access log. */
+  figureRows(
+    actor: Actor,
+    code: string,
+    asked: { year: number; figure: string; children?: ChildrenOf; page?: number; pageSize?: number },
+  ): Promise<FigureRows> {
+    authorise(actor, 'read-lineage');
+    return this.unitOfWork.run(actor, async (tx) => {
+      const { id: organisationId, authorityCode } = await visibleCouncil(tx, code, 'children');
+      return figureRows(tx, { ...asked, organisationId, councilCode: authorityCode ?? code });
     });
   }
 

@@ -10,7 +10,9 @@ import {
   PROVISION_GROUPS,
   placeLabel,
   type Measures,
+  type SufficiencyReport,
 } from '#sufficiency';
+import { besideTheTables } from './sufficiency/further-figures';
 
 /** A count of the report that can be followed to its rows. */
 export interface Figure {
@@ -46,7 +48,8 @@ const distances = (measures: Measures): Figure[] =>
 
 const titled = (id: keyof Measures, figures: Figure[]): FigureGroup => ({ title: DEFINITIONS[id].title, figures });
 
-function groups(measures: Measures): FigureGroup[] {
+function groups(report: SufficiencyReport): FigureGroup[] {
+  const { measures } = report;
   const { lookedAfter, placedInArea, placementType, stability, longTermStability, unregistered, kinship } = measures;
   return [
     titled('lookedAfter', [{ cell: 'lookedAfter.count', label: 'All children', count: lookedAfter.count }]),
@@ -77,18 +80,19 @@ function groups(measures: Measures): FigureGroup[] {
       { cell: 'unregistered.missingUrn', label: 'URN missing', count: unregistered.missingUrn },
       { cell: 'unregistered.confirmed', label: 'Confirmed as unregistered', count: unregistered.confirmed },
     ]),
+    ...besideTheTables(report),
   ];
 }
 
 /** The report's counts above zero, by measure. */
-export const figuresOf = (measures: Measures): FigureGroup[] =>
-  groups(measures)
+export const figuresOf = (report: SufficiencyReport): FigureGroup[] =>
+  groups(report)
     .map((group) => ({ ...group, figures: group.figures.filter(({ count }) => (count ?? 0) > 0) }))
     .filter((group) => group.figures.length > 0);
 
 /** The count of a cell with its measure's title; null when the report has no such count above zero. */
-export function figureAt(measures: Measures, cell: string): (Figure & { readonly group: string }) | null {
-  for (const { title, figures } of figuresOf(measures)) {
+export function figureAt(report: SufficiencyReport, cell: string): (Figure & { readonly group: string }) | null {
+  for (const { title, figures } of figuresOf(report)) {
     const found = figures.find((figure) => figure.cell === cell);
     if (found) return { ...found, group: title };
   }

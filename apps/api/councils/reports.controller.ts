@@ -2,22 +2,25 @@ import { Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@ne
 import {
   ApiAcceptedResponse,
   ApiCookieAuth,
+  ApiExtraModels,
   ApiHeader,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
+  getSchemaPath,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { Actor } from '#kernel';
+import { invalid, type Actor } from '#kernel';
 import { AnswerOnce } from '#placements';
-import { REPORT_SCHEMA, ReportResult, RequestReport, type SufficiencyReport } from '#sufficiency';
+import { MARKET_LINEAGE, REPORT_SCHEMA, ReportResult, RequestReport, type SufficiencyReport } from '#sufficiency';
 import { YearPart } from '../../http/address-parts';
 import { CouncilReports } from '../../http/council-reports';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { API } from '../paths';
 import { Problem } from '../problem.response';
+import { FigureRowsAnswer, figureRowsAnswer } from './figure-rows.response';
 import { LineageRequest } from './reports.request';
 import { LineageAnswer, ReportRunAnswer, episodeAnswer, runAnswer } from './reports.response';
 
@@ -77,16 +80,28 @@ export class ReportsController {
   @Allow('read-lineage')
   @ApiOperation({
     summary: 'The rows behind a figure',
-    description: "Each look is written to the council's access log.",
+    description:
+      "Episodes of the return behind a count of children; of a measure from beside the return what it is made of. Each look is written to the council's access log.",
   })
-  @ApiOkResponse({ type: LineageAnswer })
+  @ApiExtraModels(LineageAnswer, FigureRowsAnswer)
+  @ApiOkResponse({
+    schema: { oneOf: [LineageAnswer, FigureRowsAnswer].map((each) => ({ $ref: getSchemaPath(each) })) },
+  })
   async lineage(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @Param('year', YearPart) year: number,
     @Query() asked: LineageRequest,
-  ): Promise<LineageAnswer> {
-    const lineage = await this.reports.lineage(actor, code, { ...asked, year });
+  ): Promise<LineageAnswer | FigureRowsAnswer> {
+    const { cell, children, ...paged } = asked;
+    if (MARKET_LINEAGE.has(cell)) {
+      const found = { ...paged, year, figure: cell, ...(children && { children }) };
+      return figureRowsAnswer(await this.reports.figureRows(actor, code, found));
+    }
+    if (children !== undefined && children !== 'all') {
+      throw invalid('The rows of the return are not told apart by unaccompanied children: leave out "children".');
+    }
+    const lineage = await this.reports.lineage(actor, code, { ...paged, cell, year });
     return { ...lineage, lines: lineage.lines.map(episodeAnswer) };
   }
 }

@@ -3,19 +3,38 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { isPermitted } from '#identity';
 import { notFound, type Actor } from '#kernel';
+import type { ChildrenOf } from '#sufficiency';
 import { YearPart } from '../../http/address-parts';
-import { CouncilReports } from '../../http/council-reports';
+import { CouncilReports, type CouncilReport } from '../../http/council-reports';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { figureAt, figuresOf } from '../figures';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
+import { isChildren } from '../sufficiency/dashboard-cards';
+import { rowsTable } from '../sufficiency/figure-row-cells';
+import {
+  childrenChoices,
+  madeInWords,
+  marketFigure,
+  marketFigures,
+  type MarketFigure,
+} from '../sufficiency/market-figures';
 
 const pageOf = (text: unknown): number => {
   if (text === undefined) return 1;
   if (typeof text !== 'string' || !/^[1-9]\d{0,5}$/.test(text)) throw notFound('That page');
   return Number(text);
 };
+
+interface BesideReturn {
+  readonly actor: Actor;
+  readonly request: Request;
+  readonly code: string;
+  readonly newest: CouncilReport;
+  readonly figure: MarketFigure;
+  readonly asked: { readonly page: number; readonly children: ChildrenOf };
+}
 
 /** From a figure to the rows that made it, for the council's own people who may. */
 @ApiExcludeController()
@@ -35,15 +54,26 @@ export class LineagePages {
     @Req() request: Request,
   ): Promise<string> {
     const { council, report } = await this.reports.newest(actor, code, year);
-    const groups = figuresOf(report.measures).map((group) => ({
+    const groups = figuresOf(report).map((group) => ({
       ...group,
       figures: group.figures.map((figure) => ({
         ...figure,
         href: to(PATHS.lineage, { code, year, figure: figure.cell }),
       })),
     }));
+    const beside = marketFigures(report).map((figure) => ({
+      ...figure,
+      href: to(PATHS.lineage, { code, year, figure: figure.id }),
+    }));
     const links = { report: to(PATHS.report, { code, year }) };
-    return this.pages.render(request, 'figures', { title: 'Rows behind the figures', council, year, groups, links });
+    return this.pages.render(request, 'figures', {
+      title: 'Rows behind the figures',
+      council,
+      year,
+      groups,
+      beside,
+      links,
+    });
   }
 
   @Get(PATHS.lineage)
@@ -54,10 +84,17 @@ export class LineagePages {
     @Param('year', YearPart) year: number,
     @Param('figure') cell: string,
     @Query('page') page: unknown,
+    @Query('children') children: unknown,
     @Req() request: Request,
   ): Promise<string> {
-    const { council, report } = await this.reports.newest(actor, code, year);
-    const figure = figureAt(report.measures, cell);
+    const newest = await this.reports.newest(actor, code, year);
+    const { council, report } = newest;
+    const beside = marketFigure(report, cell);
+    if (beside !== null) {
+      const asked = { page: pageOf(page), children: isChildren(children) ? children : ('all' as const) };
+      return this.besideReturn({ actor, request, code, newest, figure: beside, asked });
+    }
+    const figure = figureAt(report, cell);
     if (!figure) throw notFound('That figure');
     const lineage = await this.reports.lineage(actor, code, { year, cell, page: pageOf(page) });
     if (lineage.page > lineage.pages) throw notFound('That page');
@@ -84,6 +121,33 @@ export class LineagePages {
         report: to(PATHS.report, { code, year }),
         previous: lineage.page > 1 ? at(lineage.page - 1) : null,
         next: lineage.page < lineage.pages ? at(lineage.page + 1) : null,
+      },
+    });
+  }
+
+  /** The rows behind a figure that is counted from beside the return. */
+  private async besideReturn({ actor, request, code, newest, figure, asked }: BesideReturn): Promise<string> {
+    const { council, report } = newest;
+    const { year } = report;
+    const { id } = figure;
+    const rows = await this.reports.figureRows(actor, code, { year, figure: id, ...asked });
+    if (rows.page > rows.pages) throw notFound('That page');
+    const address = to(PATHS.lineage, { code, year, figure: id });
+    const of = (children: string): string => (children === 'all' ? address : `${address}?children=${children}`);
+    const at = (wanted: number): string => `${address}?children=${rows.children}&page=${wanted}`;
+    return this.pages.render(request, 'figure-rows', {
+      title: `Rows behind a figure: ${figure.title}`,
+      council,
+      year,
+      figure,
+      rows,
+      table: rowsTable(rows),
+      made: madeInWords(figure, rows),
+      split: childrenChoices(id, rows.children, of),
+      links: {
+        figures: to(PATHS.figures, { code, year }),
+        previous: rows.page > 1 ? at(rows.page - 1) : null,
+        next: rows.page < rows.pages ? at(rows.page + 1) : null,
       },
     });
   }

@@ -1,10 +1,9 @@
 import { isPermitted } from '#identity';
 import type { Actor } from '#kernel';
-import type { Indicator, SufficiencyReport, Valued } from '#sufficiency';
+import { MARKET_LINEAGE, notSplit, type Indicator, type SufficiencyReport, type Valued } from '#sufficiency';
 import { figureAt } from '../figures';
-import { number } from '../rendering/formats';
 import { PATHS, to } from '../paths';
-import { changeInWords, notPublished, publishedInWords, RATINGS, valueInWords } from './measure-values';
+import { changeInWords, notPublished, partsInWords, publishedInWords, RATINGS, valueInWords } from './measure-values';
 import { trendChart, type TrendChart } from './trend-chart';
 
 /** Whom the figures are of: unaccompanied children are counted in, left out, or counted alone. */
@@ -53,9 +52,11 @@ const NOTHING: Valued = { value: null, numerator: null, denominator: null };
 
 function chosen(indicator: Indicator, children: Children): Valued & { readonly why: string | null } {
   if (children === 'all') return indicator;
-  const { unaccompanied } = indicator;
-  if (unaccompanied === null)
-    return { ...NOTHING, why: 'The return has no table of unaccompanied children, or this is not counted apart.' };
+  const { id, unaccompanied } = indicator;
+  if (unaccompanied === null) {
+    const why = notSplit(id) ?? 'The return has no table of unaccompanied children, or the report is an older one.';
+    return { ...NOTHING, why };
+  }
   const figure = unaccompanied[children];
   const why = figure.value === null ? 'There is no child of this group to count.' : null;
   return { ...figure, why };
@@ -64,7 +65,7 @@ function chosen(indicator: Indicator, children: Children): Valued & { readonly w
 function besideOf(indicator: Indicator, year: number, now: number | null): MeasureCard['beside'] {
   const { unit, earlier, region, neighbours, target } = indicator;
   const last = earlier.find((each) => each.year === year - 1);
-  const ofReturn = indicator.lineage.length > 0;
+  const ofReturn = !MARKET_LINEAGE.has(indicator.id);
   const lastValue = last ? valueInWords(last.value, unit) : null;
   const change = changeInWords(now, last?.value ?? null, unit);
   const middle = neighbours && valueInWords(neighbours.value, unit);
@@ -85,6 +86,19 @@ function besideOf(indicator: Indicator, year: number, now: number | null): Measu
     },
     { name: 'Target', text: (target && valueInWords(target.value, unit)) ?? 'None set' },
   ];
+}
+
+/** The way to the rows of a cell; none where the report has no such count above zero. */
+function rowsBehind(
+  report: SufficiencyReport,
+  cell: string,
+  { code, children }: { readonly code: string; readonly children: Children },
+): MeasureCard['rows'] {
+  const href = to(PATHS.lineage, { code, year: report.year, figure: cell });
+  const rule = MARKET_LINEAGE.get(cell);
+  if (rule) return [{ label: rule.rowsAre, href: children === 'all' ? href : `${href}?children=${children}` }];
+  const figure = figureAt(report, cell);
+  return figure ? [{ label: figure.label, href }] : [];
 }
 
 /** Every measure of a report as its page shows it; of all children compared, of a group of them alone the figure itself. */
@@ -110,19 +124,14 @@ export function measureCards(
       id,
       title,
       value: valueInWords(value, unit),
-      parts: denominator === null ? null : `${number(numerator)} of ${number(denominator)}`,
+      parts: partsInWords({ id, value, numerator, denominator }),
       why,
       rating: all && rating ? RATINGS[rating] : null,
       beside: all ? besideOf(indicator, year, value) : [],
       trend: all ? trendChart(ordered, target?.value ?? null, inWords) : null,
       years: ordered.map((each) => ({ year: each.year, text: valueInWords(each.value, unit) ?? 'not known' })),
       definition: `${to(PATHS.definitions)}#${id}`,
-      rows: follow
-        ? lineage.flatMap((cell) => {
-            const figure = figureAt(report.measures, cell);
-            return figure ? [{ label: figure.label, href: to(PATHS.lineage, { code, year, figure: cell }) }] : [];
-          })
-        : [],
+      rows: follow ? lineage.flatMap((cell) => rowsBehind(report, cell, { code, children })) : [],
       headline: HEADLINES.includes(id),
       isRed: all && rating === 'red',
     };

@@ -1,5 +1,5 @@
 import { inPounds, type Pence } from '#kernel';
-import type { Indicator, IndicatorUnit, PublishedFigure, Rating } from '#sufficiency';
+import type { Indicator, IndicatorUnit, PublishedFigure, Rating, Valued } from '#sufficiency';
 import { INDICATOR_RULES, SYMBOLS } from '#sufficiency';
 import { number } from '../rendering/formats';
 
@@ -8,6 +8,26 @@ export function valueInWords(value: number | null, unit: IndicatorUnit): string 
   if (value === null) return null;
   if (unit === 'pounds') return inPounds(Math.round(value * 100) as Pence);
   return unit === 'percent' ? `${value.toFixed(1)}%` : number(value);
+}
+
+const sterling = (amount: number): string => inPounds(Math.round(amount * 100) as Pence);
+
+/** Of measures whose parts are money, or money over time: what stands between and after them. */
+const MONEY: Readonly<Record<string, (numerator: number, denominator: number) => string>> = {
+  'price.likeForLike': (more, before) => `${sterling(more)} more on ${sterling(before)} a week`,
+  'price.voids': (paid, weeks) => `${sterling(paid)} over ${number(weeks)} occupied weeks`,
+  'fullCost.residential': (spent, weeks) => `${sterling(spent)} over ${number(weeks)} child-weeks`,
+  'fullCost.fostering': (spent, weeks) => `${sterling(spent)} over ${number(weeks)} child-weeks`,
+  'earlyHelp.pencePerPound': (family, lookedAfter) => `${sterling(family)} against ${sterling(lookedAfter)}`,
+};
+
+/** "120 of 300", "£140 over 97.6 occupied weeks"; null for a count. */
+export function partsInWords({ id, numerator, denominator }: Valued & { readonly id: string }): string | null {
+  if (denominator === null) return null;
+  const inMoney = MONEY[id];
+  return inMoney && numerator !== null
+    ? inMoney(numerator, denominator)
+    : `${number(numerator)} of ${number(denominator)}`;
 }
 
 const PUBLISHED = new Set(INDICATOR_RULES.filter(({ published }) => published !== undefined).map(({ id }) => id));

@@ -32,7 +32,7 @@ export const PERMISSIONS = {
   'plan-provision': "Load the own council's plan of its own provision, and its targets for the measures.",
   'read-return':
     "See which returns the own council has loaded, their versions and their issues, without a child's row.",
-  'read-lineage': 'List the episodes behind a figure of the own council. Each look is written to the access log.',
+  'read-lineage': 'List the rows behind a figure of the own council. Each look is written to the access log.',
   'request-report': "Ask for a council's sufficiency report to be built.",
   'cancel-report': 'Stop a report that is being built.',
   'read-report': 'Read reports: the own ones, and for a consortium those of its members.',

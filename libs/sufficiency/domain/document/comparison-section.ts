@@ -1,4 +1,5 @@
 import type { Indicator, IndicatorUnit, PublishedFigure, Unavailable, Valued } from '../indicator';
+import { notSplit } from '../lineage/every-lineage';
 import { SYMBOLS } from '../published';
 import type { SufficiencyReport } from '../report';
 import { NOT_AVAILABLE, type Block, type Cell, type DocumentSection } from './report-document';
@@ -109,6 +110,16 @@ function unaccompaniedTable(report: SufficiencyReport): Block {
   };
 }
 
+/** What has no part in the table above, and why; nothing in reports that are older than the rows behind such measures. */
+function countNoChildren(report: SufficiencyReport): Block[] {
+  const titles = measured(report)
+    .filter(({ id, lineage, unaccompanied }) => lineage.length > 0 && unaccompanied === null && notSplit(id) !== null)
+    .map(({ title }) => title);
+  if (titles.length === 0) return [];
+  const text = `These measures do not count children, or rest on spending that is not told child by child, and so are the same with and without unaccompanied children: ${titles.join('; ')}.`;
+  return [{ kind: 'paragraph', text }];
+}
+
 function targetsTable(report: SufficiencyReport): Block[] {
   const rows = measured(report).flatMap(({ title, unit, value, target, rating }): Cell[][] =>
     target === null
@@ -141,6 +152,7 @@ export function comparisonSections(report: SufficiencyReport): DocumentSection[]
         ...targetsTable(report),
         ...othersTable(report),
         unaccompaniedTable(report),
+        ...countNoChildren(report),
         {
           kind: 'paragraph',
           text: 'Earlier years are counted anew from the council’s own returns by the rules of this year. Published figures are the Department’s own, as printed; they are rounded, and small ones are suppressed.',

@@ -1,0 +1,46 @@
+import { inPounds, type Pence } from '#kernel';
+import type { FigureRow, FigureRows, RowColumn } from '#sufficiency';
+import { day, number } from '../rendering/formats';
+
+export interface ShownCell {
+  readonly text: string;
+  readonly numeric: boolean;
+}
+
+const NONE = '–';
+const NUMERIC = new Set<RowColumn['kind']>(['pence', 'number']);
+const PLAIN = new Set(['sourceRow', 'building', 'period']);
+
+function textOf({ key, kind }: RowColumn, value: FigureRow['cells'][string]): string {
+  if (value === null || value === '') return NONE;
+  if (kind === 'pence') return inPounds(Math.round(Number(value)) as Pence);
+  if (kind === 'day') return day(String(value));
+  if (kind === 'yes-no') return value === true ? 'Yes' : 'No';
+  // Years and row numbers have no thousands.
+  return kind === 'number' && !PLAIN.has(key) ? number(Number(value)) : String(value);
+}
+
+const amount = (value: number | null): ShownCell => ({
+  text: value === null ? NONE : number(Math.round(value * 100) / 100),
+  numeric: true,
+});
+
+/** The rows of one page as its table has them; numerator and denominator where any row adds to them. */
+export function rowsTable({ columns, lines, sums }: FigureRows) {
+  const adds = (['numerator', 'denominator'] as const).filter((part) => sums[part] !== null);
+  return {
+    heads: [
+      ...columns.map(({ title, kind }) => ({ text: title, numeric: NUMERIC.has(kind) })),
+      ...adds.map((part) => ({ text: part === 'numerator' ? 'Numerator' : 'Denominator', numeric: true })),
+    ],
+    rows: lines.map((line): ShownCell[] => [
+      ...columns.map((column) => ({
+        text: textOf(column, line.cells[column.key] ?? null),
+        numeric: NUMERIC.has(column.kind),
+      })),
+      ...adds.map((part) => amount(line[part])),
+    ]),
+    sums: adds.map((part) => amount(sums[part])),
+    before: columns.length,
+  };
+}
