@@ -9,7 +9,7 @@ import { readWhole } from '../imports/need-draft';
 import { PLACEMENTS_EVENTS } from '../placements.events';
 import { needById } from '../queries/need-by-id.query';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from '../queries/owner-evidence';
-import { searchWithOrder, type InOrder } from '../queries/search-homes.query';
+import { searchAndKeep, type Answered } from '../queries/search-homes.query';
 import type { SearchResult } from '../queries/search-result';
 import { savedWeights } from '../queries/search-weights.query';
 import { countAnchors } from './anchor-guard';
@@ -77,9 +77,11 @@ export class SearchNeed {
       const { asAt, at, page = 1, after = 0 } = asked;
       const candidates = Math.max(asked.candidates ?? RANKS_KEPT, 1);
       const request = { need, asAt, at, page, candidates, after, evidence: this.evidence };
-      const { result, order } = await searchWithOrder(tx, request, RANKS_KEPT);
-      const searchId = await keep(tx, { need, stored, weightsVersion, result, order });
-      return { searchId, need: stored, result };
+      const { result, kept } = await searchAndKeep(tx, request, {
+        candidates: RANKS_KEPT,
+        keep: (answered) => keep(tx, { need, stored, weightsVersion, asAt, answered }),
+      });
+      return { searchId: kept, need: stored, result };
     });
     if (!('message' in outcome)) return outcome;
     if (outcome.againAt === null)
@@ -116,12 +118,13 @@ function objectOf(document: unknown): NeedDocument {
 }
 
 interface Kept {
-  readonly result: SearchResult;
-  readonly order: readonly InOrder[];
+  readonly asAt: CalendarDate;
+  readonly answered: Answered;
 }
 
-async function keep(tx: Tx, { need, stored, weightsVersion, result, order }: Question & Kept): Promise<string> {
-  const reasons = Object.fromEntries(result.leftOut.counted.map(({ reason, homes }) => [reason, homes]));
+async function keep(tx: Tx, { need, stored, weightsVersion, asAt, answered }: Question & Kept): Promise<string> {
+  const { considered, candidatesFound, leftOut, order } = answered;
+  const reasons = Object.fromEntries(leftOut.counted.map(({ reason, homes }) => [reason, homes]));
   const ranking = order.map(({ kind, urn, building, place, score }) => [kind, urn, building, place, score]);
   const { id } = await tx.prepared.one<{ id: string }>(
     `insert into placements.search_run (organisation_id, need_id, need_version, as_at, searched_by_person, weights,
@@ -131,18 +134,18 @@ async function keep(tx: Tx, { need, stored, weightsVersion, result, order }: Que
       tx.actor.organisationId,
       stored?.id ?? null,
       stored?.version ?? null,
-      result.asAt,
+      asAt,
       tx.actor.personId,
       JSON.stringify(need.weights),
       weightsVersion,
-      result.considered,
-      result.candidatesFound,
-      result.leftOut.total,
+      considered,
+      candidatesFound,
+      leftOut.total,
       JSON.stringify(reasons),
       JSON.stringify(ranking),
     ],
   );
-  const data = { searchId: id, considered: result.considered, candidates: result.candidatesFound };
+  const data = { searchId: id, considered, candidates: candidatesFound };
   await tx.record({ name: PLACEMENTS_EVENTS.searched, subjectId: stored?.id ?? null, data });
   return id;
 }

@@ -49,9 +49,15 @@ export function reasonsOf(mask: number, features: readonly { word: string; bit: 
 }
 
 /** How many things stand against it. */
-export function countReasons(mask: number): number {
+export const countReasons = (mask: number): number =>
+  mask < HALF ? bitsIn(mask) : bitsIn(mask % HALF) + bitsIn(Math.floor(mask / HALF));
+
+/** Of whole numbers no more than this are bit by bit at hand. */
+const HALF = 2 ** 30;
+
+function bitsIn(number: number): number {
   let count = 0;
-  for (let rest = mask; rest > 0; rest = Math.floor(rest / 2)) count += rest % 2;
+  for (let rest = number; rest !== 0; rest &= rest - 1) count += 1;
   return count;
 }
 

@@ -42,7 +42,11 @@ const DISTANCE = CRITERIA.indexOf('distance');
  * What orders a candidate before its price, most important first, as one whole number, each in its own bits; smaller is
  * better. A guaranteed place stands half a tier before the others of its tier.
  */
-function orderOf({ need }: Asking, { facts, score, values }: Omit<Ranked, 'rank'>, weights: readonly number[]): number {
+function orderOf(
+  { need }: Asking,
+  facts: CandidateFacts,
+  ...[score, values, weights]: [number, readonly Value[], readonly number[]]
+): number {
   let notKnown = 0;
   for (let index = 0; index < values.length; index += 1)
     if (values[index] === null && (weights[index] as number) > 0) notKnown += 1;
@@ -85,24 +89,25 @@ export function rank(asking: Asking, candidates: readonly CandidateFacts[], expl
   const prices = new Float64Array(candidates.length);
   const values: Value[] = ask.map(() => undefined);
   const scores = new Float64Array(candidates.length);
-  for (const [index, facts] of candidates.entries()) {
-    for (const [criterion, question] of ask.entries()) values[criterion] = question(facts);
+  for (let index = 0; index < candidates.length; index += 1) {
+    const facts = candidates[index] as CandidateFacts;
+    for (let criterion = 0; criterion < ask.length; criterion += 1)
+      values[criterion] = (ask[criterion] as (typeof ask)[number])(facts);
     const score = scoreOf(values, weights);
     scores[index] = score;
-    order[index] = orderOf(asking, { facts, score, values }, weights);
+    order[index] = orderOf(asking, facts, score, values, weights);
     prices[index] = facts.pricePerWeek ?? Number.MAX_SAFE_INTEGER;
   }
   const compare = (a: number, b: number): number =>
     (order[a] as number) - (order[b] as number) ||
     (prices[a] as number) - (prices[b] as number) ||
     evenBefore(candidates[a] as CandidateFacts, candidates[b] as CandidateFacts);
-  return Array.from(candidates.keys())
-    .sort(compare)
-    .map((from, index) => {
-      const facts = candidates[from] as CandidateFacts;
-      const own = index < explained ? ask.map((question) => question(facts)) : NOT_EXPLAINED;
-      return { rank: index + 1, facts, score: scores[from] as number, values: own };
-    });
+  const sorted = new Int32Array(candidates.length).map((_, index) => index).sort(compare);
+  return Array.from(sorted, (from, index) => {
+    const facts = candidates[from] as CandidateFacts;
+    const own = index < explained ? ask.map((question) => question(facts)) : NOT_EXPLAINED;
+    return { rank: index + 1, facts, score: scores[from] as number, values: own };
+  });
 }
 
 const NOT_EXPLAINED: readonly Value[] = [];

@@ -26,7 +26,8 @@ export async function bandsOf(
     const numbers = wholeNumbers(row.points);
     const values = wholeNumbers(row.bands);
     const of = new Int16Array(numbers.reduce((most, each) => Math.max(most, each), 0) + 1).fill(-1);
-    for (const [index, number] of numbers.entries()) of[number] = ((values[index] as number) + 1) * BAND_MILES;
+    for (let index = 0; index < numbers.length; index += 1)
+      of[numbers[index] as number] = ((values[index] as number) + 1) * BAND_MILES;
     bands[row.anchor - 1] = of;
   }
   return bands;

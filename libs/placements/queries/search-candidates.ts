@@ -1,9 +1,10 @@
 import { AREA_IF_UNPLACED, isAgency, reasonsOnly } from '../domain/barred';
-import { countReasons, bitOf, reasonsOf, type LeftOutGroup } from '../domain/left-out';
+import { bitOf } from '../domain/left-out';
 import type { CandidateFacts, PublishedFacts, Tier } from '../domain/facts';
 import type { Need } from '../domain/need';
 import type { HomeStability } from '../domain/stability';
 import type { Circumstances } from './search-circumstances.query';
+import type { DescribedHome } from './search-described-homes';
 import type { Published } from './search-published.query';
 import type { SuitingUnit, SupplyAnswer } from './search-supply.query';
 
@@ -41,8 +42,7 @@ export interface Candidate {
 
 /** A home or household that is left out. */
 export type LeftOut =
-  | { readonly kind: 'described'; readonly home: number; readonly masks: readonly number[] }
-  | { readonly kind: 'undescribed'; readonly provider: number; readonly mask: number };
+  DescribedHome | { readonly kind: 'undescribed'; readonly provider: number; readonly mask: number };
 
 const providerOf = ({ published }: Found, index: number | null): PublishedFacts | null =>
   index === null ? null : (published?.providers[index] ?? null);
@@ -161,11 +161,13 @@ export function describedCandidates(found: Found): Candidate[] {
     }
   }
   for (const units of homes.values()) {
-    const [best] = units.length === 1 ? units : units.toSorted(betterPlace);
-    if (best === undefined) continue;
-    const known = units.filter(({ free }) => free !== null);
-    const free = best.free === null ? null : known.reduce((sum, each) => sum + (each.free ?? 0), 0);
-    candidates.push({ facts: factsOf(found, best, free), unit: best.unit });
+    let best = units[0] as SuitingUnit;
+    let free = 0;
+    for (const each of units) {
+      if (betterPlace(each, best) < 0) best = each;
+      free += each.free ?? 0;
+    }
+    candidates.push({ facts: factsOf(found, best, best.free === null ? null : free), unit: best.unit });
   }
   return candidates;
 }
@@ -183,14 +185,14 @@ export function sortOut(found: Found): Sorted {
   const { supply, published, barred, household } = found;
   const candidates = describedCandidates(found);
   const leftOut: LeftOut[] = [];
-  const described = new Set<number>();
-  for (const { home, provider, masks } of supply.homes.values()) {
-    if (provider !== null) described.add(provider);
-    if (!masks.includes(0)) leftOut.push({ kind: 'described', home, masks });
+  const described = new Uint8Array(published?.providers.length ?? 0);
+  for (const home of supply.homes.all) {
+    if (home.provider !== null) described[home.provider] = 1;
+    if (supply.homes.leftOut(home)) leftOut.push(home);
   }
   const agenciesLeftOut: number[] = [];
   let agencies = 0;
-  let homes = supply.homes.size;
+  let homes = supply.homes.all.length;
   for (const [index, provider] of (published?.providers ?? []).entries()) {
     const own = barred[index] as number;
     if (isAgency(provider)) {
@@ -199,7 +201,7 @@ export function sortOut(found: Found): Sorted {
       const mask = reasonsOnly(own) + household;
       if (mask > 0) agenciesLeftOut.push(mask);
       else candidates.push({ facts: unseen(found, index, provider), unit: null });
-    } else if (!described.has(index)) {
+    } else if (described[index] !== 1) {
       homes += 1;
       const area = own >= AREA_IF_UNPLACED ? bitOf('area-to-avoid') : 0;
       const booked = found.circumstances.booked.get(provider.urn) ?? 0;
@@ -217,53 +219,3 @@ export function sortOut(found: Found): Sorted {
 /** Features asked for, each with its bit in masks. */
 export const askedFeatures = ({ need, supply }: Found): { word: string; bit: number }[] =>
   need.features.map((word, index) => ({ word, bit: supply.featureBits[index] ?? -1 }));
-
-/** Those left out, grouped by the same reasons. */
-export function groupsOf(found: Found, leftOut: readonly LeftOut[]): LeftOutGroup[] {
-  const features = askedFeatures(found);
-  const counts = new Map<string, { masks: readonly number[]; homes: number }>();
-  const add = (masks: readonly number[], homes: number): void => {
-    const [first] = masks;
-    const even = masks.every((mask) => mask === first);
-    const distinct = even ? masks.slice(0, 1) : [...new Set(masks)].toSorted((a, b) => a - b);
-    const key = distinct.join(' ');
-    const known = counts.get(key);
-    if (known === undefined) counts.set(key, { masks: distinct, homes });
-    else known.homes += homes;
-  };
-  for (const each of leftOut) add(each.kind === 'described' ? each.masks : [each.mask], 1);
-  for (const [mask, count] of found.supply.households) add([mask], count);
-  return [...counts.values()].map(({ masks, homes }) => ({
-    sets: masks.map((mask) => reasonsOf(mask, features)),
-    homes,
-  }));
-}
-
-/**
- * A stretch of those left out, those first against which least stands. Only what may fall into the stretch is put in
- * order: there are thousands at each search, and a page of them is told.
- */
-export function leastFirst(leftOut: readonly LeftOut[], from: number, length: number): LeftOut[] {
-  const reasons = Uint8Array.from(leftOut, reasonsAgainst);
-  const counts: number[] = [];
-  for (const each of reasons) counts[each] = (counts[each] ?? 0) + 1;
-  let before = 0;
-  const stretch: LeftOut[] = [];
-  for (const [count, homes = 0] of counts.entries()) {
-    const first = Math.max(from - before, 0);
-    const room = length - stretch.length;
-    before += homes;
-    if (first >= homes || room === 0) continue;
-    const alike = leftOut.filter((_, index) => reasons[index] === count).toSorted((a, b) => numberOf(a) - numberOf(b));
-    stretch.push(...alike.slice(first, first + room));
-  }
-  return stretch;
-}
-
-const reasonsAgainst = (each: LeftOut): number =>
-  each.kind === 'described'
-    ? each.masks.reduce((least, mask) => Math.min(least, countReasons(mask)), 255)
-    : countReasons(each.mask);
-
-/** Homes that nobody described stand after those that are described. */
-const numberOf = (each: LeftOut): number => (each.kind === 'described' ? each.home : 1e9 + each.provider);

@@ -29,6 +29,8 @@ type Numbers = Readonly<Record<NumberName, Int32Array>>;
 /** What one organisation says: a row for each place or household and each stretch of days on which its terms stand. */
 export interface SupplyColumns extends Numbers {
   readonly version: string;
+  /** Rows that are of a home. */
+  readonly placesOfHomes: number;
   readonly units: Int32Array | Float64Array;
   readonly places: readonly string[];
   readonly authorities: readonly string[];
@@ -155,7 +157,8 @@ async function columnsOf(tx: Tx, speakers: readonly number[]): Promise<Map<numbe
       const { version, places, authorities, outcodes } = row;
       const numbers = numbersOf((name) => Int32Array.from(wholeNumbers(row[name])));
       const units = numbered(wholeNumbers(row.units));
-      return [row.speaker_no, { ...numbers, version, units, places, authorities, outcodes }];
+      const placesOfHomes = numbers.homes.reduce((count, home) => (home === 0 ? count : count + 1), 0);
+      return [row.speaker_no, { ...numbers, version, placesOfHomes, units, places, authorities, outcodes }];
     }),
   );
 }
@@ -167,6 +170,7 @@ const numbered = (units: readonly number[]): Int32Array | Float64Array =>
 const nothingSaid = (version: string): SupplyColumns => ({
   ...numbersOf(() => new Int32Array()),
   version,
+  placesOfHomes: 0,
   units: new Int32Array(),
   places: [],
   authorities: [],

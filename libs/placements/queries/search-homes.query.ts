@@ -5,7 +5,7 @@ import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { barredBy } from '../domain/barred';
 import type { CandidateKey } from '../domain/candidate-key';
-import { bitOf } from '../domain/left-out';
+import { bitOf, type Counted } from '../domain/left-out';
 import type { Need } from '../domain/need';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
 import { rank, type Ranked } from '../domain/ranking';
@@ -15,6 +15,7 @@ import { forSiblings } from './search-for-siblings';
 import { circumstancesOf } from './search-circumstances.query';
 import { lateFacts } from './search-late-facts';
 import { leftOutPage } from './search-left-out.query';
+import { countLeftOut } from './search-left-out-order';
 import { authoritiesNamed, authoritiesTouched, buildingsOfHomes, unitsOf } from './search-places.query';
 import { publishedOn } from './search-published.query';
 import { composeSearch, type SearchResult } from './search-result';
@@ -60,17 +61,35 @@ export class SearchHomes {
 
 /** The same inside a transaction. */
 export const searchHomes = async (tx: Tx, request: SearchRequest): Promise<SearchResult> =>
-  (await searchWithOrder(tx, request, 0)).result;
+  (await searchAndKeep(tx, request, NOTHING)).result;
+
+const NOTHING: Keeping<null> = { candidates: 0, keep: () => Promise.resolve(null) };
 
 /** A candidate by its place in the order alone. */
 export type InOrder = CandidateKey & { readonly score: number };
 
-/** The same, with the keys of more candidates than are told, best first. */
-export async function searchWithOrder(
+/** What is known of an answer before it is put into words. */
+export interface Answered {
+  readonly considered: number;
+  readonly candidatesFound: number;
+  readonly leftOut: { readonly total: number; readonly counted: readonly Counted[] };
+  /** Candidates best first, those told or not. */
+  readonly order: readonly InOrder[];
+}
+
+export interface Keeping<T> {
+  /** The order of so many is kept. */
+  readonly candidates: number;
+  /** Begun before the answer is put into words, so that the database writes meanwhile. */
+  keep(answered: Answered): Promise<T>;
+}
+
+/** The same, kept as it is answered. */
+export async function searchAndKeep<T>(
   tx: Tx,
   request: SearchRequest,
-  kept: number,
-): Promise<{ readonly result: SearchResult; readonly order: readonly InOrder[] }> {
+  { candidates: orderOf, keep }: Keeping<T>,
+): Promise<{ readonly result: SearchResult; readonly kept: T }> {
   const { need, asAt, page } = request;
   const asking = await askerOf(tx, need);
   const first = await findOut(tx, { need, asAt, council: asking.code });
@@ -84,15 +103,14 @@ export async function searchWithOrder(
   const told = ranked.slice(after, after + candidates);
   const units = unitsOfTold(sorted, told);
   const names = await authoritiesNamed(tx);
+  const leftOut = await leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names });
   const numbers = told.flatMap(({ facts }) => units.get(facts) ?? []);
-  const [details, late, siblings, items, order] = await Promise.all([
-    unitsOf(tx, numbers, need),
-    lateFacts(tx, { need, asAt, ranked, told, evidence: request.evidence ?? null }),
-    splitSiblings(tx, { found, ranked, suitingOf }),
-    leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names }),
-    inOrder(tx, ranked.slice(0, kept)),
-  ]);
-  const result = composeSearch({
+  const details = await unitsOf(tx, [...numbers, ...leftOut.units], need);
+  const late = await lateFacts(tx, { need, asAt, ranked, told, evidence: request.evidence ?? null });
+  const siblings = await splitSiblings(tx, { found, ranked, suitingOf });
+  const order = await inOrder(tx, ranked.slice(0, orderOf));
+  const counted = countLeftOut(found, sorted);
+  const findings = {
     need,
     asAt,
     at: request.at ?? null,
@@ -108,9 +126,12 @@ export async function searchWithOrder(
     siblings,
     page,
     pageLength: LEFT_OUT_PAGE,
-    items,
-  });
-  return { result, order };
+    leftOut: counted,
+    items: leftOut.told(details),
+  };
+  const answered = { considered: sorted.considered, candidatesFound: ranked.length, leftOut: counted, order };
+  const [kept, result] = await Promise.all([keep(answered), Promise.resolve(findings).then(composeSearch)]);
+  return { result, kept };
 }
 
 async function inOrder(tx: Tx, ranked: readonly Ranked[]): Promise<InOrder[]> {
@@ -138,7 +159,7 @@ interface Asker {
 /** The council that the need names, else that of the actor, else none; and which postcodes are known. */
 async function askerOf(tx: Tx, { council, anchors }: Need): Promise<Asker> {
   const code = council === null ? null : await resolveAuthority(tx, council);
-  const found = await tx.one<Asker>(
+  const found = await tx.prepared.one<Asker>(
     `select a.code, a.name, array(select p.postcode from geography.postcode p
               where p.postcode = any ($2::text[]) and p.east is not null and p.country <> 'N') as known
        from (select) one left join geography.authority a
@@ -183,13 +204,10 @@ async function siblingsBeside(need: Need, own: SupplyAnswer, suitingOf: SuitingO
 async function findOut(tx: Tx, { need, asAt, council }: Asked): Promise<Found> {
   const avoid: string[] = [];
   for (const each of need.avoid.authorities) avoid.push(await resolveAuthority(tx, each));
-  // Sent together, so that the database works on the next while one is read.
-  const [published, circumstances, touched, stability] = await Promise.all([
-    publishedOn(tx, asAt),
-    circumstancesOf(tx, { need, asAt, council }),
-    authoritiesTouched(tx, need.avoid.areas),
-    stabilityOf(tx),
-  ]);
+  const published = await publishedOn(tx, asAt);
+  const circumstances = await circumstancesOf(tx, { need, asAt, council });
+  const touched = await authoritiesTouched(tx, need.avoid.areas);
+  const stability = await stabilityOf(tx);
   const avoided = new Set(avoid);
   const barred = (published?.providers ?? []).map((each) => barredBy(need, avoided, circumstances, each));
   const { fostering, residential } = need.suitability;

@@ -36,13 +36,13 @@ export interface LateQuestion {
 export async function lateFacts(tx: Tx, { need, asAt, ranked, told, evidence }: LateQuestion): Promise<LateFacts> {
   const urns = [...new Set(told.flatMap(({ facts }) => facts.urn ?? []))];
   const owners = [...new Set(told.flatMap(({ facts }) => facts.published?.owner ?? []))];
-  const [terms, allegations, planned, known] = await Promise.all([
-    agreedTermsAt(tx, urns, need.from),
-    allegationsAt(tx, urns, asAt),
-    plannedWithin(tx, need, asAt),
-    evidence === null ? null : evidence.evidenceOf(tx, owners, asAt),
-  ]);
-  return { terms, allegations, planned, evidence: known, likeNeeds: likeNeeds(ranked) };
+  return {
+    terms: await agreedTermsAt(tx, urns, need.from),
+    allegations: await allegationsAt(tx, urns, asAt),
+    planned: await plannedWithin(tx, need, asAt),
+    evidence: evidence === null ? null : await evidence.evidenceOf(tx, owners, asAt),
+    likeNeeds: likeNeeds(ranked),
+  };
 }
 
 /** Fewer prices than this have no middle worth telling. Homeward's own. */

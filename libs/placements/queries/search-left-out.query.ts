@@ -1,8 +1,9 @@
 import type { Tx } from '#platform';
 import { countReasons, reasonsOf } from '../domain/left-out';
 import type { CandidateKind } from '../domain/facts';
-import { askedFeatures, leastFirst, type Found, type LeftOut, type Sorted } from './search-candidates';
-import { placesOfHomes, unitsOf, type UnitDetail } from './search-places.query';
+import { askedFeatures, type Found, type LeftOut, type Sorted } from './search-candidates';
+import { leastFirst } from './search-left-out-order';
+import { placesOfHomes, type HomePlace, type UnitDetail } from './search-places.query';
 
 /** A home or household left out, with its places, each with all its reasons. */
 export interface LeftOutHome {
@@ -27,32 +28,47 @@ export interface LeftOutRequest {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** A page of those left out, as it is told once its places are known. */
+export interface LeftOutPage {
+  /** Numbers of its places and households in the search. */
+  readonly units: readonly number[];
+  told(units: ReadonlyMap<number, UnitDetail>): LeftOutHome[];
+}
+
 /** A page of those left out: homes first, those against which least stands before others, then households likewise. */
-export async function leftOutPage(tx: Tx, request: LeftOutRequest): Promise<LeftOutHome[]> {
-  const { sorted, page, pageLength } = request;
+export async function leftOutPage(tx: Tx, request: LeftOutRequest): Promise<LeftOutPage> {
+  const { found, sorted, page, pageLength } = request;
   const from = (page - 1) * pageLength;
-  const homes = leastFirst(sorted.leftOut, from, pageLength);
-  const shown = await homesShown(tx, request, homes);
-  const room = pageLength - homes.length;
-  if (room === 0) return shown;
+  const homes = leastFirst(found, sorted.leftOut, { from, length: pageLength });
+  const described = homes.flatMap((each) => (each.kind === 'described' ? [each.home] : []));
+  const places = await placesOfHomes(tx, described, found.need.from);
   const first = Math.max(from - sorted.leftOut.length, 0);
-  return [...shown, ...(await householdsShown(tx, request, first, room))];
+  const households = householdsOf(request, first, pageLength - homes.length);
+  return {
+    units: [...places, ...households].map(({ unit }) => unit),
+    told: (units) => [
+      ...homesShown(request, { homes, places, units }),
+      ...households.flatMap(({ unit, mask }) => {
+        const detail = units.get(unit);
+        return detail === undefined ? [] : [householdShown(request, detail, mask)];
+      }),
+    ],
+  };
 }
 
 const namedIn = ({ names }: LeftOutRequest, code: string | null): LeftOutHome['authority'] =>
   code === null ? null : { code, name: names.get(code) ?? code };
 
-async function homesShown(tx: Tx, request: LeftOutRequest, homes: readonly LeftOut[]): Promise<LeftOutHome[]> {
+interface Shown {
+  readonly homes: readonly LeftOut[];
+  readonly places: readonly HomePlace[];
+  readonly units: ReadonlyMap<number, UnitDetail>;
+}
+
+function homesShown(request: LeftOutRequest, { homes, places, units }: Shown): LeftOutHome[] {
   const { found } = request;
   const features = askedFeatures(found);
-  const described = homes.flatMap((each) => (each.kind === 'described' ? [each.home] : []));
-  const places = await placesOfHomes(tx, described, found.need.from);
-  const units = await unitsOf(
-    tx,
-    places.map(({ unit }) => unit),
-    found.need,
-  );
-  const masks = masksOf(request, described);
+  const masks = new Map(homes.flatMap((each) => (each.kind === 'described' ? found.supply.homes.placesOf(each) : [])));
   return homes.map((each) => {
     if (each.kind === 'undescribed') {
       const provider = found.published?.providers[each.provider] ?? null;
@@ -68,8 +84,7 @@ async function homesShown(tx: Tx, request: LeftOutRequest, homes: readonly LeftO
     }
     const own = places.filter(({ home }) => home === each.home);
     const detail = units.get(own[0]?.unit ?? -1);
-    const index = found.supply.homes.get(each.home)?.provider ?? null;
-    const provider = index === null ? null : (found.published?.providers[index] ?? null);
+    const provider = each.provider === null ? null : (found.published?.providers[each.provider] ?? null);
     return {
       kind: 'home',
       urn: own[0]?.urn ?? provider?.urn ?? null,
@@ -86,14 +101,8 @@ async function homesShown(tx: Tx, request: LeftOutRequest, homes: readonly LeftO
   });
 }
 
-/** Which place of a home has which mask. */
-function masksOf({ found }: LeftOutRequest, homes: readonly number[]): ReadonlyMap<number, number> {
-  const known = homes.flatMap((each) => found.supply.homes.get(each) ?? []);
-  return new Map(known.flatMap(({ units, masks }) => units.map((unit, index) => [unit, masks[index] ?? 0] as const)));
-}
-
-async function householdsShown(tx: Tx, request: LeftOutRequest, first: number, room: number): Promise<LeftOutHome[]> {
-  const { found } = request;
+/** Households of a page with their masks: of those, the ones after the first so many. */
+function householdsOf({ found }: LeftOutRequest, first: number, room: number): { unit: number; mask: number }[] {
   const groups = [...found.supply.households].toSorted(([a], [b]) => countReasons(a) - countReasons(b) || a - b);
   const wanted: { mask: number; from: number; count: number }[] = [];
   let passed = 0;
@@ -106,23 +115,13 @@ async function householdsShown(tx: Tx, request: LeftOutRequest, first: number, r
     wanted.push({ mask, from, count: taken });
     left -= taken;
   }
-  if (wanted.length === 0) return [];
-  const page = wanted.flatMap(({ mask, from, count }) =>
+  return wanted.flatMap(({ mask, from, count }) =>
     found.supply
       .householdsOf(mask)
       .toSorted((a, b) => a - b)
       .slice(from, from + count)
       .map((unit) => ({ unit, mask })),
   );
-  const details = await unitsOf(
-    tx,
-    page.map(({ unit }) => unit),
-    found.need,
-  );
-  return page.flatMap(({ unit, mask }) => {
-    const detail = details.get(unit);
-    return detail === undefined ? [] : [householdShown(request, detail, mask)];
-  });
 }
 
 function householdShown(request: LeftOutRequest, detail: UnitDetail, mask: number): LeftOutHome {

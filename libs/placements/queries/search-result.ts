@@ -9,8 +9,9 @@ import { direction } from '../domain/quality';
 import type { Ranked } from '../domain/ranking';
 import { section22C } from '../domain/section-22c';
 import { adjusted } from '../domain/stability';
-import { groupsOf, type Found, type Sorted } from './search-candidates';
+import type { Found, Sorted } from './search-candidates';
 import type { LateFacts } from './search-late-facts';
+import type { LeftOutCounted } from './search-left-out-order';
 import type { LeftOutHome } from './search-left-out.query';
 import { needInShort } from './search-need-in-short';
 import type { UnitDetail } from './search-places.query';
@@ -32,6 +33,7 @@ export interface SearchFindings {
   readonly names: ReadonlyMap<string, string>;
   readonly late: LateFacts;
   readonly siblings: Siblings | null;
+  readonly leftOut: LeftOutCounted;
   readonly items: readonly LeftOutHome[];
   readonly page: number;
   readonly pageLength: number;
@@ -59,8 +61,7 @@ export type SearchResult = ReturnType<typeof composeSearch>;
 /** The answer to a search: candidates best first, those left out with all their reasons, and what asking less would add. */
 export function composeSearch(findings: SearchFindings) {
   const { need, found, sorted, page, pageLength, ranked } = findings;
-  const groups = groupsOf(found, sorted.leftOut);
-  const total = groups.reduce((sum, { homes }) => sum + homes, 0);
+  const { groups, counted, total } = findings.leftOut;
   return {
     need: needInShort(findings),
     asAt: findings.asAt,
@@ -83,7 +84,7 @@ export function composeSearch(findings: SearchFindings) {
     },
     leftOut: {
       total,
-      counted: countByReason(groups),
+      counted,
       page,
       pages: Math.ceil(total / pageLength),
       items: findings.items.map(leftOutHome),

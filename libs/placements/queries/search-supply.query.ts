@@ -5,8 +5,9 @@ import { AREA_IF_UNPLACED, IS_AGENCY, reasonsOnly } from '../domain/barred';
 import type { Need } from '../domain/need';
 import { approvalsOf, ordinaryMask } from './search-approvals';
 import { bandsOf } from './search-bands.query';
-import { knownSupply, OPEN, wholeNumbers, type KnownSupply } from './search-columns.query';
-import { judge, type Judged, type Judging, type LaterState } from './search-judgement';
+import { PlacesOfHomes, type DescribedHomes } from './search-described-homes';
+import { knownSupply, OPEN, wholeNumbers, type KnownSupply, type SupplyColumns } from './search-columns.query';
+import { judge, type Judging, type LaterState } from './search-judgement';
 import { providerNumbers, type Numbered } from './search-numbers.query';
 
 /** What the door to the supply is asked, beside the need. */
@@ -46,16 +47,8 @@ export interface SuitingUnit {
   readonly bands: readonly (number | null)[];
 }
 
-/** One described home: its places and, in the same order, their masks. */
-export interface DescribedHome {
-  readonly home: number;
-  readonly provider: number | null;
-  readonly units: number[];
-  readonly masks: number[];
-}
-
 export interface SupplyAnswer {
-  readonly homes: ReadonlyMap<number, DescribedHome>;
+  readonly homes: DescribedHomes;
   /** Households that something stands against, by mask. */
   readonly households: ReadonlyMap<number, number>;
   readonly suiting: readonly SuitingUnit[];
@@ -119,20 +112,14 @@ interface Answering {
 async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
   const { known, judging, numbered, question, anchors, bits } = asked;
   const { indices } = numbered;
-  const homes = new Map<number, DescribedHome>();
+  const homes = new PlacesOfHomes(placesIn(known));
   const households = new Map<number, { count: number }>();
   const named = new Uint8Array(indices.length + 1);
-  const suiting: Suiting[] = [];
+  const rows: Row[] = [];
   const points: number[] = [];
   judge(known, judging, {
     home(home, provider, unit, mask) {
-      const before = homes.get(home);
-      if (before === undefined)
-        homes.set(home, { home, provider: indices[provider] ?? null, units: [unit], masks: [mask] });
-      else {
-        before.units.push(unit);
-        before.masks.push(mask);
-      }
+      homes.add(home, provider, unit, mask);
     },
     household(provider, _unit, mask) {
       named[provider] = 1;
@@ -142,15 +129,19 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
       else alike.count += 1;
     },
     suiting(speaker, columns, row, free, confirmed) {
-      suiting.push(suitingUnit(asked, speaker, columns, row, free, confirmed));
+      rows.push({ speaker, columns, row, free, confirmed });
       points.push(columns.points[row] as number);
     },
   });
-  const bands = suiting.length === 0 ? [] : await bandsBeside(tx, asked, points);
+  // The database measures while the rest is made ready.
+  const measuring = rows.length === 0 ? [] : bandsBeside(tx, asked, points);
+  const suiting = rows.map((row) => suitingUnit(asked, row));
+  const described = homes.byHome(indices);
+  const bands = await measuring;
   for (const [index, unit] of suiting.entries())
     unit.bands = anchors.map((_, anchor) => orNull(bands[anchor]?.[points[index] as number]));
   return {
-    homes,
+    homes: described,
     households: new Map(Array.from(households, ([mask, { count }]) => [mask, count])),
     suiting,
     featureBits: bits.featureBits,
@@ -164,6 +155,9 @@ async function answerOf(tx: Tx, asked: Answering): Promise<SupplyAnswer> {
   };
 }
 
+const placesIn = ({ columns }: KnownSupply): number =>
+  [...columns.values()].reduce((sum, { placesOfHomes }) => sum + placesOfHomes, 0);
+
 /** Of each anchor; what is known already is not asked again. */
 async function bandsBeside(tx: Tx, { anchors, near, home }: Answering, points: readonly number[]) {
   if (near === null) return bandsOf(tx, points, anchors);
@@ -176,10 +170,17 @@ type Suiting = Omit<SuitingUnit, 'bands'> & { bands: SuitingUnit['bands'] };
 
 const NO_BANDS: SuitingUnit['bands'] = [];
 
-function suitingUnit(
-  { known, judging, numbered }: Answering,
-  ...[speaker, columns, row, free, confirmed]: Parameters<Judged['suiting']>
-): Suiting {
+/** One that suits, by its row in what somebody says. */
+interface Row {
+  readonly speaker: number;
+  readonly columns: SupplyColumns;
+  readonly row: number;
+  readonly free: number;
+  readonly confirmed: number;
+}
+
+function suitingUnit({ known, judging, numbered }: Answering, of: Row): Suiting {
+  const { speaker, columns, row, free, confirmed } = of;
   return {
     unit: columns.units[row] as number,
     home: columns.homes[row] || null,
@@ -259,7 +260,7 @@ interface StatesRow {
 
 /** What is asked anew each time: later states, and what is kept through Homeward. */
 async function statesOf(tx: Tx, { from, to }: Need): Promise<Pick<Judging, 'later' | 'kept'>> {
-  const row = await tx.maybeOne<StatesRow>(
+  const row = await tx.prepared.maybeOne<StatesRow>(
     `select s.units::text, s.throughout::text, s.free::text, s.confirmed::text, s.expires::text,
             placements.kept_in_search($1, $2)::text as kept
        from register.search_states($1, $2) s`,
