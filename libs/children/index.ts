@@ -6,6 +6,7 @@ export * from './commands/import-returns.command';
 export * from './domain/code-lists';
 export * from './domain/collection-year';
 export { RULES, type RuleEntry } from './imports/rules/registry';
+export { makePartitions } from './imports/store-return';
 export * from './queries/episode-lineage.query';
 export * from './queries/return-diff.query';
 export * from './queries/return-quality.query';

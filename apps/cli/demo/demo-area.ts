@@ -3,6 +3,8 @@ export interface DemoArea {
   /** ONS code of the authority, one of the 153. */
   code: string;
   name: string;
+  /** The Department's number of three digits. */
+  number?: string;
   /** The name as Ofsted publishes it. */
   ofstedName: string;
   region: string;

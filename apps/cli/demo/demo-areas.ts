@@ -13,6 +13,7 @@ export async function demoAreas(tx: Tx): Promise<DemoArea[]> {
     return {
       code: authority.code,
       name: authority.name,
+      number: authority.dfeNumber,
       ofstedName: authority.name,
       region: authority.region,
       east: authority.east,

@@ -60,7 +60,9 @@ const LAST_DAY = calendarDate('2025-03-31');
 function registeredOn(provision: DemoProvision, random: SeededRandom): CalendarDate {
   if (provision === 'Supported Accommodation') return addDays(calendarDate('2023-04-28'), random.integer(0, 180));
   const [from, to] = random.weighted(REGISTERED_IN).split('-').map(Number) as [number, number | undefined];
-  const drawn = addDays(calendarDate(`${random.integer(from, to ?? from)}-01-01`), random.integer(0, 364));
+  // Agencies are older than homes: hardly any is new.
+  const earlier = provision === 'Independent Fostering Agency' && from >= 2020 ? 12 : 0;
+  const drawn = addDays(calendarDate(`${random.integer(from, to ?? from) - earlier}-01-01`), random.integer(0, 364));
   return drawn < LAST_DAY ? drawn : LAST_DAY;
 }
 
@@ -72,6 +74,8 @@ export interface ProviderOptions {
   readonly mix?: ProviderMix;
   /** As many owners as in England. */
   readonly manyOwners?: boolean;
+  /** Homes of its own that a council in `focus` has; one where nothing is said. */
+  readonly ownHomes?: ReadonlyMap<string, number>;
   /** Share of children's homes that were there and closed before the last register, beside those that are open. */
   readonly closed?: number;
 }
@@ -82,7 +86,7 @@ export function demoProviders(
   focus: ReadonlySet<string>,
   postcodes: readonly LocatedPostcode[],
   random: SeededRandom,
-  { mix = thinMix(focus), manyOwners = false, closed = 0.05 }: ProviderOptions = {},
+  { mix = thinMix(focus), manyOwners = false, closed = 0.05, ownHomes = new Map() }: ProviderOptions = {},
 ): RegisteredProvider[] {
   const byCouncil = groupByCouncil(postcodes);
   const rows: RegisteredProvider[] = [];
@@ -108,10 +112,11 @@ export function demoProviders(
   };
   for (const area of [...areas].sort((a, b) => a.code.localeCompare(b.code))) {
     const draw = random.fork(area.code);
+    const own = ownHomes.get(area.code) ?? 1;
     for (const [provision, count] of mix(area, draw)) {
       for (let n = 0; n < count; n += 1) {
         const home = provision === "Children's Home";
-        add(area, provision, home && n === 0 && focus.has(area.code), draw);
+        add(area, provision, home && n < own && focus.has(area.code), draw);
         if (home && draw.chance(closed)) {
           const left = add(area, provision, false, draw);
           left.registeredOn = `${draw.integer(2006, 2018)}-06-01`;

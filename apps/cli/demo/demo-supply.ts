@@ -38,16 +38,20 @@ const isSupported = ({ provision }: RegisteredProvider): boolean => provision ==
 const categoryOf = (home: RegisteredProvider, random: SeededRandom): string =>
   isSupported(home) ? random.fork(`category ${home.urn}`).weighted(CATEGORIES) : '';
 
-/** Where homes are: a row a building. `near` gives postcodes of the home's council. */
+/** Since when a home's file tells of it: its registration where the past is told, else the day of the file. */
+const sinceOf = ({ registeredOn }: RegisteredProvider, past: boolean): string => (past ? registeredOn : '');
+
+/** Where homes are: a row a building. `near` gives postcodes of the home's council. @param past tells of them from their registration */
 export function* premisesLines(
   homes: readonly RegisteredProvider[],
   near: (council: string) => readonly LocatedPostcode[],
   random: SeededRandom,
+  past = false,
 ): Generator<string> {
   yield PREMISES;
   for (const home of homes) {
     for (const { number, postcode, places } of buildingsOf(home, near(home.council), random.fork(home.urn))) {
-      yield `${home.urn},${number},${postcode},${places},${categoryOf(home, random)},,\n`;
+      yield `${home.urn},${number},${postcode},${places},${categoryOf(home, random)},${sinceOf(home, past)},\n`;
     }
   }
 }
@@ -68,6 +72,7 @@ export function* placesLines(
   homes: readonly RegisteredProvider[],
   near: (council: string) => readonly LocatedPostcode[],
   random: SeededRandom,
+  past = false,
 ): Generator<string> {
   yield PLACES;
   for (const home of homes) {
@@ -80,7 +85,7 @@ export function* placesLines(
         const offered = staffed && draw.chance(0.93);
         const said = [true, staffed, offered].map((yes) => (yes ? 'yes' : 'no')).join(',');
         const code = `${String.fromCharCode(64 + number)}${place}`;
-        yield `${home.urn},${number},${code},${said},${from},${to},${sex},${draw.weighted(FEATURES)},,\n`;
+        yield `${home.urn},${number},${code},${said},${from},${to},${sex},${draw.weighted(FEATURES)},${sinceOf(home, past)},\n`;
       }
     }
   }

@@ -12,6 +12,8 @@ export interface SaidPlace {
   readonly building: number;
   readonly code: string;
   readonly offered: boolean;
+  /** First day of which something is said of it; empty where the day of the file is meant. */
+  readonly since: string;
 }
 
 const STATES = { occupied: 70, available: 17, blocked: 6, held: 4, 'out-of-service': 3 };
@@ -47,6 +49,46 @@ export function* vacancyLines(
     const ends = state !== 'available' && draw.chance(0.25) ? addDays(today, draw.integer(5, 70)) : null;
     yield row(state, reason, from, ends ?? '');
     if (ends !== null) yield row(state === 'held' ? 'occupied' : 'available', '', ends, '');
+  }
+}
+
+/** Homes fill: the share of places that were lived in at the report's date, and how much less a year before. */
+const LIVED_IN = { share: 0.78, lessAYear: 0.02 };
+
+/** How places stood around 31 March of each year: in force for some months on either side, confirmed the week before. */
+export function* pastVacancyLines(
+  places: readonly SaidPlace[],
+  years: readonly number[],
+  random: SeededRandom,
+): Generator<string> {
+  const newest = Math.max(...years);
+  for (const { urn, building, code, offered, since } of places) {
+    for (const year of years) {
+      if (since > `${year}-03-31`) continue;
+      const draw = random.fork(`${urn} ${building} ${code} ${year}`);
+      const lived = offered && draw.chance(LIVED_IN.share - LIVED_IN.lessAYear * (newest - year));
+      const empty = offered ? draw.weighted({ available: 9, blocked: 7, held: 2, 'out-of-service': 3 }) : 'blocked';
+      const state = lived ? 'occupied' : empty;
+      const reasons = REASONS[state];
+      const reason = reasons === undefined ? '' : offered ? draw.weighted(reasons) : 'staffing';
+      const [from, to] = [`${year - 1}-10-01`, `${year}-04-15`];
+      const first = since > from ? since : from;
+      yield `${urn},${building},${code},,${state},${reason},,${first},${to},${year}-03-${draw.integer(22, 30)},Home manager,\n`;
+    }
+  }
+}
+
+/** How a council's own households stood around 31 March of a year. */
+export function* pastHouseholdLines(
+  households: Iterable<SaidHousehold>,
+  year: number,
+  random: SeededRandom,
+): Generator<string> {
+  for (const { household, agencyUrn } of households) {
+    const draw = random.fork(`household ${agencyUrn} ${household} ${year}`);
+    const free = draw.chance(0.3);
+    const state = free ? 'available,,1' : 'occupied,,';
+    yield `${agencyUrn},,,${household},${state},${year - 1}-10-01,${year}-04-15,${year}-03-26,Supervising social worker,\n`;
   }
 }
 

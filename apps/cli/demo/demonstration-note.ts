@@ -28,7 +28,7 @@ export interface DemonstrationNote {
   readonly generation: number;
 }
 
-export const GENERATION = 4;
+export const GENERATION = 5;
 
 const pathIn = (dataDir: string): string => join(dataDir, 'demonstration.json');
 

@@ -15,6 +15,9 @@ const KINDS = [
   { debt: 9_000, profit: 2_500, interest: 500, due: 900, charges: 200, net: 5_000, ageDays: 620, whole: true },
 ] as const;
 
+/** Days; longer than the right of reply of ten working days. */
+const SEEN_BY_COUNCILS_AFTER = 30;
+
 type Kind = (typeof KINDS)[number];
 
 const inPence = (thousands: Readonly<Record<string, number>>): Record<string, number> =>
@@ -76,6 +79,10 @@ export async function loadAccounts(system: System, today: CalendarDate): Promise
       for (const company of [owner.number, owner.owned])
         await system.get(LinkProvider).execute(system.actor, { provider: owner.provider, company });
   }
+  // Half were assessed so long ago that providers have had their time to reply, and councils see what was found.
+  const earlier = addDays(today, -SEEN_BY_COUNCILS_AFTER);
+  for (const { number: company } of owners.filter((_, index) => index % 2 === 1))
+    await system.get(AssessCompanies).execute(system.actor, { asAt: earlier, company });
   await system.get(AssessCompanies).execute(system.actor, { asAt: today });
 }
 

@@ -4,7 +4,7 @@ import { calendarDate, dayOf, systemActorFor } from '#kernel';
 import { ImportPostcodes } from '#geography';
 import { AddConsortiumMember, CreatePerson, RegisterOrganisation } from '#identity';
 import { UnitOfWork } from '#platform';
-import { ImportRegister } from '#register';
+import { ImportLeaversJoiners, ImportRegister } from '#register';
 import { Council, councilOf } from '../system/council';
 import type { System } from '../system/open-system';
 import { snapshotOf } from './council-children';
@@ -12,10 +12,14 @@ import { demoAreas } from './demo-areas';
 import type { DemoScale } from './demo-scale';
 import { CountryFiles, inventCountry, writeCountry } from './invent-country';
 import { loadAccounts } from './load-accounts';
+import { loadCouncilWords } from './load-council-words';
+import { loadFiledReport } from './load-filed-report';
 import { loadReferrals } from './load-referrals';
 import { loadReturns } from './load-returns';
+import { loadSearches } from './load-searches';
 import { loadMarket } from './load-market';
-import { loadPlans } from './load-plans';
+import { askForReports, loadPlans } from './load-plans';
+import { loadStatistics } from './load-statistics';
 import { loadSupply } from './load-supply';
 import { DemonstrationNote, GENERATION } from './demonstration-note';
 import {
@@ -27,6 +31,9 @@ import {
   demonstrationOrganisations,
 } from './demonstration-people';
 import { demonstrationRegion, leadCouncil } from './demonstration-region';
+
+/** How far back it is told how places stood. */
+const YEARS_OF_PLACES = 4;
 
 type OnStep = (percent: number, message: string) => void;
 
@@ -68,6 +75,7 @@ async function loadCountry(system: System, files: CountryFiles, step: OnStep): P
   await system.get(ImportPostcodes).execute(system.actor, { file: files.postcodes, synthetic: true });
   step(12, 'Loading the invented register');
   for (const { file } of files.registers) await system.get(ImportRegister).execute(system.actor, { file });
+  for (const each of files.movements) await system.get(ImportLeaversJoiners).execute(system.actor, each);
 }
 
 export interface DemonstrationRequest {
@@ -99,11 +107,19 @@ export async function loadDemonstration(
   let supply;
   try {
     step(3, `Inventing ${region.name}: its homes and postcodes`);
-    const country = inventCountry(areas, region.councils, seed, scale);
+    const country = inventCountry(areas, region.councils, seed, scale, lead.code);
     await loadCountry(system, await writeCountry(country, scale.years, folder), step);
     const onCouncil = (done: number, { name: council }: Council): void =>
       step(15 + (70 * done) / councils.length, `Loading the invented returns of ${council}`);
-    counts = await loadReturns(system, { country, councils, seed, scale, folder, onCouncil });
+    const foremost = new Set([lead.code, ...(neighbour ? [neighbour.code] : [])]);
+    const returns = await loadReturns(system, { country, councils, seed, scale, foremost, folder, onCouncil });
+    counts = returns.counts;
+    if (scale.history) {
+      step(84, 'Loading the invented tables of the Department');
+      const { children } = returns;
+      const newest = Math.max(...scale.years);
+      await loadStatistics(system, { country, councils: region.councils, children, newest, seed, folder });
+    }
     step(85, 'Loading the invented homes, places, vacancies and fostering households');
     const { lifelike } = scale;
     const said = {
@@ -115,7 +131,8 @@ export async function loadDemonstration(
     };
     const today = dayOf(new Date());
     const inspectorate = lifelike ? INSPECTORATE : null;
-    supply = await loadSupply(system, { ...said, councils, inspectorate, lifelike, today });
+    const past = { areas: foremost, years: scale.history ? scale.years.slice(-YEARS_OF_PLACES) : [] };
+    supply = await loadSupply(system, { ...said, councils, inspectorate, lifelike, past, today });
     step(92, 'Adding the invented people');
     await addPeople(system, { id: lead.organisationId, kind: 'council' }, COUNCIL_PEOPLE);
     if (neighbour) await addPeople(system, { id: neighbour.organisationId, kind: 'council' }, NEIGHBOUR_PEOPLE);
@@ -124,13 +141,27 @@ export async function loadDemonstration(
     step(96, 'Loading the invented framework, prices and owners');
     const [consortiumId, inspectorateId] = [added.get('consortium') as string, added.get('ofsted') as string];
     await loadMarket(system, { ...said, consortiumId, inspectorateId, lead: lead.actor, today });
+    if (scale.history) {
+      step(96, 'Writing down the invented searches, placements and prices of years');
+      const told = councils.filter((each) => foremost.has(each.code));
+      await loadSearches(system, { country, councils: told, children: returns.children, until: said.asAt, seed });
+    }
     step(97, 'Loading the invented plans of own provision');
     const leadFirst = [lead, ...members.filter((each) => each !== lead)];
-    await loadPlans(system, { councils: leadFirst, newest: Math.max(...scale.years), seed, folder });
+    const newest = Math.max(...scale.years);
+    const plans = { councils: leadFirst, newest, seed, folder };
+    await loadPlans(system, plans);
     step(98, 'Entering the invented accounts of owners');
     await loadAccounts(system, today);
     step(99, 'Asking the invented providers for homes');
     await loadReferrals(system, { lead: lead.actor, council: lead.code }, today);
+    if (scale.history) {
+      step(99, 'Filing the invented report of the year before');
+      const children = returns.children.get(lead.code) ?? [];
+      await loadCouncilWords(system, { council: lead, children, newest, seed, folder });
+      await loadFiledReport(system, lead, newest - 1);
+    }
+    await askForReports(system, plans);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

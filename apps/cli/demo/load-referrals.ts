@@ -1,5 +1,4 @@
-import { addDays, dayOf, notFound, systemActorFor, type Actor, type CalendarDate } from '#kernel';
-import { ActorOfPerson, colleagueByEmail } from '#identity';
+import { addDays, dayOf, systemActorFor, type Actor, type CalendarDate } from '#kernel';
 import {
   APPROVAL_CONDITIONS,
   AcceptOffer,
@@ -23,9 +22,8 @@ import {
   ViewApproach,
   WriteNeed,
 } from '#placements';
-import { UnitOfWork } from '#platform';
 import type { System } from '../system/open-system';
-import { COUNCIL_PEOPLE } from './demonstration-people';
+import { councilPerson } from './demonstration-actors';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -80,17 +78,10 @@ export async function loadReferrals(
   { lead, council }: { readonly lead: Actor; readonly council: string },
   today: CalendarDate,
 ): Promise<void> {
-  const person = async (role: string): Promise<Actor> => {
-    const email = COUNCIL_PEOPLE.find((each) => each.role === role)?.email ?? '';
-    const found = await system.get(UnitOfWork).read(lead, (tx) => colleagueByEmail(tx, email));
-    const actor = found && (await system.get(ActorOfPerson).execute(found.id));
-    if (!actor) throw notFound(`The invented ${role}`);
-    return actor;
-  };
   const people = {
-    officer: await person('placements-officer'),
-    commissioner: await person('commissioner'),
-    director: await person('director'),
+    officer: await councilPerson(system, lead, 'placements-officer'),
+    commissioner: await councilPerson(system, lead, 'commissioner'),
+    director: await councilPerson(system, lead, 'director'),
   };
   const taken = new Set<string>();
   for (const child of CHILDREN) await onTheWay(system, people, { child, council, today, taken });

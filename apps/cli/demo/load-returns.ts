@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ImportReturn } from '#children';
+import { ImportReturn, makePartitions } from '#children';
+import { UnitOfWork } from '#platform';
 import type { Council } from '../system/council';
 import type { System } from '../system/open-system';
 import { atATime } from './at-a-time';
@@ -24,27 +25,42 @@ export interface ReturnCounts {
 /** Loads that run beside each other; a third would only wait for a processor. */
 const LANES = 2;
 
+export interface LoadedReturns {
+  readonly counts: ReturnCounts;
+  /** The invented children of the foremost councils, by code; of nobody where there is no history. */
+  readonly children: ReadonlyMap<string, readonly DemoChild[]>;
+}
+
 export interface ReturnsToLoad {
   readonly country: InventedCountry;
   readonly councils: readonly Council[];
   readonly seed: number;
   readonly scale: DemoScale;
+  /** Codes of councils with all years; the others have the newest of them. */
+  readonly foremost: ReadonlySet<string>;
   /** A folder for files that are there no longer than their load takes. */
   readonly folder: string;
   readonly onCouncil: (done: number, council: Council) => void;
 }
 
 /** Invents the returns of council after council, loads them as files through the import, and deletes the files. */
-export async function loadReturns(system: System, load: ReturnsToLoad): Promise<ReturnCounts> {
+export async function loadReturns(system: System, load: ReturnsToLoad): Promise<LoadedReturns> {
   const counts: ReturnCounts = { children: 0, episodes: 0, returns: 0, rowsStored: 0 };
+  const kept = new Map<string, readonly DemoChild[]>();
   let done = 0;
+  // Before the first load: a year's place is not made while another load writes to one.
+  for (const year of load.scale.years) await system.get(UnitOfWork).run(system.actor, (tx) => makePartitions(tx, year));
   await atATime(LANES, load.councils, async (council) => {
     load.onCouncil(done, council);
     const directory = join(load.folder, council.code);
-    const request = { ...returnsOf(load.country, council.code, load.seed, load.scale), directory };
+    const foremost = load.foremost.has(council.code);
+    const years = foremost ? load.scale.years : load.scale.years.slice(-load.scale.yearsOfOthers);
+    const scale = { ...load.scale, years };
+    const request = { ...returnsOf(load.country, council.code, load.seed, scale), directory };
     const children = inventChildren(request);
+    if (foremost && scale.history) kept.set(council.code, children);
     counts.children += request.children;
-    counts.episodes += children.reduce((sum, child) => sum + episodesTold(child, load.scale), 0);
+    counts.episodes += children.reduce((sum, child) => sum + episodesTold(child, scale), 0);
     for (const written of await writeReturns(children, request)) {
       const rows = await importOne(system, council, written);
       counts.rowsStored += rows;
@@ -53,7 +69,7 @@ export async function loadReturns(system: System, load: ReturnsToLoad): Promise<
     await rm(directory, { recursive: true });
     done += 1;
   });
-  return counts;
+  return { counts, children: kept };
 }
 
 async function importOne(system: System, council: Council, { year, files }: WrittenReturn): Promise<number> {

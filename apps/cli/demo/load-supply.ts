@@ -19,7 +19,15 @@ import { atATime } from './at-a-time';
 import { plannedLines } from './demo-plans';
 import { RegisteredProvider, registeredAt } from './demo-providers';
 import { householdLines, placesLines, premisesLines } from './demo-supply';
-import { householdVacancyLines, limitLines, profileLines, vacancyLines } from './demo-vacancies';
+import {
+  SaidPlace,
+  householdVacancyLines,
+  limitLines,
+  pastHouseholdLines,
+  pastVacancyLines,
+  profileLines,
+  vacancyLines,
+} from './demo-vacancies';
 import type { InventedCountry } from './invent-country';
 import { isLargeOwner } from './provider-owners';
 import { writeLines } from './return-files';
@@ -41,6 +49,8 @@ export interface SupplyToLoad {
   readonly inspectorate: string | null;
   readonly lifelike: boolean;
   readonly seed: number;
+  /** Councils in whose areas it is told how places stood in the years before; of none where there is no history. */
+  readonly past: { readonly areas: ReadonlySet<string>; readonly years: readonly number[] };
   /** The day of the last register. */
   readonly asAt: CalendarDate;
   /** The day on which the demonstration is made: vacancies are said of the days before it. */
@@ -139,6 +149,16 @@ async function organisation(system: System, kind: 'provider' | 'ofsted', name: s
   return systemActorFor('demo', id, kind);
 }
 
+/** Of homes in the areas whose past is told, and of every council's own. */
+function isPast({ past }: SupplyToLoad, homes: readonly RegisteredProvider[]): (place: SaidPlace) => boolean {
+  const told = new Set(
+    homes
+      .filter(({ council, sector }) => past.areas.has(council) || sector === 'Local Authority')
+      .map(({ urn }) => urn),
+  );
+  return ({ urn }) => told.has(urn);
+}
+
 async function loadOne(
   system: System,
   load: SupplyToLoad,
@@ -147,6 +167,8 @@ async function loadOne(
   const { country, seed, asAt, today, folder } = load;
   const random = new SeededRandom(seed).fork(`supply ${name}`);
   const near = (council: string) => country.places.postcodesOf(council);
+  const { years } = load.past;
+  const told = years.length > 0;
   const send = async (command: Import, kind: string, lines: Iterable<string>, on = asAt): Promise<number> => {
     const file = await writeLines(join(folder, `${name}-${kind}.csv`), lines);
     const { rowsStored, rowsQuarantined, issues } = await command.execute(actor, { file, asAt: on });
@@ -156,13 +178,17 @@ async function loadOne(
   let [places, households] = [0, 0];
   // What is said of places comes before the places: what searches look in is made when a place is known, so once.
   if (homes.length > 0) {
-    const lines = [...placesLines(homes, near, random)];
-    await send(system.get(ImportPremises), 'premises', premisesLines(homes, near, random));
+    const lines = [...placesLines(homes, near, random, told)];
+    await send(system.get(ImportPremises), 'premises', premisesLines(homes, near, random, told));
     if (actor.organisationKind !== 'ofsted') {
       const said = homes.map(({ urn, places: number }) => ({ urn, places: number ?? 1 }));
       await send(system.get(ImportRegistrationLimits), 'limits', limitLines(said, random));
       await send(system.get(ImportHomeProfiles), 'profiles', profileLines(said, asAt, random));
-      await send(system.get(ImportVacancies), 'vacancies', vacancyLines(saidPlaces(lines), today, random), today);
+      const standing = [
+        ...vacancyLines(saidPlaces(lines), today, random),
+        ...pastVacancyLines(saidPlaces(lines).filter(isPast(load, homes)), years, random),
+      ];
+      await send(system.get(ImportVacancies), 'vacancies', standing, today);
       const areas = [...new Set(homes.map(({ council }) => council))];
       await send(system.get(ImportPlannedHomes), 'planned', plannedLines(areas, today, random));
     }
@@ -174,7 +200,11 @@ async function loadOne(
       postcode: (draw: SeededRandom) => draw.pick(near(service.council)).postcode,
     }));
     const lines = [...householdLines(located, today, random)];
-    const standing = householdVacancyLines(saidHouseholds(lines), today, random);
+    const own = saidHouseholds(lines).filter(({ agencyUrn }) => agencyUrn === '');
+    const standing = [
+      ...householdVacancyLines(saidHouseholds(lines), today, random),
+      ...years.slice(-2).flatMap((year) => [...pastHouseholdLines(own, year, random)]),
+    ];
     await send(system.get(ImportVacancies), 'household-vacancies', standing, today);
     households = await send(system.get(ImportFosteringHouseholds), 'households', lines);
   }

@@ -82,19 +82,22 @@ function* episodeLines(
   }
 }
 
+/** Codes of the collection year. */
+const sexIn = (snapshot: CalendarDate, sex: '1' | '2'): string => (snapshot < '2025' ? sex : sex === '1' ? 'M' : 'F');
+
 function* headerLines(children: readonly DemoChild[], snapshot: CalendarDate, random: SeededRandom): Generator<string> {
   yield 'CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n';
   for (const child of children) {
     if (random.fork(child.child).chance(0.002)) continue;
     const mother = child.sex === '2' && ageOn(child.dob, snapshot) >= 12 ? '0' : '';
-    yield `${child.child},${child.sex},${written(child.dob)},${child.ethnic},UN1,${mother},\n`;
+    yield `${child.child},${sexIn(snapshot, child.sex)},${written(child.dob)},${child.ethnic},UN1,${mother},\n`;
   }
 }
 
-function* asylumLines(children: readonly DemoChild[]): Generator<string> {
+function* asylumLines(children: readonly DemoChild[], snapshot: CalendarDate): Generator<string> {
   yield 'CHILD,SEX,DOB,DUC\n';
-  for (const child of children) {
-    if (child.asylum) yield `${child.child},${child.sex},${written(child.dob)},${written(addMonths(child.dob, 216))}\n`;
+  for (const { child, sex, dob, asylum } of children) {
+    if (asylum) yield `${child},${sexIn(snapshot, sex)},${written(dob)},${written(addMonths(dob, 216))}\n`;
   }
 }
 
@@ -144,7 +147,7 @@ export async function writeReturn(
       join(directory, 'episodes.csv'),
       episodeLines(included, span === 'year' ? opens : LONG_AGO, snapshot, random.fork('episodes')),
     ),
-    await writeLines(join(directory, 'uasc.csv'), asylumLines(included)),
+    await writeLines(join(directory, 'uasc.csv'), asylumLines(included, snapshot)),
     await writeLines(join(directory, 'missing.csv'), absenceLines(included, opens, snapshot)),
   ];
 }

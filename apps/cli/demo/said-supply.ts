@@ -4,11 +4,12 @@ const cellsOf = (lines: readonly string[]): string[][] => lines.slice(1).map((li
 
 /** The places of a file that was written, so that their states name the same ones. */
 export const saidPlaces = (lines: readonly string[]): SaidPlace[] =>
-  cellsOf(lines).map(([urn = '', building = '', code = '', , , offered]) => ({
+  cellsOf(lines).map(([urn = '', building = '', code = '', , , offered, , , , , since = '']) => ({
     urn,
     building: Number(building),
     code,
     offered: offered === 'yes',
+    since,
   }));
 
 /** A third of the households of a file that was written: those that say how they stand. */

@@ -84,10 +84,13 @@ export class ImportReturn {
     }
   }
 
-  /** In a transaction of its own, before the load: a partition being made keeps others from making theirs. */
+  /**
+   * In a transaction of its own, before the load: a partition being made keeps others from making theirs. It locks what a
+   * load beside it writes, table by table in another order; whichever of the two the server gives up for it, tries again.
+   */
   private async makePlace(actor: Actor, year: number): Promise<void> {
     if (this.placed.has(year)) return;
-    await this.unitOfWork.run(actor, (tx) => makePartitions(tx, year));
+    await this.unitOfWork.run(actor, (tx) => makePartitions(tx, year), { retry: 5 });
     this.placed.add(year);
   }
 }
