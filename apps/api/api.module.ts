@@ -33,6 +33,10 @@ import { InboxController } from './referrals/inbox.controller';
 import { PlacementsController } from './referrals/placements.controller';
 import { ProviderPlacementsController } from './referrals/provider-placements.controller';
 import { ReferralsController } from './referrals/referrals.controller';
+import { HouseholdVacanciesController } from './supply/household-vacancies.controller';
+import { PlaceVacanciesController } from './supply/place-vacancies.controller';
+import { SupplyController } from './supply/supply.controller';
+import { VacancyDesk } from './supply/vacancy-desk';
 
 @Module({
   imports: [FinanceModule, GeographyModule, RegisterModule, NeedsModule, ReferralsModule, SufficiencyModule],
@@ -62,8 +66,11 @@ import { ReferralsController } from './referrals/referrals.controller';
     PlacementsController,
     ProviderPlacementsController,
     ReferralsController,
+    HouseholdVacanciesController,
+    PlaceVacanciesController,
+    SupplyController,
   ],
-  providers: [AgreementFiles, AreaRollUps, ProblemPresenter, CouncilReports],
+  providers: [AgreementFiles, AreaRollUps, ProblemPresenter, CouncilReports, VacancyDesk],
   exports: [ProblemPresenter],
 })
 export class ApiModule {}

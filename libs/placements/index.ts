@@ -60,6 +60,6 @@ export * from './queries/compare-candidates.query';
 export * from './queries/match-alerts.query';
 export * from './queries/saved-searches.query';
 export * from './queries/shortlist.query';
-export { cursorAfter, isUuid, itemsBefore, readCursor, writeCursor } from './domain/page-cursor';
+export { cursorAfter, isUuid, isWhole, itemsBefore, readCursor, writeCursor } from './domain/page-cursor';
 export { SearchWeights, type SavedWeights } from './queries/search-weights.query';
 export * from './referrals';

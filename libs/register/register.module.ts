@@ -35,6 +35,8 @@ import { RegisterSummary } from './queries/register-summary.query';
 import { Restrictions } from './queries/restrictions.query';
 import { REGISTER_JOBS, REGISTER_SCHEDULES } from './register.jobs';
 import { Vacancies } from './queries/vacancies.query';
+import { VacancyCalendars } from './queries/vacancy-calendar.query';
+import { WithdrawVacancy } from './commands/withdraw-vacancy.command';
 
 const services = [
   AllegationProcesses,
@@ -70,6 +72,8 @@ const services = [
   Restrictions,
   ResumePlacements,
   Vacancies,
+  VacancyCalendars,
+  WithdrawVacancy,
 ];
 
 @Module({ providers: [...services, RemindOfVacanciesHandler], exports: services })

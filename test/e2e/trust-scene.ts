@@ -30,6 +30,9 @@ export const OF_THE_ASKER: ReadonlySet<string> = new Set([
   API.providerCompanies,
   API.inbox,
   API.providerTasks,
+  API.supplyHomes,
+  API.supplyHouseholds,
+  API.supplyVacancies,
   PATHS.inbox,
   PATHS.providerPlacements,
   PATHS.hosted,
@@ -61,6 +64,7 @@ const need = { search: { age: 13, sex: 'female', wanted: { from: '2030-01-10' } 
 const entry = { lives: 'both', plan: 'return', readiness: 'ready', targetDate: '2030-06-01', wanted: need };
 const reason = 'for this test';
 const candidate = { kind: 'home', urn: '2900001' };
+const occupied = { state: 'occupied', from: '2031-01-10', to: '2031-01-12' };
 
 /** What is sent to a route that wants something. */
 export type Bodies = Readonly<Record<string, object>>;
@@ -117,6 +121,13 @@ export async function plantNeed(
       [`POST ${API.comeHome}`]: { reference: 'R-9', ...entry },
       [`PUT ${API.comeHomeEntry}`]: { reference: CANARY, ...entry },
       [`POST ${API.comeHomeClose}`]: { reason },
+      ...Object.fromEntries(
+        ['POST', 'PUT'].flatMap((method) =>
+          [API.placeVacancies, API.householdVacancies].map((path) => [`${method} ${path}`, occupied]),
+        ),
+      ),
+      [`POST ${API.placeWithdrawal}`]: { from: '2031-01-10' },
+      [`POST ${API.householdWithdrawal}`]: { from: '2031-01-10' },
     },
   };
 }

@@ -3,7 +3,10 @@ import { invalid, notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork } from '#platform';
 import { REGISTER_EVENTS } from '../register.events';
+import { ownCalendar } from '../queries/vacancy-calendar.query';
+import { expectSeen } from './clear-days';
 import { settleReminders } from './settle-reminders';
+import { lockHistory } from './supply-import';
 
 /** Which states are confirmed; null for all that the organisation has said. */
 export interface VacancyConfirmation {
@@ -18,6 +21,8 @@ export interface VacancyConfirmation {
   readonly today: CalendarDate;
   /** Who says so; the actor when null. */
   readonly by: string | null;
+  /** Of one place or household: the version of its calendar that was looked at; null for any. */
+  readonly seen?: number | null;
 }
 
 /** Somebody looked, and it is still so: states that have not ended are confirmed, and an expiry of before that day goes. */
@@ -25,16 +30,23 @@ export interface VacancyConfirmation {
 export class ConfirmVacancies {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** @returns how many states it confirmed @throws DomainError forbidden, invalid for a day to come, not-found for none */
+  /**
+   * @returns how many states it confirmed
+   * @throws DomainError forbidden; invalid for a day to come; not-found for none; precondition-failed where it was said anew
+   */
   async execute(
     actor: Actor,
-    { urn, building = null, place, household, on, today, by }: VacancyConfirmation,
+    { urn, building = null, place, household, on, today, by, seen = null }: VacancyConfirmation,
   ): Promise<number> {
     authorise(actor, 'load-supply');
     if (actor.organisationId === null)
       throw invalid('Say whose vacancies these are: an organisation confirms its own.');
     if (on > today) throw invalid(`Nobody can confirm on ${on} what is so: it is ${today}.`);
     return this.unitOfWork.run(actor, async (tx) => {
+      if (seen !== null) {
+        await lockHistory(tx, { name: 'register.vacancy', key: [], content: [], owned: true });
+        expectSeen(await ownCalendar(tx, { urn, building, place, household }), seen);
+      }
       const confirmed = await tx.query(
         `update register.vacancy
             set confirmed_on = $4, confirmed_by = $5,

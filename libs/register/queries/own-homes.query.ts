@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { notFound, type Actor, type CalendarDate } from '#kernel';
+import { addDays, notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { freshnessOn, type Freshness, type VacancyState } from '../domain/vacancy-states';
@@ -95,8 +95,15 @@ const HOMES = `
      and p.urn = s.urn and p.building = s.building and p.valid_from <= $1 and (p.valid_to is null or p.valid_to > $1)
     left join register.registration r on r.snapshot_id = register.complete_snapshot($1) and r.urn = s.urn
     left join geography.authority a on a.code = r.authority_code
-   where $4::text is null or (s.urn = $4 and s.building = $5)
-   order by authority nulls last, s.urn, s.building`;
+   where ($4::text is null or (s.urn = $4 and s.building = $5))
+     and ($6::text is null or (s.urn, s.building) > ($6, $7::integer))
+   order by case when $8::integer is null then coalesce(a.name, r.authority_name) end nulls last, s.urn, s.building limit $8`;
+
+/** Where a page of homes begins, and how many they are. */
+export interface HomesPage {
+  readonly after: { readonly urn: string; readonly building: number } | null;
+  readonly limit: number;
+}
 
 const PROFILE = `
   select h.staff_by_day as "staffByDay", h.children_by_day as "childrenByDay", h.night,
@@ -123,6 +130,12 @@ export class OwnHomes {
     }));
   }
 
+  /** By URN and building, with how each place stands on the day. @throws DomainError forbidden */
+  async page(actor: Actor, on: CalendarDate, page: HomesPage): Promise<OwnHome[]> {
+    authorise(actor, 'load-supply');
+    return this.unitOfWork.read(actor, (tx) => ownHomes(tx, { on, from: on, to: addDays(on, 1), only: null }, page));
+  }
+
   /** @throws DomainError forbidden; not-found for a building that the own organisation does not describe */
   async one(actor: Actor, asked: OwnHomesAsked): Promise<{ home: OwnHome; profile: OwnProfile }> {
     authorise(actor, 'load-supply');
@@ -134,8 +147,21 @@ export class OwnHomes {
   }
 }
 
-async function ownHomes(tx: Tx, { on, from, to, only }: OwnHomesAsked): Promise<OwnHome[]> {
-  const homes = await tx.query<OwnHome>(HOMES, [on, from, to, only?.urn ?? null, only?.building ?? null]);
+async function ownHomes(
+  tx: Tx,
+  { on, from, to, only }: OwnHomesAsked,
+  page: HomesPage | null = null,
+): Promise<OwnHome[]> {
+  const homes = await tx.query<OwnHome>(HOMES, [
+    on,
+    from,
+    to,
+    only?.urn ?? null,
+    only?.building ?? null,
+    page?.after?.urn ?? null,
+    page?.after?.building ?? null,
+    page?.limit ?? null,
+  ]);
   return homes.map((home) => ({
     ...home,
     places: home.places.map((place) => ({

@@ -45,7 +45,21 @@ const HOUSEHOLDS = `
      and v.valid_from <= $1 and (v.valid_to is null or v.valid_to > $1)
    where h.superseded_at is null and h.organisation_id = (select platform.actor_organisation()) and h.valid_from <= $1
      and (h.valid_to is null or h.valid_to > $1)
-   order by h.agency_urn nulls first, h.household offset $2 limit $3`;
+     and ($4::text is null or (coalesce(h.agency_urn, ''), h.household) > ($4, $5))
+   order by coalesce(h.agency_urn, ''), h.household offset $2 limit $3`;
+
+/** A household by its agency, or of the own service, and its reference. */
+export interface HouseholdKey {
+  readonly urn: string | null;
+  readonly household: string;
+}
+
+interface Asked {
+  readonly on: CalendarDate;
+  readonly before: number;
+  readonly after: HouseholdKey | null;
+  readonly limit: number;
+}
 
 /** Fostering households of the own organisation, page by page. */
 @Injectable()
@@ -55,20 +69,41 @@ export class OwnHouseholds {
   /** @param page from 1 @throws DomainError forbidden */
   async execute(actor: Actor, on: CalendarDate, page: number): Promise<OwnHouseholdsPage> {
     authorise(actor, 'load-supply');
+    const rows = await this.rows(actor, {
+      on,
+      before: (page - 1) * HOUSEHOLDS_PAGE,
+      after: null,
+      limit: HOUSEHOLDS_PAGE,
+    });
+    const total = rows[0]?.total ?? 0;
+    return { households: rows, total, page, pages: Math.max(1, Math.ceil(total / HOUSEHOLDS_PAGE)) };
+  }
+
+  /** Those after one, by agency and reference; a council's own service before all agencies. @throws DomainError forbidden */
+  async page(
+    actor: Actor,
+    on: CalendarDate,
+    { after, limit }: { readonly after: HouseholdKey | null; readonly limit: number },
+  ): Promise<OwnHousehold[]> {
+    authorise(actor, 'load-supply');
+    return this.rows(actor, { on, before: 0, after, limit });
+  }
+
+  private async rows(actor: Actor, { on, before, after, limit }: Asked): Promise<(OwnHousehold & { total: number })[]> {
     type Row = Omit<OwnHousehold, 'freshness'> & { readonly expiresOn: CalendarDate | null; readonly total: number };
     const rows = await this.unitOfWork.read(actor, (tx) =>
-      tx.query<Row>(HOUSEHOLDS, [on, (page - 1) * HOUSEHOLDS_PAGE, HOUSEHOLDS_PAGE]),
+      tx.query<Row>(HOUSEHOLDS, [
+        on,
+        before,
+        limit,
+        after === null ? null : (after.urn ?? ''),
+        after?.household ?? null,
+      ]),
     );
-    const total = rows[0]?.total ?? 0;
-    return {
-      households: rows.map((row) => {
-        const { confirmedOn, expiresOn } = row;
-        return { ...row, freshness: confirmedOn === null ? null : freshnessOn({ confirmedOn, expiresOn }, on) };
-      }),
-      total,
-      page,
-      pages: Math.max(1, Math.ceil(total / HOUSEHOLDS_PAGE)),
-    };
+    return rows.map((row) => {
+      const { confirmedOn, expiresOn } = row;
+      return { ...row, freshness: confirmedOn === null ? null : freshnessOn({ confirmedOn, expiresOn }, on) };
+    });
   }
 }
 
