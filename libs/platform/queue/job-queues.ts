@@ -13,6 +13,7 @@ type BullQueue = Pick<
   | 'getJobCounts'
   | 'waitUntilReady'
   | 'upsertJobScheduler'
+  | 'getJobScheduler'
   | 'getJobSchedulers'
   | 'removeJobScheduler'
 >;
