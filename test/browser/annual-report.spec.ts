@@ -84,6 +84,11 @@ describeWithBrowser('an annual report in a browser', (executablePath) => {
     await page.goto(address(to(PATHS.dashboard, at)));
     expect(await page.locator('.homeward-measure').count()).toBe(9);
     found.push(...(await faults(page)));
+    for (const summary of ['By year and beside others', 'Rows behind it', '4 measures', 'have no data'])
+      await page.locator('summary', { hasText: summary }).first().click();
+    await page.getByRole('row', { name: /Distance not known or not recorded/ }).waitFor();
+    found.push(...(await faults(page)));
+    await page.getByText('Figures of: all children').click();
     await page.getByLabel('Unaccompanied children alone').check();
     await page.getByRole('button', { name: 'Show' }).click();
     await page.getByText('they are not shown beside these').waitFor();

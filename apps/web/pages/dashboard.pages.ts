@@ -15,6 +15,7 @@ import { Pages } from '../rendering/pages';
 import { waitingFor } from '../sufficiency/annual-report-desk';
 import { councilMap } from '../sufficiency/council-map';
 import { CHILDREN, isChildren, measureCards } from '../sufficiency/dashboard-cards';
+import { measureGroups } from '../sufficiency/measure-groups';
 
 /** A council's measures of a year at a glance, each with all that it is held against, from the stored report. */
 @ApiExcludeController()
@@ -61,9 +62,10 @@ export class DashboardPages {
       report,
       group,
       groupWords: CHILDREN[group],
-      groups: Object.entries(CHILDREN).map(([value, text]) => ({ value, text, checked: value === group })),
+      children: Object.entries(CHILDREN).map(([value, text]) => ({ value, text, checked: value === group })),
       headlines: cards.filter(({ headline }) => headline),
-      others: cards.filter(({ headline }) => !headline),
+      groups: measureGroups(cards.filter(({ headline }) => !headline)),
+      compared: group === 'all',
       unavailable: report.unavailable ?? [],
       ...around,
       annual: around.annual && {
