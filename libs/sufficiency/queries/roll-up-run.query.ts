@@ -75,7 +75,7 @@ export interface FoundRollUp {
 /** The newest result of an area and year as the actor may read it; null when there is none. */
 export const newestRollUp = (tx: Tx, area: RollUpArea, year: number): Promise<FoundRollUp | null> =>
   tx.maybeOne(
-    `select r.id as "runId", s.audience, r.finished_at as "builtAt", s.result as "rollUp"
+    `select s.run_id as "runId", s.audience, r.finished_at as "builtAt", s.result as "rollUp"
        from (select * from sufficiency.roll_up_run
               where ${SAME_AREA} and year = $4 and status = 'done' order by finished_at desc limit 1) r
        join sufficiency.roll_up_result s on s.run_id = coalesce(r.same_as, r.id)`,

@@ -1,7 +1,7 @@
 import { calendarDate, inWords } from '#kernel';
 import { ATTRIBUTION } from '../labels';
 import type { Audience, RolledCouncil, RollUp } from '../roll-up/roll-up';
-import type { Cell, DocumentSection, Headline, ReportDocument } from './report-document';
+import type { Block, Cell, DocumentSection, Fact, Headline, ReportDocument } from './report-document';
 import { rollUpFlowSections } from './roll-up-flows';
 import { rollUpLeagueSection } from './roll-up-league';
 import { rollUpMeasureSections } from './roll-up-measures';
@@ -11,8 +11,10 @@ import { number } from './words';
 
 const day = (text: string): string => inWords(calendarDate(text.slice(0, 10)));
 
+const councilsIn = (count: number): string => (count === 1 ? '1 council' : `${number(count)} councils`);
+
 export const councilsOf = ({ coverage }: Pick<RollUp, 'coverage'>): string =>
-  `${number(coverage.councils)} of ${number(coverage.of)} councils`;
+  `${number(coverage.councils)} of ${councilsIn(coverage.of)}`;
 
 const ROUNDED =
   'Counts are rounded to the nearest 10, counts of 1 to 5 are not told (c), and percentages are whole, from counts before rounding.';
@@ -24,11 +26,13 @@ const CAUTIONS: Readonly<Record<Audience, string>> = {
   oversight: `${ROUNDED} A council’s share is not told where a part of it, or what is left of the whole, is 1 to 5. It is for the oversight body, and not for publication.`,
 };
 
-const BASES: Readonly<Record<RolledCouncil['basis'], string>> = {
-  filed: 'The edition that is filed',
-  newest: 'The newest that was built',
-  none: 'Missing: in no sum',
-};
+const FILED = 'The edition that is filed';
+const WORKING = 'Working figures: the newest that was built';
+const MISSING = 'Missing: in no sum';
+
+/** A consortium reads the newest report of every member, filed or not. */
+const basisOf = ({ area }: RollUp, basis: RolledCouncil['basis']): string =>
+  ({ filed: FILED, newest: area.scope === 'consortium' ? 'The newest that was built' : WORKING, none: MISSING })[basis];
 
 /** More names than this are read in the table alone. */
 const NAMED_AT_ONCE = 12;
@@ -61,19 +65,32 @@ function headlines(rollUp: RollUp): Headline[] {
   return [{ figure: councilsOf(rollUp), words: 'have a report here; every sum is of these alone' }, ...found];
 }
 
+/** How many councils there are of each basis, and who they are where that is soon said. */
+function basisFacts(rollUp: RollUp): Block[] {
+  const { area, coverage } = rollUp;
+  if (area.scope === 'consortium') return [];
+  const facts = (['filed', 'newest', 'none'] as const).map((basis): Fact => {
+    const names = coverage.members.filter((each) => each.basis === basis).map(({ name }) => name);
+    const who = names.length === 0 ? '' : names.length > NAMED_AT_ONCE ? ': named below' : `: ${names.join(', ')}`;
+    return [basisOf(rollUp, basis), `${number(names.length)} of ${councilsIn(coverage.of)}${who}`];
+  });
+  return [{ kind: 'facts', items: facts }];
+}
+
 function coverageSection(rollUp: RollUp): DocumentSection {
   return {
     id: 'councils',
     title: 'Whose figures these are',
     blocks: [
       paragraph(`Reports of ${councilsOf(rollUp)} are added up. ${missing(rollUp)}`),
+      ...basisFacts(rollUp),
       table({
         id: 'councils',
         caption: `Councils of ${rollUp.area.name} on ${day(rollUp.membersOn)}, and which report of each is added`,
         columns: ['Council', 'Report', 'Of', 'Filed edition'],
         rows: rollUp.coverage.members.map(({ name, basis, asOf, edition }): Cell[] => [
           name,
-          BASES[basis],
+          basisOf(rollUp, basis),
           asOf === null ? 'none' : day(asOf),
           edition === null ? 'none' : String(edition),
         ]),

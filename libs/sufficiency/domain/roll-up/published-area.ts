@@ -13,6 +13,8 @@ export interface PublishedArea {
   readonly lacking: number;
   /** Councils of the roll-up that are no part of that area. */
   readonly foreign: number;
+  /** Councils whose figures are working ones that no edition was filed of. */
+  readonly working: number;
   readonly stored: readonly StoredFigure[];
   readonly year: number;
 }
@@ -26,12 +28,15 @@ const asPrinted = (rule: IndicatorRule, { value, numerator, denominator }: Value
   return roundHalfUp(((rule.unit === 'per10000' ? 10_000 : 100) * (numerator ?? 0)) / (denominator || 1));
 };
 
-function reasons(rule: IndicatorRule, { name, lacking, foreign }: PublishedArea): string[] {
+function reasons(rule: IndicatorRule, { name, lacking, foreign, working }: PublishedArea): string[] {
   return [
     ...(lacking > 0
       ? [`${lacking} ${lacking === 1 ? 'council' : 'councils'} of ${name} ${lacking === 1 ? 'is' : 'are'} not in it.`]
       : []),
     ...(foreign > 0 ? [`${foreign} of the councils here ${foreign === 1 ? 'is' : 'are'} not in ${name}.`] : []),
+    ...(working > 0
+      ? [`The figures of ${working} ${working === 1 ? 'council' : 'councils'} are working ones, not filed.`]
+      : []),
     ...(rule.differs === undefined ? [] : [rule.differs]),
     'The Department counts the returns as they stood when the collection closed; these are the versions loaded here.',
   ];

@@ -35,7 +35,7 @@ const sorted = <K extends ReportKey>({ councils }: RollUpFacts<K>): CouncilRepor
 const reportsOf = <K extends ReportKey>(facts: RollUpFacts<K>): Pick<SufficiencyReport, K>[] =>
   sorted(facts).flatMap(({ report }) => report ?? []);
 
-function publishedArea({ published, councils, year }: RollUpFacts<'council'>): PublishedArea | null {
+function publishedArea({ area, published, councils, year }: RollUpFacts<'council'>): PublishedArea | null {
   if (published === null) return null;
   const codes = councils.filter(({ report }) => report !== null).map(({ code }) => code);
   return {
@@ -43,6 +43,8 @@ function publishedArea({ published, councils, year }: RollUpFacts<'council'>): P
     year,
     lacking: published.authorities.filter((code) => !codes.includes(code)).length,
     foreign: codes.filter((code) => !published.authorities.includes(code)).length,
+    // A consortium takes the newest report of every member, filed or not.
+    working: area.scope === 'consortium' ? 0 : councils.filter(({ basis }) => basis === 'newest').length,
   };
 }
 

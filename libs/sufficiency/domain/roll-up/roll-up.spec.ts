@@ -115,7 +115,15 @@ describe('the Department’s figure of the area', () => {
   const stored = [
     { ...figure, period: 2025, number: 83_630, numberSymbol: null, percentage: 100, percentageSymbol: null },
   ];
-  const england = { code: 'E92000001', name: 'England', lacking: 0, foreign: 0, stored, year: 2025 } as PublishedArea;
+  const england = {
+    code: 'E92000001',
+    name: 'England',
+    lacking: 0,
+    foreign: 0,
+    working: 0,
+    stored,
+    year: 2025,
+  } as PublishedArea;
   const beside = (value: number, area: Partial<PublishedArea> = {}): string | undefined =>
     publishedBeside({ ...england, ...area }, { value, numerator: null, denominator: null }, rule)?.comparison;
 
@@ -123,6 +131,7 @@ describe('the Department’s figure of the area', () => {
     expect(beside(83_634)).toBe('Agrees, rounded as the Department prints it.');
     expect(beside(83_636)).toMatch(/^Differs by 6\. The Department counts the returns/);
     expect(beside(80_000, { lacking: 3 })).toMatch(/^Differs by 3630\. 3 councils of England are not in it\./);
+    expect(beside(83_000, { working: 1 })).toContain(' The figures of 1 council are working ones, not filed. ');
     expect(beside(83_630, { lacking: 1 })).toMatch(/^Agrees as rounded, but not of the same councils\. 1 council of/);
     expect(beside(83_630, { year: 2026 })).toMatch(/another year/);
   });
