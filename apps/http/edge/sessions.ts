@@ -2,6 +2,7 @@ import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
 import type { RequestHandler } from 'express';
 import type { Pool } from 'pg';
+import { Touches } from './touches';
 
 declare module 'express-session' {
   interface SessionData {
@@ -11,7 +12,7 @@ declare module 'express-session' {
   }
 }
 
-/** A session ends after this long without a request, and in any case after the longer time. */
+/** A session ends after this long without a request, give or take a minute, and in any case after the longer time. */
 export const IDLE_SESSION_MINUTES = 60;
 export const LONGEST_SESSION_HOURS = 12;
 
@@ -22,7 +23,13 @@ export interface Sessions {
 
 /** Sessions in identity.session. Nothing is stored for a visitor who has not signed in. */
 export function openSessions(pool: Pool, secret: string, secure: boolean): Sessions {
-  const Store = connectPgSimple(session);
+  const touches = new Touches();
+  class Store extends connectPgSimple(session) {
+    override touch(id: string, of: session.SessionData, told?: () => void): void {
+      if (touches.isDue(id, Date.now())) super.touch(id, of, told);
+      else told?.();
+    }
+  }
   const store = new Store({ pool, schemaName: 'identity', tableName: 'session', pruneSessionInterval: 15 * 60 });
   const middleware = session({
     store,

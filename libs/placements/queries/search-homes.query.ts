@@ -35,6 +35,8 @@ export interface SearchRequest {
   readonly candidates?: number;
   /** How many of the best are passed over before those that are told. */
   readonly after?: number;
+  /** Tells of these alone, wherever they stand; of a home's registration all buildings. */
+  readonly only?: readonly CandidateKey[];
   /** Of owners; shown where there is some. */
   readonly evidence?: OwnersEvidence | null;
 }
@@ -97,10 +99,10 @@ export async function searchAndKeep<T>(
   const beside = await siblingsBeside(need, first.supply, suitingOf);
   const found = { ...first, forSiblings: beside };
   const sorted = sortOut(found);
-  const { after = 0, candidates = CANDIDATES_TOLD } = request;
+  const { after = 0, candidates = CANDIDATES_TOLD, only } = request;
   const suited = sorted.candidates.map(({ facts }) => facts);
-  const ranked = rank({ need, council: asking.code, asAt }, suited, after + candidates);
-  const told = ranked.slice(after, after + candidates);
+  const ranked = rank({ need, council: asking.code, asAt }, suited, only ? Infinity : after + candidates);
+  const told = only ? ranked.filter(isAmong(only)) : ranked.slice(after, after + candidates);
   const units = unitsOfTold(sorted, told);
   const names = await authoritiesNamed(tx);
   const leftOut = await leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names });
@@ -134,6 +136,13 @@ export async function searchAndKeep<T>(
   return { result, kept };
 }
 
+function isAmong(keys: readonly CandidateKey[]): (ranked: Ranked) => boolean {
+  const wordOf = ({ kind, urn, place }: Omit<CandidateKey, 'building'>): string =>
+    `${kind} ${urn} ${kind === 'home' ? '' : place}`;
+  const wanted = new Set(keys.map(wordOf));
+  return ({ facts }) => wanted.has(wordOf(facts));
+}
+
 async function inOrder(tx: Tx, ranked: readonly Ranked[]): Promise<InOrder[]> {
   const homes = ranked.flatMap(({ facts }) => facts.home ?? []);
   const buildings = await buildingsOfHomes(tx, homes);
@@ -158,16 +167,21 @@ interface Asker {
 
 /** The council that the need names, else that of the actor, else none; and which postcodes are known. */
 async function askerOf(tx: Tx, { council, anchors }: Need): Promise<Asker> {
-  const code = council === null ? null : await resolveAuthority(tx, council);
-  const found = await tx.prepared.one<Asker>(
+  const found = await whoAsks(tx, council, anchors);
+  if (council === null || found.code !== null) return found;
+  const code = await resolveAuthority(tx, council);
+  return { ...(await whoAsks(tx, code, anchors)), code };
+}
+
+/** @param code of a council as it is today; null for that of the actor */
+const whoAsks = (tx: Tx, code: string | null, anchors: Need['anchors']): Promise<Asker> =>
+  tx.prepared.one<Asker>(
     `select a.code, a.name, array(select p.postcode from geography.postcode p
               where p.postcode = any ($2::text[]) and p.east is not null and p.country <> 'N') as known
        from (select) one left join geography.authority a
          on a.code = coalesce($1, (select o.authority_code from identity.organisation o where o.id = platform.actor_organisation()))`,
     [code, anchors.map(({ postcode }) => postcode)],
   );
-  return { ...found, code: found.code ?? code };
-}
 
 interface Asked {
   readonly need: Need;
