@@ -42,3 +42,19 @@ export async function settleTheUnregistered(
   expect(found).toEqual([]);
   await close();
 }
+
+/** The dashboard on a phone, folded as it comes and unfolded where it can be. */
+export async function faultsOfDashboard(page: Page, dashboard: string): Promise<string[]> {
+  await page.goto(dashboard);
+  expect(await page.locator('.homeward-measure').count()).toBe(9);
+  const found = await faults(page);
+  for (const summary of ['By year and beside others', 'Rows behind it', '4 measures', 'have no data'])
+    await page.locator('summary', { hasText: summary }).first().click();
+  await page.getByRole('row', { name: /Distance not known or not recorded/ }).waitFor();
+  found.push(...(await faults(page)));
+  await page.getByText('Figures of: all children').click();
+  await page.getByLabel('Unaccompanied children alone').check();
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByText('they are not shown beside these').waitFor();
+  return found;
+}

@@ -7,7 +7,7 @@ import { withSite } from '../e2e/site';
 import { plantEarlierPublication } from '../e2e/annual-report-scene';
 import { plantPostcodes, plantRegister, plantReturn } from '../factories/planted-return';
 import { episodesOf, POSTCODES } from '../golden/sufficiency/cases';
-import { faults, settleTheUnregistered } from './annual-report-hand';
+import { faults, faultsOfDashboard, settleTheUnregistered } from './annual-report-hand';
 import { openTab, signIn, withBrowser, type Tab } from './browser';
 
 const at = { code: 'E08000003', year: 2025 };
@@ -81,18 +81,7 @@ describeWithBrowser('an annual report in a browser', (executablePath) => {
     await page.getByRole('button', { name: 'Build the report for 2025' }).click();
     await page.waitForURL((url) => url.pathname.endsWith('/reports/2025'));
     const found: string[] = [];
-    await page.goto(address(to(PATHS.dashboard, at)));
-    expect(await page.locator('.homeward-measure').count()).toBe(9);
-    found.push(...(await faults(page)));
-    for (const summary of ['By year and beside others', 'Rows behind it', '4 measures', 'have no data'])
-      await page.locator('summary', { hasText: summary }).first().click();
-    await page.getByRole('row', { name: /Distance not known or not recorded/ }).waitFor();
-    found.push(...(await faults(page)));
-    await page.getByText('Figures of: all children').click();
-    await page.getByLabel('Unaccompanied children alone').check();
-    await page.getByRole('button', { name: 'Show' }).click();
-    await page.getByText('they are not shown beside these').waitFor();
-
+    found.push(...(await faultsOfDashboard(page, address(to(PATHS.dashboard, at)))));
     await page.goto(address(to(PATHS.annualReports, { code: at.code })));
     await page.getByRole('button', { name: 'Begin' }).click();
     await page.getByRole('link', { name: 'Choose the year of the report' }).waitFor();
