@@ -63,7 +63,7 @@ export const PERMISSIONS = {
   'join-consortium': 'Make the own council a member of a consortium, which opens its reports to that consortium.',
   'read-roll-up':
     'Read the figures of several councils together: a consortium its members, the oversight body regions and England.',
-  'request-roll-up': 'Ask for the figures of several councils together to be put together.',
+  'request-roll-up': 'Ask for the figures of several councils together to be put together, and stop that.',
   'read-access-log': "See who opened the own organisation's confidential records.",
 } as const;
 

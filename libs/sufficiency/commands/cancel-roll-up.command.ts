@@ -15,7 +15,7 @@ export class CancelRollUp {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** The status that the run now has. @throws DomainError forbidden; not-found, for a run of others as well */
-  execute(actor: Actor, { runId }: { readonly runId: string }): Promise<RunStatus> {
+  async execute(actor: Actor, { runId }: { readonly runId: string }): Promise<RunStatus> {
     authorise(actor, 'request-roll-up');
     return this.unitOfWork.run(actor, async (tx) => {
       const run = await rollUpRun(tx, runId);
