@@ -85,12 +85,12 @@ export class ExposurePages {
       ({ ownerKey }) => !(ownerKey in CARERS),
     );
     const keys = [...new Map(named.map(({ ownerKey, ownerName }) => [ownerKey, ownerName]))].slice(0, OWNERS_SHOWN);
-    const { standings, companies } = await this.unitOfWork.read(actor, async (tx) => ({
-      standings: new Map((await ownerStandings(tx, today())).map((each) => [each.ownerKey, each])),
-      companies: new Map(
-        await Promise.all(keys.map(async ([key]) => [key, await companiesOfOwner(tx, key, today())] as const)),
-      ),
-    }));
+    const { standings, companies } = await this.unitOfWork.read(actor, async (tx) => {
+      const companiesOf = new Map<string, readonly string[]>();
+      for (const [key] of keys) companiesOf.set(key, await companiesOfOwner(tx, key, today()));
+      const standing = (await ownerStandings(tx, today())).map((each) => [each.ownerKey, each] as const);
+      return { standings: new Map(standing), companies: companiesOf };
+    });
     return Promise.all(
       keys.map(async ([key, name]) => {
         const flags = await Promise.all(
