@@ -32,6 +32,7 @@ export { obstaclesTo, PASSAGES, REPORT_STATES } from './domain/annual-report';
 export type { AnnualReportStatus, MeasureAction, Obstacle, Passage, Readiness } from './domain/annual-report';
 export type * from './domain/baseline';
 export type * from './domain/indicator';
+export { INDICATOR_UNITS } from './domain/indicator';
 export type * from './domain/own-provision';
 export type * from './domain/own-provision-plan';
 export { FOSTERING, LOCATIONS, RUN_BY, STEP_KINDS, STEP_STATES } from './domain/own-provision-plan';

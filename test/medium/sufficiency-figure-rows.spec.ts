@@ -100,13 +100,15 @@ describe('what the rows are', () => {
     expect(first?.cells).toMatchObject({
       reference: 'N-2025-0001',
       weekly: 117_000,
-      paidFor: 'core by social-care, education by education',
+      paidFor: 'Core: social care; Education: education',
     });
     // 1 to 4 March by the episode that began last; 25 to 28 February by the one before.
-    expect((await list('unregistered.days')).lines.map(({ cells }) => [cells.sourceRow, cells.days])).toEqual([
-      [10, 4],
-      [9, 31],
-    ]);
+    expect((await list('unregistered.days')).lines.map(({ cells, numerator }) => [cells.sourceRow, numerator])).toEqual(
+      [
+        [10, 4],
+        [9, 31],
+      ],
+    );
     // 3 groups with two or more placed, 2 of them in one home.
     expect(await list('siblings.percentTogether')).toMatchObject({ rows: 3, sums: { numerator: 2, denominator: 3 } });
     // A refusal each of six children placed and four not, by two homes.

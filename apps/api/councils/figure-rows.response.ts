@@ -31,6 +31,14 @@ class RowColumnAnswer {
   kind!: RowColumn['kind'];
 }
 
+class AddsAnswer {
+  @ApiProperty({ example: 'Pounds more' })
+  numerator!: string;
+
+  @ApiProperty({ example: 'Pounds before' })
+  denominator!: string;
+}
+
 class FigureRowAnswer {
   @ApiProperty({
     type: 'object',
@@ -67,6 +75,9 @@ export class FigureRowsAnswer {
 
   @ApiProperty({ type: [RowColumnAnswer] })
   columns!: readonly RowColumnAnswer[];
+
+  @ApiProperty({ type: AddsAnswer, description: 'What a row adds to numerator and denominator, in words.' })
+  adds!: AddsAnswer;
 
   @ApiProperty({ description: 'On every page.' })
   rows!: number;

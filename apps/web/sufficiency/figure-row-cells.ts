@@ -5,6 +5,7 @@ import { day, number } from '../rendering/formats';
 export interface ShownCell {
   readonly text: string;
   readonly numeric: boolean;
+  readonly nowrap?: boolean;
 }
 
 const NONE = '–';
@@ -26,21 +27,22 @@ const amount = (value: number | null): ShownCell => ({
 });
 
 /** The rows of one page as its table has them; numerator and denominator where any row adds to them. */
-export function rowsTable({ columns, lines, sums }: FigureRows) {
-  const adds = (['numerator', 'denominator'] as const).filter((part) => sums[part] !== null);
+export function rowsTable({ columns, adds, lines, sums }: FigureRows) {
+  const parts = (['numerator', 'denominator'] as const).filter((part) => sums[part] !== null);
   return {
     heads: [
       ...columns.map(({ title, kind }) => ({ text: title, numeric: NUMERIC.has(kind) })),
-      ...adds.map((part) => ({ text: part === 'numerator' ? 'Numerator' : 'Denominator', numeric: true })),
+      ...parts.map((part) => ({ text: adds[part], numeric: true })),
     ],
     rows: lines.map((line): ShownCell[] => [
       ...columns.map((column) => ({
         text: textOf(column, line.cells[column.key] ?? null),
         numeric: NUMERIC.has(column.kind),
+        nowrap: column.kind === 'day',
       })),
-      ...adds.map((part) => amount(line[part])),
+      ...parts.map((part) => amount(line[part])),
     ]),
-    sums: adds.map((part) => amount(sums[part])),
+    sums: parts.map((part) => amount(sums[part])),
     before: columns.length,
   };
 }

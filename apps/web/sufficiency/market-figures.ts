@@ -7,7 +7,7 @@ import {
   type SufficiencyReport,
 } from '#sufficiency';
 import { CHILDREN, type Children } from './dashboard-cards';
-import { partsInWords, valueInWords } from './measure-values';
+import { partsInWords, valueInWords, valueWithUnit } from './measure-values';
 
 /** Tables of a report that stand beside the measures and have rows of their own. */
 const TABLES: Readonly<Record<string, string>> = {
@@ -73,7 +73,7 @@ export function madeInWords(figure: MarketFigure, rows: FigureRows): MadeFigure 
   const { indicator } = figure;
   const said = stored(figure, rows.children);
   if (indicator === null || said === null) return null;
-  const inWords = (value: number | null): string => valueInWords(value, indicator.unit) ?? 'not known';
+  const inWords = (value: number | null): string => valueWithUnit(value, indicator.unit) ?? 'not known';
   const { value, numerator, denominator } = rows.made;
   const whyNot = rows.children === 'all' ? indicator.why : 'too few rows are of these children';
   return {

@@ -1,6 +1,6 @@
 import { inPounds, type Pence } from '#kernel';
 import type { Indicator, IndicatorUnit, PublishedFigure, Rating, Valued } from '#sufficiency';
-import { INDICATOR_RULES, SYMBOLS } from '#sufficiency';
+import { INDICATOR_RULES, INDICATOR_UNITS, SYMBOLS } from '#sufficiency';
 import { number } from '../rendering/formats';
 
 /** 61.3 as "61.3%", 450 as "450" or "£450"; nothing as null. */
@@ -8,6 +8,14 @@ export function valueInWords(value: number | null, unit: IndicatorUnit): string 
   if (value === null) return null;
   if (unit === 'pounds') return inPounds(Math.round(value * 100) as Pence);
   return unit === 'percent' ? `${value.toFixed(1)}%` : number(value);
+}
+
+/** "£450 a week", "6 days", "2,889 of 10,000", "61.3%"; nothing as null. */
+export function valueWithUnit(value: number | null, unit: IndicatorUnit): string | null {
+  const words = valueInWords(value, unit);
+  if (words === null || unit === 'percent') return words;
+  const after = INDICATOR_UNITS[unit].replace(/^pounds /, '');
+  return `${words} ${value === 1 ? after.replace(/^(day|place|time|mile)s$/, '$1') : after}`;
 }
 
 const sterling = (amount: number): string => inPounds(Math.round(amount * 100) as Pence);

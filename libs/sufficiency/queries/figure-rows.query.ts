@@ -31,6 +31,8 @@ export interface FigureRows {
   /** What the rows of every page add up to; null where no row adds anything. */
   readonly sums: { readonly numerator: number | null; readonly denominator: number | null };
   readonly columns: readonly RowColumn[];
+  /** What a row adds to numerator and denominator, as heads of columns. */
+  readonly adds: LineageRule['adds'];
   /** On every page. */
   readonly rows: number;
   readonly page: number;
@@ -86,6 +88,7 @@ export async function figureRows(tx: Tx, asked: FigureRowsAsked): Promise<Figure
     made: rule.value(found, medianDays),
     sums: { numerator: sumOf(lines, 'numerator'), denominator: sumOf(lines, 'denominator') },
     columns: rule.columns,
+    adds: rule.adds,
     rows: lines.length,
     page,
     pages: Math.max(1, Math.ceil(lines.length / pageSize)),

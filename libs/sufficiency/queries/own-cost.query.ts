@@ -21,14 +21,14 @@ const RETURNS = `
    where organisation_id = $1 and is_current and year between $2::int - ${YEARS_BACK} and $2::int`;
 
 const LINES = `
-  select $4 as kind, o.line as what, l.period::text as "when", o.own_pence::float8 as "spentPence", null as "childWeeks",
+  select $4 as kind, o.line as what, l.period - 1 || ' to ' || l.period as "when", o.own_pence::float8 as "spentPence", null as "childWeeks",
          l.file_name as "sourceFile", o.source_row as "sourceRow", null as unaccompanied
    ${OUTTURN} and l.period = $2 and o.own_pence is not null and o.report_group ~* '^children looked after' and o.line ~* $3
    order by o.line_number`;
 
 const children = ({ cell }: Kind): string => `
   with ${COHORT_FACT}
-  select $3 as kind, k.child_number as what, make_date($2::int, 3, 31)::text as "when", null as "spentPence",
+  select $3 as kind, k.child_number as what, '31 March ' || $2::int as "when", null as "spentPence",
          $4::float8 as "childWeeks", e.source_file as "sourceFile", e.source_row as "sourceRow", null as unaccompanied
     from (select episode_id from cohort_fact where ${cellCondition(cell)}) c
     join children.located_episode e on e.organisation_id = $1 and e.year = $2::int and e.episode_id = c.episode_id

@@ -13,14 +13,14 @@ const comeHome = (id: string, title: string, counts: (row: ComeHomeRow) => boole
   lineageRule('comeHome', {
     id,
     rowsAre: 'Plans to return to the area or to step down that were open on 31 March',
+    adds: { numerator: title, denominator: 'Plans' },
     split: 'need',
     take: (rows) => rows,
-    columns: ({ words, day, yesNo }) => [
+    columns: ({ words, day }) => [
       words('reference', 'Reference', ({ reference }) => reference),
       words('plan', 'Plan', ({ plan }) => (plan === 'return' ? 'Return' : 'Step down')),
       words('readiness', 'Readiness', ({ readiness }) => readiness),
       day('targetDate', 'Target', ({ targetDate }) => targetDate),
-      yesNo('counted', title, counts),
     ],
     numerator: (row) => (counts(row) ? 1 : 0),
     denominator: () => 1,
@@ -35,13 +35,13 @@ const unregistered = lineageRule('unregistered', {
   id: 'unregistered.days',
   rowsAre: 'Episodes of the return with days of the year in a placement that should be registered',
   makes: 'A day on which a child has two such episodes counts once, with the one that began last.',
+  adds: { numerator: 'Days' },
   split: 'return',
   take: (rows) => rows,
   columns: (make) => [
     ...ofReturn(make),
     make.day('decom', 'Began', ({ decom }) => decom),
     make.day('dec', 'Ended', ({ dec }) => dec),
-    make.count('days', 'Days', ({ days }) => days),
     ...sourced(make),
   ],
   numerator: ({ days }) => days,
@@ -68,6 +68,7 @@ interface Held extends OwnedRow {
 
 const hhi = lineageRule('owned', {
   id: 'dependency.hhi',
+  adds: { numerator: 'To the index', denominator: 'Children' },
   rowsAre: 'Children of the return whose provider is an authority, another public body, private or voluntary',
   makes:
     'The index is the sum of owners’ squared percentages. Child by child: each adds the number of children with its owner, times 10,000, over the square of all children. A child whose owner is not known adds nothing.',
@@ -92,12 +93,12 @@ const hhi = lineageRule('owned', {
 
 const percentRed = lineageRule('owned', {
   id: 'dependency.percentRed',
+  adds: { numerator: 'With a red owner', denominator: 'Children' },
   rowsAre: 'Children of the return whose provider is an authority, another public body, private or voluntary',
   split: 'return',
   take: (rows) => rows,
   columns: (make) => [
     ...ownedColumns(make),
-    make.yesNo('red', 'Owner with a red indicator', ({ red }) => red),
     make.yesNo('assessable', 'Owner can be assessed', ({ publicBody, red, assessable }) =>
       publicBody ? null : red || assessable,
     ),
@@ -117,6 +118,7 @@ const percentRed = lineageRule('owned', {
 
 const exceptions = lineageRule('exceptions', {
   id: 'areaExceptions.children',
+  adds: { numerator: 'Children' },
   rowsAre: 'Children whom the council lists for the year as unsafe in its area by plan',
   split: 'return',
   take: (rows) => rows,

@@ -29,6 +29,11 @@ export type Split = 'need' | 'return' | { readonly none: string };
 
 export const NO_CHILDREN: Split = { none: 'It does not count children.' };
 
+export interface Adds {
+  readonly numerator: string;
+  readonly denominator: string;
+}
+
 /** How a measure is made of its rows. */
 export interface LineageRule {
   /** The measure’s name, which is its cell as well. */
@@ -40,6 +45,8 @@ export interface LineageRule {
   readonly makes: string | null;
   readonly split: Split;
   readonly columns: readonly RowColumn[];
+  /** What a row adds, as the heads of its last columns. */
+  readonly adds: Adds;
   rows(found: readonly MarketRows[RowKind][]): readonly FigureRow[];
   /** The figure from its rows, with nothing else. */
   value(found: readonly MarketRows[RowKind][], medianDays: MedianDays): Valued;
@@ -51,6 +58,7 @@ export interface ColumnOf<T> extends RowColumn {
 
 interface Given<S, T> extends Pick<LineageRule, 'id' | 'rowsAre' | 'split'> {
   readonly makes?: string;
+  readonly adds?: Partial<Adds>;
   /** What the figure’s rows are of those found: some of them, or several put together. */
   take(found: readonly S[]): readonly T[];
   columns(make: ColumnMaker<T>): readonly ColumnOf<T>[];
@@ -91,7 +99,7 @@ export const sourced = <T extends Sourced>({ words, count }: ColumnMaker<T>): Co
 ];
 
 export const lineageRule = <K extends RowKind, T>(from: K, given: Given<MarketRows[K], T>): LineageRule => {
-  const { id, rowsAre, makes = null, split } = given;
+  const { id, rowsAre, makes = null, adds, split } = given;
   const columns = given.columns(MAKER as unknown as ColumnMaker<T>);
   // Who reads rows of one kind by a rule of that kind sees to it that they meet: `rowsOf` goes by `from`.
   const take = (found: readonly MarketRows[RowKind][]): readonly T[] => given.take(found as readonly MarketRows[K][]);
@@ -101,6 +109,7 @@ export const lineageRule = <K extends RowKind, T>(from: K, given: Given<MarketRo
     rowsAre,
     makes,
     split,
+    adds: { numerator: 'Numerator', denominator: 'Denominator', ...adds },
     columns: columns.map(({ key, title, kind }) => ({ key, title, kind })),
     rows: (found) => {
       const all = take(found);

@@ -19,14 +19,15 @@ const searched = ({ words, day, count }: ColumnMaker<SearchRow>): ColumnOf<Searc
 const shareOf = (
   id: string,
   rowsAre: string,
-  known: { readonly title: string; of(row: SearchRow): boolean | null },
+  known: { readonly title: string; readonly all: string; of(row: SearchRow): boolean | null },
 ): LineageRule =>
   lineageRule('searches', {
     id,
     rowsAre,
     split: 'need',
     take: (rows) => rows.filter((row) => known.of(row) !== null),
-    columns: (make) => [...searched(make), make.yesNo('counted', known.title, (row) => known.of(row))],
+    columns: searched,
+    adds: { numerator: known.title, denominator: known.all },
     numerator: (row) => (known.of(row) === true ? 1 : 0),
     denominator: () => 1,
     value: (rows) => {
@@ -64,6 +65,7 @@ function refused(rows: readonly RefusalRow[]): Refused[] {
 
 const refusals = lineageRule('refusals', {
   id: 'unmetNeed.timesRefusedPerHome',
+  adds: { numerator: 'Refusals', denominator: 'Homes' },
   rowsAre: 'Refusals of the year, by home or service. A home counts by its first row',
   split: 'need',
   take: refused,
@@ -106,17 +108,17 @@ const listed = (of: readonly (string | null)[]): string =>
 
 const siblings = lineageRule('siblings', {
   id: 'siblings.percentTogether',
+  adds: { numerator: 'Together', denominator: 'Groups' },
   rowsAre: 'Groups of brothers and sisters of which two or more were in placements on 31 March',
   split: 'need',
   take: groups,
-  columns: ({ words, count, yesNo }) => [
+  columns: ({ words, count }) => [
     words('group', 'Group', ({ name }) => name),
     words('references', 'Needs', ({ children }) => listed(children.map(({ reference }) => reference))),
     count('children', 'Children placed', ({ children }) => children.length),
     count('homes', 'Homes or households', ({ children }) => new Set(children.map(({ home }) => home)).size),
     words('providers', 'Providers', ({ children }) => listed(children.map(({ provider }) => provider))),
     words('urns', 'URN', ({ children }) => listed(children.map(({ urn }) => urn))),
-    yesNo('together', 'Together', ({ together }) => together),
   ],
   numerator: ({ together }) => (together ? 1 : 0),
   denominator: () => 1,
@@ -133,14 +135,17 @@ export const NEED_LINEAGE: readonly LineageRule[] = [
   siblings,
   shareOf('unmetNeed.percentWithout', 'Referrals that were put out to providers and ended in the year', {
     title: 'Without a placement',
+    all: 'Referrals',
     of: ({ ended, placed }) => (ended ? !placed : null),
   }),
   shareOf('unmetNeed.percentSecondChoice', 'Placements of the year whose need preferred a kind', {
     title: 'Of another kind',
+    all: 'Placements',
     of: ({ ended, placed, secondChoice }) => (ended && placed ? secondChoice : null),
   }),
   shareOf('unmetNeed.percentOverDistance', 'Placements of the year whose need named a distance, or the area', {
-    title: 'Farther, or outside the area',
+    title: 'Farther, or outside',
+    all: 'Placements',
     of: ({ ended, placed, overDistance }) => (ended && placed ? overDistance : null),
   }),
   medianDays,

@@ -6,6 +6,7 @@ const occupancy = (of: 'Registered' | 'Staffed' | 'Offered'): LineageRule => {
   return lineageRule('places', {
     id: `occupancy.of${of}`,
     rowsAre: 'Places of the council’s own homes, as they stood on 31 March',
+    adds: { numerator: 'Occupied', denominator: of },
     split: NO_CHILDREN,
     take: (rows) => rows,
     columns: (make) => [
@@ -34,6 +35,7 @@ const netPlaces = lineageRule('moved', {
   id: 'netPlaces.places',
   rowsAre: 'Children’s homes of the area that joined the register in the year, or left it',
   makes: 'Places of those that joined are added, of those that left taken off. A home that did both adds nothing.',
+  adds: { numerator: 'More, or less' },
   split: NO_CHILDREN,
   take: (rows) => rows,
   columns: (make) => [
@@ -57,16 +59,16 @@ const netPlaces = lineageRule('moved', {
 const areaHomes = lineageRule('areaHomes', {
   id: 'areaOccupancy.homes',
   rowsAre: 'Children’s homes on the register in the area, those for short breaks alone left out',
+  adds: { numerator: 'Places', denominator: 'Homes' },
   makes:
     'The table by sector has these homes and their registered places. How places of other providers stand is told to a council in numbers alone.',
   split: NO_CHILDREN,
   take: (rows) => rows,
-  columns: ({ words, count }) => [
+  columns: ({ words }) => [
     words('urn', 'URN', ({ urn }) => urn),
     words('type', 'Type', ({ type }) => type),
     words('sector', 'Sector', ({ sector }) => sector),
     words('status', 'Status', ({ status }) => status),
-    count('places', 'Places', ({ places }) => places),
   ],
   numerator: ({ places }) => places,
   denominator: () => 1,

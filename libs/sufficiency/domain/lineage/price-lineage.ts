@@ -1,4 +1,4 @@
-import { roundHalfUp } from '#kernel';
+import { PAYERS, PURPOSES } from '../document/market-money';
 import { FEWEST_PRICES, likeForLikeOf, servicePrices, serviceOf, voidsOf, type Service } from '../prices';
 import { lineageRule, sumOf, type ColumnMaker, type ColumnOf, type LineageRule } from './lineage-rule';
 import type { PaidRow, PlacementRow } from './market-rows';
@@ -27,14 +27,16 @@ function priced(parts: readonly PaidRow[]): Priced[] {
   }));
 }
 
+/** "Core: social care; Other: health". */
 const paidFor = ({ parts }: Priced): string =>
-  [...new Set(parts.map(({ purpose, payer }) => `${purpose} by ${payer}`))].join(', ');
+  parts
+    .map(({ purpose, payer }) => `${PURPOSES[purpose] ?? purpose}: ${(PAYERS[payer] ?? payer).toLowerCase()}`)
+    .join('; ');
 
 const pricedColumns = (make: ColumnMaker<Priced>): readonly ColumnOf<Priced>[] => [
   ...placed(make),
   make.words('sector', 'Sector', ({ sector }) => sector),
   make.words('paidFor', 'For what, by whom', paidFor),
-  make.pence('weekly', 'A week', (row) => row.pence),
 ];
 
 const median = (service: Service): LineageRule =>
@@ -44,7 +46,7 @@ const median = (service: Service): LineageRule =>
     makes: `The figure is the middle of what they cost a week, told of ${FEWEST_PRICES} placements or more. Each row is one of them.`,
     split: 'need',
     take: (parts) => priced(parts.filter(({ kind }) => serviceOf(kind) === service)),
-    columns: pricedColumns,
+    columns: (make) => [...pricedColumns(make), make.pence('weekly', 'A week', (row) => row.pence)],
     numerator: () => null,
     denominator: () => null,
     value: (rows) => {
@@ -56,14 +58,11 @@ const median = (service: Service): LineageRule =>
 
 const likeForLike = lineageRule('pairs', {
   id: 'price.likeForLike',
+  adds: { numerator: 'Pounds more', denominator: 'Pounds before' },
   rowsAre: 'Placements that ran on 31 March of this year and of the last',
   split: 'need',
   take: (rows) => rows,
-  columns: (make) => [
-    ...placed(make),
-    make.pence('before', 'A week a year before', (row) => row.before),
-    make.pence('now', 'A week now', (row) => row.now),
-  ],
+  columns: (make) => [...placed(make), make.pence('now', 'A week now', (row) => row.now)],
   numerator: (row) => (row.now - row.before) / 100,
   denominator: (row) => row.before / 100,
   value: (rows) => {
@@ -79,14 +78,11 @@ const likeForLike = lineageRule('pairs', {
 
 const voids = lineageRule('lived', {
   id: 'price.voids',
+  adds: { numerator: 'Pounds after an end', denominator: 'Weeks lived in' },
   rowsAre: 'Placements with a price that were lived in, or paid for, in the year',
   split: 'need',
   take: (rows) => rows.filter(({ occupiedDays, voidPenceDays }) => occupiedDays > 0 || voidPenceDays > 0),
-  columns: (make) => [
-    ...placed(make),
-    make.count('occupiedDays', 'Days lived in', (row) => row.occupiedDays),
-    make.pence('void', 'Paid after an end', (row) => roundHalfUp(row.voidPenceDays / 7)),
-  ],
+  columns: (make) => [...placed(make), make.count('occupiedDays', 'Days lived in', (row) => row.occupiedDays)],
   numerator: (row) => row.voidPenceDays / 700,
   denominator: (row) => row.occupiedDays / 7,
   value: (rows) => {
@@ -104,6 +100,7 @@ const voids = lineageRule('lived', {
 
 const all = lineageRule('paid', {
   id: 'price.all',
+  adds: { numerator: 'Pounds a week', denominator: 'Placements' },
   rowsAre: 'Placements with a price that ran on 31 March: those of the tables by kind, sector, purpose and payer',
   split: 'need',
   take: priced,
@@ -119,6 +116,7 @@ const all = lineageRule('paid', {
 
 const newPlacements = lineageRule('begun', {
   id: 'price.newPlacements',
+  adds: { numerator: 'Begun this year', denominator: 'Placements' },
   rowsAre: 'Placements that began in the year, and in the year before, at the price of their first day',
   makes:
     'The table has the middle of each band in each of the two years. Those that began in the year are its numerator.',

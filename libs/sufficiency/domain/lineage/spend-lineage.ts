@@ -10,13 +10,12 @@ const fullCost = (kind: OwnCostRow['kind'], id: string): LineageRule =>
     rowsAre: 'Lines of the outturn, and children of the return in own provision at the two ends of the year of account',
     makes:
       'Lines are what was spent. Each child counts for half of the year’s weeks at each of its ends, or for all of them where the return of the other end is not loaded.',
+    adds: { numerator: 'Pounds spent', denominator: 'Child-weeks' },
     split: NOT_BY_CHILD,
     take: (rows) => rows.filter((row) => row.kind === kind),
     columns: (make) => [
       make.words('what', 'Line of the outturn, or child number', ({ what }) => what),
       make.words('when', 'Of', ({ when }) => when),
-      make.pence('spent', 'Spent', ({ spentPence }) => spentPence),
-      make.count('weeks', 'Child-weeks', ({ childWeeks }) => (childWeeks === null ? null : roundHalfUp(childWeeks, 1))),
       ...sourced(make),
     ],
     numerator: ({ spentPence }) => (spentPence === null ? null : spentPence / 100),
@@ -36,13 +35,12 @@ const fullCost = (kind: OwnCostRow['kind'], id: string): LineageRule =>
 const earlyHelp = lineageRule('spend', {
   id: 'earlyHelp.pencePerPound',
   rowsAre: 'Lines of the section 251 outturn, or what the council said of itself',
+  adds: { numerator: 'Pounds, family support', denominator: 'Pounds, children looked after' },
   split: NO_CHILDREN,
   take: (rows) => rows,
   columns: (make) => [
     make.words('line', 'Line', ({ line }) => line),
-    make.words('part', 'On', ({ part }) => (part === 'family-support' ? 'Family support' : 'Children looked after')),
     make.count('period', 'Year of account', ({ period }) => period),
-    make.pence('spent', 'Spent', (row) => row.pence),
     ...sourced(make),
   ],
   numerator: (row) => (row.part === 'family-support' ? row.pence / 100 : null),
