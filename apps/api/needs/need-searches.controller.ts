@@ -15,7 +15,17 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { calendarDate, dayOf, type Actor, type CalendarDate } from '#kernel';
-import { cursorAfter, itemsBefore, SayWeights, SearchNeed, SearchRuns, SearchWeights } from '#placements';
+import {
+  cursorAfter,
+  isUuid,
+  isWhole,
+  readCursor,
+  SayWeights,
+  SearchNeed,
+  SearchRuns,
+  SearchWeights,
+  writeCursor,
+} from '#placements';
 import { IdPart } from '../../http/address-parts';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
@@ -34,6 +44,12 @@ import {
 
 /** Names the list of candidates of a need that is not kept, in its cursors. */
 const SENT_ALONG = 'sent-along';
+
+/** Each candidate is on one page: a cursor goes on with the search that it is of. */
+function searchBefore(cursor: string): { searchId: string; after: number } {
+  const [, searchId = '', after] = readCursor(cursor, [(name) => name === SENT_ALONG, isUuid, isWhole]);
+  return { searchId, after: Number(after) };
+}
 
 const dayAsked = (asAt: string | undefined, now: Date): CalendarDate =>
   asAt === undefined ? dayOf(now) : calendarDate(asAt);
@@ -72,8 +88,7 @@ export class NeedSearchesController {
     const found = await inField('need', () => this.searchNeed.execute(actor, asked));
     const address = API.needSearch.replace(':needId', needId).replace(':searchId', found.searchId);
     response.setHeader('location', address);
-    const more = found.result.candidatesFound > explained;
-    return { ...found, next: more ? cursorAfter(found.searchId, explained) : null };
+    return { ...found, next: found.next === null ? null : cursorAfter(found.searchId, found.next) };
   }
 
   @Get(API.needSearches)
@@ -110,18 +125,16 @@ export class NeedSearchesController {
   })
   @ApiOkResponse({ type: SearchAnswer })
   @ApiTooManyRequestsResponse({ type: Problem, description: 'Anchors changed too often; Retry-After says when again.' })
-  searchAlong(
+  async searchAlong(
     @CurrentActor() actor: Actor,
     @Body() { need, asAt, cursor, leftOutPage: page = 1, candidates = CANDIDATES_EXPLAINED }: SearchRequestBody,
   ): Promise<SearchAnswer> {
     const at = new Date();
-    const after = itemsBefore(cursor, SENT_ALONG);
-    return inField('need', async () => {
-      const asked = { document: need, at, asAt: dayAsked(asAt, at), page, candidates, after };
-      const found = await this.searchNeed.execute(actor, asked);
-      const told = after + found.result.candidates.length;
-      return { ...found, next: told < found.result.candidatesFound ? cursorAfter(SENT_ALONG, told) : null };
-    });
+    const goingOn = cursor === undefined ? {} : { goingOn: searchBefore(cursor) };
+    const asked = { document: need, at, asAt: dayAsked(asAt, at), page, candidates, ...goingOn };
+    const found = await inField('need', () => this.searchNeed.execute(actor, asked));
+    const next = found.next === null ? null : writeCursor(SENT_ALONG, found.searchId, String(found.next));
+    return { ...found, next };
   }
 
   @Get(API.searchWeights)

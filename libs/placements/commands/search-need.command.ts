@@ -1,5 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import { conflict, DomainError, invalid, LimitReached, type Actor, type CalendarDate } from '#kernel';
+import { conflict, DomainError, invalid, LimitReached, notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
 import { DEFAULT_WEIGHTS, type Weights } from '../domain/criteria';
@@ -9,7 +9,8 @@ import { readWhole } from '../imports/need-draft';
 import { PLACEMENTS_EVENTS } from '../placements.events';
 import { needById } from '../queries/need-by-id.query';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from '../queries/owner-evidence';
-import { searchAndKeep, type Answered } from '../queries/search-homes.query';
+import { searchAndKeep, type Answered, type SearchRequest } from '../queries/search-homes.query';
+import { keptRank, pageOfOrder, type KeptOrder } from '../queries/search-order.query';
 import type { SearchResult } from '../queries/search-result';
 import { savedWeights } from '../queries/search-weights.query';
 import { countAnchors } from './anchor-guard';
@@ -29,8 +30,10 @@ export interface NeedSearch {
   readonly page?: number;
   /** Candidates that are told; 500 unless given. All are ranked and counted, and the order of the first 500 is kept. */
   readonly candidates?: number;
-  /** How many of the best are passed over before them: for a later page of a need that is sent along. */
+  /** How many of the best are passed over before them. */
   readonly after?: number;
+  /** Goes on with a search of before of the same need, sent along then too, in its order, after so many. */
+  readonly goingOn?: { readonly searchId: string; readonly after: number };
   /** For this search alone, over what the organisation and the need say. */
   readonly weights?: Partial<Weights>;
   /**
@@ -45,9 +48,11 @@ export interface AnsweredSearch {
   readonly searchId: string;
   readonly need: { readonly id: string; readonly reference: string; readonly version: number } | null;
   readonly result: SearchResult;
+  /** Candidates told up to here, where others come after them; null where none does. */
+  readonly next: number | null;
 }
 
-/** The most candidates whose order is kept with a search; those after them are told in the order of the day. */
+/** The most candidates whose order is kept with a search; that of the others is when somebody first goes on to them. */
 export const RANKS_KEPT = 500;
 
 /** Searches for a need with the organisation's weights, within the limit on anchors, and keeps how it was answered. */
@@ -74,14 +79,16 @@ export class SearchNeed {
       const refused = byOperator ? null : await countAnchors(tx, counted);
       // Thrown once the attempt is committed: a refusal is written down too.
       if (refused !== null) return refused;
-      const { asAt, at, page = 1, after = 0 } = asked;
+      const { asAt, at, page = 1, after = 0, goingOn } = asked;
       const candidates = Math.max(asked.candidates ?? RANKS_KEPT, 1);
+      if (goingOn) return goOn(tx, goingOn, { need, asAt, at, page, candidates, evidence: this.evidence });
       const request = { need, asAt, at, page, candidates, after, evidence: this.evidence };
       const { result, kept } = await searchAndKeep(tx, request, {
         candidates: RANKS_KEPT,
         keep: (answered) => keep(tx, { need, stored, weightsVersion, asAt, answered }),
       });
-      return { searchId: kept, need: stored, result };
+      const told = after + result.candidates.length;
+      return { searchId: kept, need: stored, result, next: told < result.candidatesFound ? told : null };
     });
     if (!('message' in outcome)) return outcome;
     if (outcome.againAt === null)
@@ -117,6 +124,24 @@ function objectOf(document: unknown): NeedDocument {
   throw new DomainError('invalid', 'The need is no JSON object.');
 }
 
+/** @throws DomainError not-found for a search that is not the person's own, or of a need that is kept */
+async function goOn(
+  tx: Tx,
+  { searchId, after }: { readonly searchId: string; readonly after: number },
+  { candidates, ...request }: SearchRequest & { readonly candidates: number },
+): Promise<AnsweredSearch> {
+  const run = await tx.maybeOne<KeptOrder & { asAt: CalendarDate; weights: Weights }>(
+    `select id, as_at::text as "asAt", weights, candidates, ranking from placements.search_run
+      where id = $1 and need_id is null and organisation_id = $2 and searched_by_person is not distinct from $3`,
+    [searchId, tx.actor.organisationId, tx.actor.personId],
+  );
+  if (!run) throw notFound('That search');
+  const question = { ...request, asAt: run.asAt, need: { ...request.need, weights: run.weights } };
+  const { found, shown, more } = await pageOfOrder(tx, run, question, { from: after, length: candidates });
+  const told = shown.flatMap(({ candidate }) => candidate ?? []);
+  return { searchId, need: null, result: { ...found, candidates: told }, next: more ? after + shown.length : null };
+}
+
 interface Kept {
   readonly asAt: CalendarDate;
   readonly answered: Answered;
@@ -125,7 +150,6 @@ interface Kept {
 async function keep(tx: Tx, { need, stored, weightsVersion, asAt, answered }: Question & Kept): Promise<string> {
   const { considered, candidatesFound, leftOut, order } = answered;
   const reasons = Object.fromEntries(leftOut.counted.map(({ reason, homes }) => [reason, homes]));
-  const ranking = order.map(({ kind, urn, building, place, score }) => [kind, urn, building, place, score]);
   const { id } = await tx.prepared.one<{ id: string }>(
     `insert into placements.search_run (organisation_id, need_id, need_version, as_at, searched_by_person, weights,
        weights_version, considered, candidates, left_out, reasons, ranking)
@@ -142,7 +166,7 @@ async function keep(tx: Tx, { need, stored, weightsVersion, asAt, answered }: Qu
       candidatesFound,
       leftOut.total,
       JSON.stringify(reasons),
-      JSON.stringify(ranking),
+      JSON.stringify(order.map(keptRank)),
     ],
   );
   const data = { searchId: id, considered, candidates: candidatesFound };

@@ -15,3 +15,10 @@ export const keyOf = ({ kind, urn, building, place }: CandidateKey): CandidateKe
 /** The key as one word, to compare by. */
 export const keyText = ({ kind, urn, building, place }: CandidateKey): string =>
   JSON.stringify([kind, urn, building, place]);
+
+/**
+ * Who a candidate is from search to search whichever of its places is the best: a building of a registration, a household, a
+ * home that nobody described, an agency.
+ */
+export const whoText = ({ kind, urn, building, place }: CandidateKey): string =>
+  JSON.stringify([kind, urn, building, kind === 'home' && building !== null ? null : place]);

@@ -2,14 +2,12 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { notFound, type Actor, type CalendarDate } from '#kernel';
 import { authorise } from '#identity';
 import { UnitOfWork, type Tx } from '#platform';
-import { keyOf, type CandidateKey } from '../domain/candidate-key';
 import type { Weights } from '../domain/criteria';
 import { cursorAfter, itemsBefore } from '../domain/page-cursor';
 import { readWhole } from '../imports/need-draft';
-import { findAgain, type Candidate } from './candidate-facts';
 import { needById } from './need-by-id.query';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
-import { searchHomes, type SearchRequest } from './search-homes.query';
+import { pageOfOrder, type KeptOrder, type RankedEntry } from './search-order.query';
 import type { SearchResult } from './search-result';
 
 /** A search that was made for a need, as it was kept. */
@@ -29,13 +27,6 @@ export interface SearchRun {
   readonly reasons: Readonly<Record<string, number>>;
 }
 
-export interface RankedEntry {
-  readonly rank: number;
-  readonly key: CandidateKey;
-  /** What is known of it now; null when it is no candidate any more. */
-  readonly candidate: Candidate | null;
-}
-
 export interface SearchPage {
   readonly search: SearchRun;
   readonly candidates: readonly RankedEntry[];
@@ -53,13 +44,11 @@ export interface SearchPageAsked {
   readonly leftOutCursor?: string;
 }
 
-interface KeptRun extends SearchRun {
-  readonly ranking: readonly (readonly [CandidateKey['kind'], string | null, number | null, string | null, number])[];
-}
+type KeptRun = SearchRun & KeptOrder;
 
 /**
- * A search of before, page by page in the order in which it was answered. Facts are told as they are now for that day: a
- * candidate that is one no longer is shown as such, and after those whose order was kept come the others, as they rank now.
+ * A search of before, page by page in the order in which it was answered. Facts are told as they are now for that day, and a
+ * candidate that is one no longer is shown as such. Each is on one page, whatever changes between the pages.
  */
 @Injectable()
 export class SearchRuns {
@@ -85,65 +74,25 @@ export class SearchRuns {
     const { needId, searchId, limit = 25 } = asked;
     const from = itemsBefore(asked.cursor, searchId);
     const leftOutPage = itemsBefore(asked.leftOutCursor, searchId) + 1;
-    return this.unitOfWork.read(actor, async (tx) => {
+    // The order beyond what was kept is written down when somebody first goes on to it.
+    return this.unitOfWork.run(actor, async (tx) => {
       const [kept] = await runsOf(tx, needId, searchId);
       if (!kept) throw notFound('That search');
-      const { ranking, ...search } = kept;
+      const { ranking: _ranking, ...search } = kept;
       const { document } = await needById(tx, { needId, version: search.needVersion });
       const need = { ...readWhole(document), weights: search.weights };
       const length = Math.min(Math.max(limit, 1), 100);
-      const keys = ranking
-        .slice(from, from + length)
-        .map(([kind, urn, building, place]) => ({ kind, urn, building, place }));
       const question = { need, asAt: search.asAt, page: leftOutPage, evidence: this.evidence };
-      const cut = search.candidates > ranking.length;
-      const { found, shown } =
-        cut && from >= ranking.length
-          ? await orderOfTheDay(tx, question, { length, from })
-          : await keptOrder(tx, question, { keys, from });
-      const shownTo = from + shown.length;
-      const all = cut ? Math.max(ranking.length, found.candidatesFound) : ranking.length;
-      const more = shown.length > 0 && shownTo < all;
+      const { found, shown, more } = await pageOfOrder(tx, kept, question, { from, length });
       return {
         search,
         candidates: shown,
-        next: more ? cursorAfter(searchId, shownTo) : null,
+        next: more ? cursorAfter(searchId, from + shown.length) : null,
         leftOut: found.leftOut.items,
         leftOutNext: leftOutPage < found.leftOut.pages ? cursorAfter(searchId, leftOutPage) : null,
       };
     });
   }
-}
-
-interface PageOf {
-  readonly found: SearchResult;
-  readonly shown: readonly RankedEntry[];
-}
-
-/** Candidates whose order was kept, wherever they stand now. */
-async function keptOrder(
-  tx: Tx,
-  question: SearchRequest,
-  { keys, from }: { readonly keys: readonly CandidateKey[]; readonly from: number },
-): Promise<PageOf> {
-  const { result: found, candidate } = await findAgain(tx, question, keys);
-  const shown = keys.map((key, index): RankedEntry => {
-    const rank = from + index + 1;
-    const known = candidate(key);
-    return { rank, key, candidate: known === null ? null : { ...known, rank } };
-  });
-  return { found, shown };
-}
-
-/** Beyond those, as they are ranked now. */
-async function orderOfTheDay(
-  tx: Tx,
-  question: SearchRequest,
-  { length, from }: { readonly length: number; readonly from: number },
-): Promise<PageOf> {
-  const found = await searchHomes(tx, { ...question, after: from, candidates: length });
-  const shown = found.candidates.map((candidate) => ({ rank: candidate.rank, key: keyOf(candidate), candidate }));
-  return { found, shown };
 }
 
 const runsOf = (tx: Tx, needId: string, searchId: string | null): Promise<KeptRun[]> =>

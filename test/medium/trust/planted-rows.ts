@@ -100,6 +100,9 @@ const ROWS: Readonly<Record<string, string>> = {
     insert into placements.search_run (organisation_id, need_id, need_version, as_at, weights, considered, candidates,
       left_out, reasons, ranking)
     select $1, id, 1, '2025-01-01', '{}', 1, 0, 1, '{}', '[]' from placements.need`,
+  'placements.search_order': `
+    insert into placements.search_order (search_id, organisation_id, candidates, ranking)
+    select id, $1, 0, '[]' from placements.search_run`,
   'placements.anchor_use': `insert into placements.anchor_use (organisation_id, anchors) values ($1, '{digest}')`,
   'placements.shortlist_entry': `
     insert into placements.shortlist_entry (organisation_id, need_id, need_version, kind, urn, position, reason)
