@@ -136,9 +136,11 @@ export async function searchAndKeep<T>(
   return { result, kept };
 }
 
+/** Without the building, which is not known before a home is told. */
+const wordOf = ({ kind, urn, place }: Omit<CandidateKey, 'building'>): string =>
+  `${kind} ${urn} ${kind === 'home' ? '' : place}`;
+
 function isAmong(keys: readonly CandidateKey[]): (ranked: Ranked) => boolean {
-  const wordOf = ({ kind, urn, place }: Omit<CandidateKey, 'building'>): string =>
-    `${kind} ${urn} ${kind === 'home' ? '' : place}`;
   const wanted = new Set(keys.map(wordOf));
   return ({ facts }) => wanted.has(wordOf(facts));
 }
