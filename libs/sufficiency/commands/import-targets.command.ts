@@ -1,27 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#kernel';
-import {
-  CONFIG,
-  importTemplate,
-  UnitOfWork,
-  type Config,
-  type ImportResult,
-  type TemplateReading,
-  type Tx,
-} from '#platform';
+import { CONFIG, UnitOfWork, type Config, type ImportResult } from '#platform';
 import type { MeasureTarget } from '../domain/compose-indicators';
 import { readTarget, TARGETS_TEMPLATE, type TargetColumn } from '../imports/targets-template';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
-import { loadingCouncil, lockTable, refuseRepeated, type CouncilTable } from './council-table-import';
-
-const SUPERSEDE = `
-  update sufficiency.measure_target set superseded_at = now()
-   where organisation_id = $1 and year = $2 and superseded_at is null`;
+import { importCouncilTable, refuseRepeated, type CouncilTable, type CouncilTableRules } from './council-table-import';
 
 const INSERT = `
   insert into sufficiency.measure_target (organisation_id, year, indicator, value, red_at, source_file, source_row, recorded_by)
   select $1, $2, indicator, value, "redAt", $3, "row", $4
     from jsonb_to_recordset($5) as t("row" int, indicator text, value numeric, "redAt" numeric)`;
+
+const RULES: CouncilTableRules<TargetColumn, MeasureTarget> = {
+  permission: 'plan-provision',
+  template: TARGETS_TEMPLATE,
+  read: readTarget,
+  table: 'sufficiency.measure_target',
+  yearColumn: 'year',
+  refuse: (_, __, reading) => refuseRepeated(reading, 'indicator', ({ indicator }) => indicator),
+  store: async (tx, { organisationId, year, file, rows }) => {
+    await tx.query(INSERT, [organisationId, year, file, tx.actor.label, JSON.stringify(rows)]);
+    return null;
+  },
+  event: SUFFICIENCY_EVENTS.targetsLoaded,
+  counted: 'targets',
+};
 
 /** Takes what a council means to reach in a year, measure by measure. It takes the place of what was said before. */
 @Injectable()
@@ -32,34 +35,8 @@ export class ImportTargets {
   ) {}
 
   /** @throws DomainError forbidden; invalid for the council or year; input-rejected (nothing is stored) */
-  async execute(actor: Actor, { file, year }: CouncilTable): Promise<ImportResult> {
-    const organisationId = loadingCouncil(actor, 'plan-provision', year);
-    const { dataDir } = this.config;
-    return importTemplate<TargetColumn, MeasureTarget>(
-      this.unitOfWork,
-      actor,
-      { template: TARGETS_TEMPLATE, file, dataDir },
-      {
-        read: readTarget,
-        check: async (tx, reading) => {
-          await lockTable(tx, 'sufficiency.measure_target', organisationId);
-          refuseRepeated(reading, 'indicator', ({ indicator }) => indicator);
-          return () => store(tx, organisationId, year, reading);
-        },
-      },
-    );
+  execute(actor: Actor, table: CouncilTable): Promise<ImportResult> {
+    const { unitOfWork, config } = this;
+    return importCouncilTable({ unitOfWork, config, actor, table }, RULES);
   }
-}
-
-async function store(
-  tx: Tx,
-  organisationId: string,
-  year: number,
-  { file, readable }: TemplateReading<TargetColumn, MeasureTarget>,
-): Promise<void> {
-  const targets = readable().map(({ row, value }) => ({ row: row.number, ...value }));
-  await tx.query(SUPERSEDE, [organisationId, year]);
-  await tx.query(INSERT, [organisationId, year, file, tx.actor.label, JSON.stringify(targets)]);
-  const name = SUFFICIENCY_EVENTS.targetsLoaded;
-  await tx.record({ name, organisationId, data: { year, targets: targets.length } });
 }
