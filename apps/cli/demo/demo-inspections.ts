@@ -16,6 +16,8 @@ export interface DemoInspection {
 /** Children's homes at 31 March 2025, rounded. Source: Ofsted, Children's social care in England 2025, OGL v3. */
 const FIRST = { Outstanding: 12, Good: 66, 'Requires improvement to be good': 18, Inadequate: 4 };
 const AFTER = { Outstanding: 16, Good: 66, 'Requires improvement to be good': 15, Inadequate: 3 };
+/** Of agencies more are good. */
+const AGENCIES = { Outstanding: 18, Good: 75, 'Requires improvement to be good': 6, Inadequate: 1 };
 /** A judgement mostly lasts to the next inspection. */
 const STAYS = 0.66;
 const OUTCOMES = {
@@ -41,12 +43,14 @@ export function inspectionBy(
 ): DemoInspection | null {
   const draw = random.fork(`inspections ${provider.urn}`);
   const supported = provider.provision === 'Supported Accommodation';
+  const agency = provider.provision === 'Independent Fostering Agency';
   const first = addDays(calendarDate(provider.registeredOn), draw.integer(150, 420));
   let on = supported && first < SUPPORTED_FROM ? addDays(SUPPORTED_FROM, draw.integer(0, 400)) : first;
-  let overall = draw.weighted(FIRST);
+  let overall = draw.weighted(agency ? AGENCIES : FIRST);
+  const after = agency ? AGENCIES : AFTER;
   let found: DemoInspection | null = null;
   for (let number = 1; addDays(on, PUBLISHED_AFTER) <= by; number += 1) {
-    const near = (): string => (draw.chance(DIFFERS) ? draw.weighted(AFTER) : overall);
+    const near = (): string => (draw.chance(DIFFERS) ? draw.weighted(after) : overall);
     found = {
       number: `99${provider.urn.replace(/\D/g, '').slice(-6)}${number}`,
       on,
@@ -55,7 +59,7 @@ export function inspectionBy(
       outcome: supported ? draw.weighted(OUTCOMES) : '',
     };
     on = addDays(on, daysBetween(provider, draw));
-    if (!draw.chance(STAYS)) overall = draw.weighted(AFTER);
+    if (!draw.chance(STAYS)) overall = draw.weighted(after);
   }
   return found;
 }

@@ -10,7 +10,7 @@ type Cells = Readonly<Record<string, string | number>>;
 const line = (cells: Cells): string => `${COLUMNS.map((column) => cells[column] ?? '').join(',')}\n`;
 
 /** A home that was to open a year earlier: it slips, and opens late, or slips again. */
-function firstHome(ahead: number, newest: number, random: SeededRandom): Cells {
+function firstHome(ahead: number, newest: number, opens: boolean, random: SeededRandom): Cells {
   const places = random.fork('places').integer(2, 4);
   const capital = places * 210_000;
   const home = { step: 'S-01', title: `Invented home of ${places} places`, kind: 'childrens-home', places };
@@ -28,7 +28,7 @@ function firstHome(ahead: number, newest: number, random: SeededRandom): Cells {
       expected_opening: slipped,
       note: 'Planning permission took longer',
     };
-  if (random.fork('home').chance(0.6))
+  if (opens)
     return {
       ...home,
       ...money,
@@ -116,7 +116,7 @@ export function* planLines(
   yield HEADER;
   const ahead = newest - year;
   const has = (step: string): boolean => whole || random.fork(step).chance(0.5);
-  const steps = [firstHome(ahead, newest, random), carers(ahead, newest, random)];
+  const steps = [firstHome(ahead, newest, has('home'), random), carers(ahead, newest, random)];
   if (ahead < 2 && has('second')) steps.push(secondHome(ahead, newest));
   if (ahead < 2 && whole) steps.push(flats(ahead, newest));
   if (ahead === 0 && has('last')) steps.push(lastly(newest));

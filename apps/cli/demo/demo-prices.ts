@@ -34,7 +34,8 @@ function* risen(
   random: SeededRandom,
 ): Generator<{ from: CalendarDate; to: CalendarDate | null; pence: number }> {
   let [at, sum] = [from, pence];
-  for (let april = nextApril(at); april <= until && (to === null || april < to); april = nextApril(april)) {
+  const last = to !== null && to <= until ? addDays(to, -1) : until;
+  for (let april = nextApril(at); april <= last; april = nextApril(april)) {
     const rise = random.pick(RISES);
     if (rise === 0) continue;
     yield { from: at, to: april, pence: sum };

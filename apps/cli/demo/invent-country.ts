@@ -31,7 +31,7 @@ const fewChildren = (code: string, random: SeededRandom): number => random.fork(
 /** The council that is shown has as many as any, so that every kind of placement has some. */
 const MOST_CHILDREN = 250;
 /** And homes of its own. */
-const OWN_HOMES = 4;
+const OWN_HOMES = 2;
 
 /** The same seed invents the same country. @param shown the council that is looked at most */
 export function inventCountry(

@@ -26,7 +26,7 @@ export function areaPlaces({ areaOccupancy: area, hosted }: Market): Block[] {
   const words: Block[] = hosted
     ? [
         paragraph(
-          `${number(hosted.children)} children of ${number(hosted.councils)} other councils lived in the area on that day by placements made through Homeward. Those placed otherwise are not in it.`,
+          `${hosted.children === 1 ? '1 child' : `${number(hosted.children)} children`} of ${hosted.councils === 1 ? 'another council' : `${number(hosted.councils)} other councils`} lived in the area on that day by placements made through Homeward. Those placed otherwise are not in it.`,
         ),
       ]
     : [];

@@ -99,7 +99,7 @@ function accommodationBlocks({ accommodation, netPlaces }: OwnProvision): Block[
   const net: Block = paragraph(
     netPlaces === null
       ? 'Openings and closures are not available: no table of joiners and leavers of this year is loaded.'
-      : `Between ${day(netPlaces.yearFrom)} and ${day(netPlaces.yearTo)} ${number(netPlaces.openedHomes)} children’s homes with ${number(netPlaces.openedPlaces)} places opened in the area and ${number(netPlaces.closedHomes)} with ${number(netPlaces.closedPlaces)} closed: ${number(netPlaces.openedPlaces - netPlaces.closedPlaces)} places net.`,
+      : `Between ${day(netPlaces.yearFrom)} and ${day(netPlaces.yearTo)} ${netPlaces.openedHomes === 1 ? '1 children’s home' : `${number(netPlaces.openedHomes)} children’s homes`} with ${number(netPlaces.openedPlaces)} places opened in the area and ${number(netPlaces.closedHomes)} with ${number(netPlaces.closedPlaces)} closed: ${number(netPlaces.openedPlaces - netPlaces.closedPlaces)} places net.`,
   );
   if (accommodation === null)
     return [

@@ -153,8 +153,12 @@ export function stepsTable({ planYear, steps }: OwnProvisionPlan): Block {
           ['Approved', ({ deliveredHouseholds }: StepProgress) => deliveredHouseholds] as const,
         ]
       : []),
-    ['Opening', ({ openedOn, expectedOpening }) => inWords(calendarDate(openedOn ?? expectedOpening))],
-    ['Against first expected', ({ slippedDays }) => slip(slippedDays)],
+    [
+      'Opening',
+      ({ status, openedOn, expectedOpening }) =>
+        status === 'withdrawn' ? 'none' : inWords(calendarDate(openedOn ?? expectedOpening)),
+    ],
+    ['Against first expected', ({ status, slippedDays }) => (status === 'withdrawn' ? 'none' : slip(slippedDays))],
   ];
   return {
     kind: 'table',

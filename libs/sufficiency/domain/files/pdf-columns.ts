@@ -70,17 +70,37 @@ function widths(columns: readonly Measured[]): number[] {
   return columns.map((column, index) => column.natural + (column.numbers ? each : 0) + (index === 0 ? first : 0));
 }
 
-/** Where each column of a table stands on the page. */
-export function columnsOf(layout: PdfLayout, table: DocumentTable, size: number): Column[] {
-  const columns = table.columns.map((_, index) => measured(layout, table, index, size));
+/** Points; a table whose words would be torn apart is set smaller. */
+const SIZES = [8.5, 8, 7.5, 7] as const;
+
+export interface Columns {
+  /** Of its words and numbers, in points. */
+  readonly size: number;
+  readonly columns: readonly Column[];
+}
+
+const fits = (columns: readonly Measured[]): boolean =>
+  columns.reduce((sum, { least }) => sum + least, 0) <= CONTENT_WIDTH;
+
+/** How large a table is set, and where each of its columns stands on the page. */
+export function columnsOf(layout: PdfLayout, table: DocumentTable): Columns {
+  const at = (size: number): Measured[] => table.columns.map((_, index) => measured(layout, table, index, size));
+  let size: number = SIZES[0];
+  let columns = at(size);
+  for (const smaller of SIZES.slice(1)) {
+    if (fits(columns)) break;
+    size = smaller;
+    columns = at(size);
+  }
   let x: number = PAGE.left;
-  return widths(columns).map((width, index) => {
-    const at = {
+  const stand = widths(columns).map((width, index): Column => {
+    const column = {
       x,
       width: width - (index === columns.length - 1 ? 2 : GAP),
       align: columns[index]?.numbers === true ? ('right' as const) : ('left' as const),
     };
     x += width;
-    return at;
+    return column;
   });
+  return { size, columns: stand };
 }

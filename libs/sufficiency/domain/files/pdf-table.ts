@@ -1,11 +1,10 @@
 import type { Cell, DocumentTable } from '../document/report-document';
 import { shown } from '../document/words';
-import { columnsOf, type Column } from './pdf-columns';
+import { columnsOf, type Column, type Columns } from './pdf-columns';
 import { INK, PAGE, type PdfLayout } from './pdf-layout';
 
 type Element = PDFKit.PDFStructureElement;
 
-const SIZE = 8.5;
 const PADDING = 4;
 /** A table no higher than this is not torn apart. */
 const SHORT = 190;
@@ -29,10 +28,15 @@ class TablePart {
   private readonly heights = new Map<Row, number>();
   private readonly width: number;
 
+  private readonly columns: readonly Column[];
+  private readonly size: number;
+
   constructor(
     private readonly layout: PdfLayout,
-    private readonly columns: readonly Column[],
+    { columns, size }: Columns,
   ) {
+    this.columns = columns;
+    this.size = size;
     const last = columns.at(-1);
     this.width = last === undefined ? 0 : last.x + last.width - PAGE.left + 2;
   }
@@ -48,7 +52,11 @@ class TablePart {
 
   private measure({ cells, bold }: Row): number {
     const heights = cells.map((text, index) =>
-      this.layout.heightOf(text, { size: SIZE, font: bold ? 'bold' : 'regular', width: this.columns[index]?.width }),
+      this.layout.heightOf(text, {
+        size: this.size,
+        font: bold ? 'bold' : 'regular',
+        width: this.columns[index]?.width,
+      }),
     );
     return Math.max(...heights) + 2 * PADDING;
   }
@@ -56,7 +64,10 @@ class TablePart {
   private cell(row: Row, index: number, y: number): void {
     const { x, width, align } = this.columns[index] as Column;
     const bold = row.bold || row.types[index] === 'TH';
-    this.layout.style({ size: SIZE, font: bold && row.scope === 'Column' ? 'bold' : row.bold ? 'bold' : 'regular' });
+    this.layout.style({
+      size: this.size,
+      font: bold && row.scope === 'Column' ? 'bold' : row.bold ? 'bold' : 'regular',
+    });
     this.layout.doc.text(row.cells[index] ?? '', x + 2, y + PADDING, { width, align, lineGap: 2 });
   }
 
@@ -110,7 +121,7 @@ function laid(layout: PdfLayout, table: DocumentTable): LaidTable {
 }
 
 function lay(layout: PdfLayout, table: DocumentTable): LaidTable {
-  const part = new TablePart(layout, columnsOf(layout, table, SIZE));
+  const part = new TablePart(layout, columnsOf(layout, table));
   const head: Row = { cells: table.columns, bold: true, types: table.columns.map(() => 'TH'), scope: 'Column' };
   const rows = table.rows.map((cells: readonly Cell[], index): Row => ({
     cells: cells.map(shown),
