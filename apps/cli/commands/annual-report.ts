@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { CalendarDate } from '#kernel';
-import { demoOption, examples, formatOption, readDate, readId, readYear } from './options';
+import { COUNCIL, demoOption, examples, formatOption, idOption, personOption, readDate, readYear } from './options';
 
 export interface AnnualReportOptions {
   council?: string;
@@ -24,25 +24,12 @@ export interface AnnualReportOptions {
   demo?: boolean;
 }
 
-const council = (): Option =>
-  new Option(
-    '--council <code>',
-    'ONS code of the council, any earlier code of it, or the DfE number',
-  ).makeOptionMandatory();
 const year = (): Option =>
   new Option('--year <year>', 'the year of the report: 2025 for 31 March 2025')
     .argParser(readYear)
     .makeOptionMandatory();
-const report = (): Option =>
-  new Option('--id <id>', 'the annual report, as `annual-report list` prints it')
-    .argParser(readId)
-    .makeOptionMandatory();
-
-const person = (): Option =>
-  new Option(
-    '--as <email>',
-    'who does it: somebody of the council, by the address they sign in with',
-  ).makeOptionMandatory();
+const report = (): Option => idOption('the annual report, as `annual-report list` prints it');
+const person = (): Option => personOption('who does it: somebody of the council');
 
 const STEPS = {
   check: 'say that the data behind it are checked: nothing set aside that is not explained, nothing changed since',
@@ -58,7 +45,7 @@ function addWords(group: Command): void {
   group
     .command('write')
     .description("officers' words for a section, from a Markdown file; what was taken out of it is said")
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(report())
     .addOption(person())
     .requiredOption('--section <section>', 'the section, as the anchors of the page name them: summary, placedInArea')
@@ -74,7 +61,7 @@ function addWords(group: Command): void {
   group
     .command('act')
     .description('a comment and an action on a measure, with who and by when')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(report())
     .addOption(person())
     .requiredOption('--indicator <name>', 'the measure, as the JSON names it: stability.percent')
@@ -93,7 +80,7 @@ function addWords(group: Command): void {
   group
     .command('explain')
     .description('why rows that were set aside for a rule are left as they are')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(report())
     .addOption(person())
     .requiredOption('--rule <rule>', 'the rule, as the report names it')
@@ -112,7 +99,7 @@ function addPublication(group: Command): void {
   group
     .command('publish')
     .description('publish a filed report: counts of 1 to 5, and what would give them away, are suppressed first')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(report())
     .addOption(person())
     .option('--words <section...>', 'sections whose filed words are published too; none unless named')
@@ -158,7 +145,7 @@ export function addAnnualReport(program: Command): void {
   group
     .command('open')
     .description('begin it, or the restatement of one that is filed; a report of the year must be built')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(year())
     .option('--reason <text>', 'why a filed report is restated')
     .addOption(demoOption())
@@ -167,7 +154,7 @@ export function addAnnualReport(program: Command): void {
   group
     .command('list')
     .description("a council's annual reports and where each stands")
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(formatOption())
     .addOption(demoOption())
     .addHelpText('after', examples('homeward annual-report list --council E08000003'))
@@ -177,7 +164,7 @@ export function addAnnualReport(program: Command): void {
     group
       .command(step)
       .description(about)
-      .addOption(council())
+      .requiredOption(...COUNCIL)
       .addOption(report())
       .addOption(person())
       .addOption(demoOption())
@@ -186,7 +173,7 @@ export function addAnnualReport(program: Command): void {
   group
     .command('file')
     .description('file it: figures, words and files are frozen, and the hash is printed')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(report())
     .addOption(person())
     .addOption(formatOption())
@@ -196,7 +183,7 @@ export function addAnnualReport(program: Command): void {
   group
     .command('files')
     .description('write the files of a filed report as they were filed: JSON, page, PDF, spreadsheet and CSV')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(report())
     .requiredOption('--out <folder>', 'where to')
     .addOption(demoOption())

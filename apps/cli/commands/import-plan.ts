@@ -4,7 +4,7 @@ import type { FileTemplate, ImportResult } from '#platform';
 import type { Council } from '../system/council';
 import type { System } from '../system/open-system';
 import { runImport, type FormatOptions } from '../system/run-import';
-import { examples, formatOption, readYear } from './options';
+import { COUNCIL, examples, formatOption, readYear } from './options';
 
 interface PlanOptions extends FormatOptions {
   council?: string;
@@ -54,7 +54,7 @@ export function addPlanImports(group: Command): void {
       .command(table.kind)
       .description(table.about)
       .argument('[file]', 'the filled-in template, as CSV or a spreadsheet')
-      .option('--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number')
+      .option(...COUNCIL)
       .option('--year <year>', 'the year of the report that it belongs to: 2025 for 31 March 2025', readYear)
       .option('--template', 'write the template to fill in, and what each column holds, instead of loading a file')
       .option('--out <file>', 'where to write the template; standard output unless given')

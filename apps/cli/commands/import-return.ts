@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import { wrongUsage } from '#kernel';
-import { examples, formatOption, readYear } from './options';
+import { COUNCIL, examples, formatOption, readYear } from './options';
 
 export interface ReturnOptions {
   council: string;
@@ -27,7 +27,7 @@ export function addReturn(group: Command): void {
     .addArgument(
       new Argument('[files...]', 'Header and Episodes, with UASC, Missing, OC2 and DoLo where you have them'),
     )
-    .requiredOption('--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number')
+    .requiredOption(...COUNCIL)
     .option('--year <year>', 'the year in which the collection ends: 2025 for 2024-25', readYear)
     .option(
       '--folder <folder>',

@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import { wrongUsage, type CalendarDate } from '#kernel';
 import { runImport, type FormatOptions } from '../system/run-import';
-import { examples, formatOption, readDate, readYear } from './options';
+import { COUNCIL, examples, formatOption, readDate, readYear } from './options';
 
 interface StatisticsOptions extends FormatOptions {
   year?: number;
@@ -59,7 +59,7 @@ export function addContext(group: Command): void {
     .command('context')
     .description("what a council says of itself: Ofsted's judgement, caseloads, vacancies, spend")
     .addArgument(new Argument('[file]', 'the filled-in template'))
-    .option('--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number')
+    .option(...COUNCIL)
     .option('--year <year>', 'the year at whose 31 March it was so', readYear)
     .option('--template', 'print the template to fill in')
     .addOption(formatOption())

@@ -8,6 +8,20 @@ export const formatOption = (): Option =>
 /** Reads the demonstration instead of the real data. */
 export const demoOption = (): Option => new Option('--demo', 'look at the demonstration instead of the real data');
 
+/** Which council: for `.option(...)` or `.requiredOption(...)`. */
+export const COUNCIL = [
+  '--council <code>',
+  'ONS code of the council, any earlier code of it, or the DfE number',
+] as const;
+
+/** Somebody of the council, with whose rights a step is taken. @param words who, and as what */
+export const personOption = (words: string): Option =>
+  new Option('--as <email>', `${words}, by the address they sign in with`).makeOptionMandatory();
+
+/** @param words what it is the id of, and which command prints it */
+export const idOption = (words: string): Option =>
+  new Option('--id <id>', words).argParser(readId).makeOptionMandatory();
+
 /** @throws InvalidArgumentError */
 export function readYear(text: string): number {
   const year = Number(text);

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { wrongUsage } from '#kernel';
-import { demoOption, examples, readYear } from './options';
+import { COUNCIL, demoOption, examples, readYear } from './options';
 
 const FORMATS = ['text', 'json', 'html', 'pdf', 'ods', 'csv'] as const;
 
@@ -45,7 +45,7 @@ export function addReport(program: Command): void {
   const report = program
     .command('report')
     .description("a council's sufficiency figures from its return, built through the queue")
-    .option('--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number')
+    .option(...COUNCIL)
     .option('--year <year>', 'the year in which the collection ends: 2025 for 2024-25', readYear)
     .addOption(
       new Option('--format <format>', 'text to read, JSON, a page that stands alone, tagged PDF, spreadsheet or table')

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { demoOption, examples, formatOption, readYear } from './options';
+import { COUNCIL, demoOption, examples, formatOption, readYear } from './options';
 
 export interface VersionsOptions {
   council: string;
@@ -20,8 +20,6 @@ function readVersion(text: string): number {
   if (!/^\d{1,6}$/.test(text) || version < 1) throw new InvalidArgumentError('A version is a whole number from 1.');
   return version;
 }
-
-const COUNCIL = ['--council <code>', 'ONS code of the council, any earlier code of it, or the DfE number'] as const;
 
 export function addReturns(program: Command): void {
   const group = program

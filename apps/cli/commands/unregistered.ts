@@ -1,6 +1,6 @@
-import { Command, Option } from 'commander';
+import type { Command, Option } from 'commander';
 import type { CalendarDate } from '#kernel';
-import { demoOption, examples, formatOption, readDate, readId } from './options';
+import { COUNCIL, demoOption, examples, formatOption, idOption, personOption, readDate } from './options';
 
 export interface UnregisteredOptions {
   council: string;
@@ -15,18 +15,8 @@ export interface UnregisteredOptions {
   demo?: boolean;
 }
 
-const council = (): Option =>
-  new Option(
-    '--council <code>',
-    'ONS code of the council, any earlier code of it, or the DfE number',
-  ).makeOptionMandatory();
-const person = (): Option =>
-  new Option(
-    '--as <email>',
-    'who says it: a data officer of the council, by the address they sign in with',
-  ).makeOptionMandatory();
-const one = (): Option =>
-  new Option('--id <id>', 'the confirmation, as `unregistered list` prints it').argParser(readId).makeOptionMandatory();
+const person = (): Option => personOption('who says it: a data officer of the council');
+const one = (): Option => idOption('the confirmation, as `unregistered list` prints it');
 
 const system = () => import('../system/unregistered.js');
 
@@ -41,7 +31,7 @@ export function addUnregistered(program: Command): void {
   group
     .command('list')
     .description('what is confirmed, and what was withdrawn; the look is written to the council’s access log')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(formatOption())
     .addOption(demoOption())
     .addHelpText('after', examples('homeward unregistered list --council E08000003 --format json'))
@@ -49,7 +39,7 @@ export function addUnregistered(program: Command): void {
   group
     .command('confirm')
     .description('a child of the council lives, or lived, in a setting that should be registered and is not')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(person())
     .requiredOption('--child <number>', 'the council’s own number of the child, as in its return')
     .requiredOption('--first <date>', 'the first day in it', readDate)
@@ -67,7 +57,7 @@ export function addUnregistered(program: Command): void {
   group
     .command('end')
     .description('the last day of one that is confirmed without')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(person())
     .addOption(one())
     .requiredOption('--last <date>', 'the last day in it', readDate)
@@ -80,7 +70,7 @@ export function addUnregistered(program: Command): void {
   group
     .command('withdraw')
     .description('take back a confirmation that was wrong; it stays on record as withdrawn')
-    .addOption(council())
+    .requiredOption(...COUNCIL)
     .addOption(person())
     .addOption(one())
     .requiredOption('--reason <text>', 'why it was wrong')

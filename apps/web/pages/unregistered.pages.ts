@@ -25,6 +25,14 @@ type Given = Record<string, unknown>;
 
 const ONE = 'unregisteredConfirmation';
 
+/** One confirmation, and who asks for its page. */
+interface OneOf {
+  readonly request: Request;
+  readonly actor: Actor;
+  readonly code: string;
+  readonly id: string;
+}
+
 /** Placements that the council itself has found to be unregistered: confirmed from the row of a return, ended, withdrawn. */
 @ApiExcludeController()
 @Controller()
@@ -105,12 +113,12 @@ export class UnregisteredPages {
     @Param('confirmationId', IdPart) id: string,
     @Req() request: Request,
   ): Promise<string> {
-    return this.one(request, actor, code, id);
+    return this.one({ request, actor, code, id });
   }
 
   @Post(PATHS.unregisteredConfirmation)
   @Allow('load-return')
-  async end(
+  end(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @Param('confirmationId', IdPart) id: string,
@@ -118,19 +126,15 @@ export class UnregisteredPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.one(request, actor, code, id);
     const { day: last, errors } = dayOrError(given, 'last', 'Enter the last day, such as 1 3 2025');
-    const found =
-      last === null
-        ? errors
-        : await attempt(() => this.ending.execute(actor, { id, to: addDays(last, 1) }), 'last-day');
-    if (found.length > 0) return void response.status(400).send(await this.one(request, actor, code, id, found, given));
-    response.redirect(303, to(PATHS[ONE], { code, confirmationId: id }));
+    return this.settle({ request, actor, code, id }, response, given, async () =>
+      last === null ? errors : attempt(() => this.ending.execute(actor, { id, to: addDays(last, 1) }), 'last-day'),
+    );
   }
 
   @Post(PATHS.unregisteredWithdrawal)
   @Allow('load-return')
-  async withdraw(
+  withdraw(
     @CurrentActor() actor: Actor,
     @Param('code') code: string,
     @Param('confirmationId', IdPart) id: string,
@@ -138,14 +142,24 @@ export class UnregisteredPages {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await this.one(request, actor, code, id);
-    const errors = await attempt(
-      () => this.withdrawing.execute(actor, { id, because: writtenIn(given, 'because') }),
-      'because',
+    const because = writtenIn(given, 'because');
+    return this.settle({ request, actor, code, id }, response, given, () =>
+      attempt(() => this.withdrawing.execute(actor, { id, because }), 'because'),
     );
-    if (errors.length > 0)
-      return void response.status(400).send(await this.one(request, actor, code, id, errors, given));
-    response.redirect(303, to(PATHS[ONE], { code, confirmationId: id }));
+  }
+
+  /** A change of one confirmation: what stands in its way is said on its page. */
+  private async settle(
+    where: OneOf,
+    response: Response,
+    given: Given,
+    change: () => Promise<readonly FormError[]>,
+  ): Promise<void> {
+    // The page first: what the actor may not see is not there, whatever was sent.
+    await this.one(where);
+    const errors = await change();
+    if (errors.length > 0) return void response.status(400).send(await this.one(where, errors, given));
+    response.redirect(303, to(PATHS[ONE], { code: where.code, confirmationId: where.id }));
   }
 
   private async form(
@@ -177,10 +191,7 @@ export class UnregisteredPages {
   }
 
   private async one(
-    request: Request,
-    actor: Actor,
-    code: string,
-    id: string,
+    { request, actor, code, id }: OneOf,
     errors: readonly FormError[] = [],
     given: Given = {},
   ): Promise<string> {
