@@ -1,6 +1,6 @@
 import { inPounds, type Pence } from '#kernel';
 import type { FigureRow, FigureRows, RowColumn } from '#sufficiency';
-import { day, number } from '../rendering/formats';
+import { number } from '../rendering/formats';
 
 export interface ShownCell {
   readonly text: string;
@@ -9,13 +9,14 @@ export interface ShownCell {
 }
 
 const NONE = '–';
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const NUMERIC = new Set<RowColumn['kind']>(['pence', 'number']);
 const PLAIN = new Set(['sourceRow', 'building', 'period']);
 
 function textOf({ key, kind }: RowColumn, value: FigureRow['cells'][string]): string {
   if (value === null || value === '') return NONE;
   if (kind === 'pence') return inPounds(Math.round(Number(value)) as Pence);
-  if (kind === 'day') return day(String(value));
+  if (kind === 'day') return days.format(new Date(`${String(value)}T00:00:00Z`));
   if (kind === 'yes-no') return value === true ? 'Yes' : 'No';
   // Years and row numbers have no thousands.
   return kind === 'number' && !PLAIN.has(key) ? number(Number(value)) : String(value);

@@ -9,8 +9,10 @@ const placed = <T extends PlacementRow>({ words, day }: ColumnMaker<T>): ColumnO
   words('urn', 'URN', ({ urn }) => urn),
   words('kind', 'Kind', ({ kind }) => kind),
   day('startsOn', 'Began', ({ startsOn }) => startsOn),
-  day('endsOn', 'Ended', ({ endsOn }) => endsOn),
 ];
+
+const ended = <T extends PlacementRow>({ day }: ColumnMaker<T>): ColumnOf<T> =>
+  day('endsOn', 'Ended', ({ endsOn }) => endsOn);
 
 interface Priced extends PaidRow {
   readonly parts: readonly PaidRow[];
@@ -82,7 +84,11 @@ const voids = lineageRule('lived', {
   rowsAre: 'Placements with a price that were lived in, or paid for, in the year',
   split: 'need',
   take: (rows) => rows.filter(({ occupiedDays, voidPenceDays }) => occupiedDays > 0 || voidPenceDays > 0),
-  columns: (make) => [...placed(make), make.count('occupiedDays', 'Days lived in', (row) => row.occupiedDays)],
+  columns: (make) => [
+    ...placed(make),
+    ended(make),
+    make.count('occupiedDays', 'Days lived in', (row) => row.occupiedDays),
+  ],
   numerator: (row) => row.voidPenceDays / 700,
   denominator: (row) => row.occupiedDays / 7,
   value: (rows) => {
