@@ -9,6 +9,13 @@ const shown = ({ value, unit, why }: RolledMeasure): string => {
 
 const told = (count: number | null): string => (count === null ? '-' : String(count));
 
+/** Of a region and England: whose figures are filed, and whose are working ones. */
+const basisLines = ({ area, coverage }: RollUp): string[] => {
+  if (area.scope === 'consortium') return [];
+  const of = (basis: 'filed' | 'newest'): number => coverage.members.filter((each) => each.basis === basis).length;
+  return [`Filed editions: ${of('filed')}; working figures, the newest that was built: ${of('newest')}.`];
+};
+
 const missingLines = ({ coverage }: RollUp): string[] => {
   const missing = coverage.members.filter(({ basis }) => basis === 'none').map(({ name }) => name);
   return missing.length === 0
@@ -41,7 +48,7 @@ function placesLines({ sharing, plan }: RollUp): string[] {
       : [
           `Free in own homes: ${sharing.totals.available} of ${sharing.totals.offered} offered places; kept for the councils and unused: ${sharing.totals.unusedGuaranteed} of ${sharing.totals.guaranteed}.`,
         ]),
-    `Planned by ${plan.councils} councils: ${plan.totals.places} places and ${plan.totals.households} fostering households.`,
+    `Planned by ${plan.councils === 1 ? '1 council' : `${plan.councils} councils`}: ${plan.totals.places} places and ${plan.totals.households} fostering households.`,
     ...plan.gaps.map(
       ({ title, year, gap, gapLow, gapHigh }) =>
         `By 31 March ${year}, ${title.toLowerCase()}: a gap of ${gap} (${gapLow} to ${gapHigh}) above the places planned.`,
@@ -62,6 +69,7 @@ export function rollUpText(rollUp: RollUp): string {
     `${area.name}, ${coverage.councils} of ${coverage.of} councils together, children looked after on ${inWords(calendarDate(snapshot))} (reports of ${year})`,
     ...(synthetic ? ['Invented for the demonstration: no child, home or owner here exists.'] : []),
     ...(rollUp.audience === 'consortium' ? [] : ['Counts rounded to the nearest 10; 1 to 5 are not told.']),
+    ...basisLines(rollUp),
     ...missingLines(rollUp),
     '',
     table(['Measure', 'Value', 'Children', 'Councils'], rows),

@@ -1,5 +1,5 @@
 import type { IndicatorUnit } from '../indicator';
-import { SUPPRESSED } from './words';
+import { number, SUPPRESSED } from './words';
 import { NOT_AVAILABLE, type Block, type Cell, type DocumentTable } from './report-document';
 
 export const heading = (text: string): Block => ({ kind: 'heading', text });
@@ -14,3 +14,13 @@ export function valued(value: number | null, unit: IndicatorUnit, whole: boolean
   if (value === null) return NOT_AVAILABLE;
   return unit === 'percent' ? { percent: value, asPrinted: whole } : value;
 }
+
+/** More names than this are read in a table, or counted. */
+export const NAMED_AT_ONCE = 12;
+
+/** "A, B", or how many they are where these are many. */
+export const named = (names: readonly string[]): string =>
+  names.length > NAMED_AT_ONCE ? councilsCounted(names.length) : names.join(', ');
+
+/** "1 council", "12 councils". */
+export const councilsCounted = (count: number): string => (count === 1 ? '1 council' : `${number(count)} councils`);

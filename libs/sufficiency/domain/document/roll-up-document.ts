@@ -6,15 +6,13 @@ import { rollUpFlowSections } from './roll-up-flows';
 import { rollUpLeagueSection } from './roll-up-league';
 import { rollUpMeasureSections } from './roll-up-measures';
 import { rollUpPlanSections } from './roll-up-plan';
-import { heading, paragraph, table } from './roll-up-blocks';
+import { councilsCounted, heading, NAMED_AT_ONCE, paragraph, table } from './roll-up-blocks';
 import { number } from './words';
 
 const day = (text: string): string => inWords(calendarDate(text.slice(0, 10)));
 
-const councilsIn = (count: number): string => (count === 1 ? '1 council' : `${number(count)} councils`);
-
 export const councilsOf = ({ coverage }: Pick<RollUp, 'coverage'>): string =>
-  `${number(coverage.councils)} of ${councilsIn(coverage.of)}`;
+  `${number(coverage.councils)} of ${councilsCounted(coverage.of)}`;
 
 const ROUNDED =
   'Counts are rounded to the nearest 10, counts of 1 to 5 are not told (c), and percentages are whole, from counts before rounding.';
@@ -33,9 +31,6 @@ const MISSING = 'Missing: in no sum';
 /** A consortium reads the newest report of every member, filed or not. */
 const basisOf = ({ area }: RollUp, basis: RolledCouncil['basis']): string =>
   ({ filed: FILED, newest: area.scope === 'consortium' ? 'The newest that was built' : WORKING, none: MISSING })[basis];
-
-/** More names than this are read in the table alone. */
-const NAMED_AT_ONCE = 12;
 
 function missing({ coverage }: RollUp): string {
   const names = coverage.members.filter(({ basis }) => basis === 'none').map(({ name }) => name);
@@ -72,7 +67,7 @@ function basisFacts(rollUp: RollUp): Block[] {
   const facts = (['filed', 'newest', 'none'] as const).map((basis): Fact => {
     const names = coverage.members.filter((each) => each.basis === basis).map(({ name }) => name);
     const who = names.length === 0 ? '' : names.length > NAMED_AT_ONCE ? ': named below' : `: ${names.join(', ')}`;
-    return [basisOf(rollUp, basis), `${number(names.length)} of ${councilsIn(coverage.of)}${who}`];
+    return [basisOf(rollUp, basis), `${number(names.length)} of ${councilsCounted(coverage.of)}${who}`];
   });
   return [{ kind: 'facts', items: facts }];
 }

@@ -4,7 +4,7 @@ import { SYMBOLS } from '../published';
 import { BANDS, BOUNDARIES, PROVIDERS, PROVISION_GROUPS } from '../report';
 import type { RolledMeasure, RollUp } from '../roll-up/roll-up';
 import { NOT_AVAILABLE, type Block, type Cell, type DocumentSection } from './report-document';
-import { counted, paragraph, table, valued } from './roll-up-blocks';
+import { councilsCounted, counted, named, paragraph, table, valued } from './roll-up-blocks';
 import { number, percentOrWhy } from './words';
 
 function measureRow(
@@ -16,15 +16,24 @@ function measureRow(
       ? NOT_AVAILABLE
       : yearBefore.sameCouncils
         ? valued(yearBefore.value, unit, whole)
-        : `not comparable: ${number(yearBefore.councils)} councils`;
+        : `not comparable: ${councilsCounted(yearBefore.councils)}`;
   return [title, valued(value, unit, whole), numerator ?? '', denominator ?? '', councils, before];
 }
 
 /** Why a measure has no value, or which councils are in neither part of it. */
 function whyRow({ title, value, why, without, councils }: RolledMeasure): Cell[][] {
-  const lacking = without.length > 0 && councils > 0 ? `Without ${without.join(', ')}.` : '';
+  const lacking = without.length > 0 && councils > 0 ? `Without ${named(without)}.` : '';
   const reason = value === null && why !== null ? `Not available: ${why}.` : '';
   return lacking === '' && reason === '' ? [] : [[title, [reason, lacking].filter((text) => text !== '').join(' ')]];
+}
+
+const sentences = (text: string): string[] => text.split(/(?<=\.) /);
+
+/** The reasons that all comparisons of two or more that differ have: said once, above them. */
+function sharedReasons(comparisons: readonly string[]): string[] {
+  const [first, ...others] = comparisons.filter((text) => text.startsWith('Differs')).map(sentences);
+  if (first === undefined || others.length === 0) return [];
+  return first.slice(1).filter((each) => others.every((other) => other.includes(each)));
 }
 
 function publishedBlocks({ measures }: RollUp, whole: boolean): Block[] {
@@ -36,7 +45,9 @@ function publishedBlocks({ measures }: RollUp, whole: boolean): Block[] {
         'There is no figure of the Department for Education to hold these against: no table of the year is loaded, or the councils are of more than one region.',
       ),
     ];
+  const shared = sharedReasons(compared.map(({ published }) => published.comparison));
   return [
+    ...(shared.length === 0 ? [] : [paragraph(`Where the two differ: ${shared.join(' ')}`)]),
     table({
       id: 'published',
       caption: `Beside what the Department for Education publishes of ${first.published.area}`,
@@ -52,7 +63,9 @@ function publishedBlocks({ measures }: RollUp, whole: boolean): Block[] {
             ? `${published.value}%`
             : number(published.value),
         String(published.period),
-        published.comparison,
+        sentences(published.comparison)
+          .filter((each) => !shared.includes(each))
+          .join(' '),
       ]),
       words: true,
     }),
@@ -97,7 +110,7 @@ function marketBlocks({ market: { occupancy, unmetNeed, comeHome, earlyHelp } }:
   const say = (name: string, councils: number, text: string | null): unknown =>
     facts.push([
       name,
-      text === null ? 'no council’s report has it, or it is not told' : `${text} (${number(councils)} councils)`,
+      text === null ? 'no council’s report has it, or it is not told' : `${text} (${councilsCounted(councils)})`,
     ]);
   const u = unmetNeed.value;
   say(
@@ -125,7 +138,7 @@ function marketBlocks({ market: { occupancy, unmetNeed, comeHome, earlyHelp } }:
       : [
           table({
             id: 'occupancy',
-            caption: `Places that ${number(occupancy.councils)} councils’ records have, occupied: three denominators`,
+            caption: `Places in the records of ${councilsCounted(occupancy.councils)}, occupied: three denominators`,
             columns: ['Places', 'Occupied', 'Of', 'Occupancy'],
             rows: [
               ['Registered', o.occupied, o.registered, percentOrWhy(o.ofRegistered, 'none is registered')],
@@ -150,7 +163,7 @@ export function rollUpMeasureSections(rollUp: RollUp): DocumentSection[] {
       blocks: [
         table({
           id: 'measures',
-          caption: `Measures of ${number(coverage.councils)} councils together`,
+          caption: `Measures of ${councilsCounted(coverage.councils)} together`,
           columns: ['Measure', String(year), 'Children', 'Of', 'Councils', String(year - 1)],
           rows: measures.map((each) => measureRow(each, whole)),
         }),

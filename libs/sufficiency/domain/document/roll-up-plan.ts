@@ -3,7 +3,7 @@ import { STEP_KINDS, STEP_STATES } from '../own-provision-plan';
 import type { JointForecast, JointPlan, JointProgress } from '../roll-up/joint-plan';
 import type { RollUp } from '../roll-up/roll-up';
 import type { Block, Cell, DocumentSection, Fact } from './report-document';
-import { heading, paragraph, table } from './roll-up-blocks';
+import { councilsCounted, heading, named, paragraph, table } from './roll-up-blocks';
 import { COLOUR } from './chart';
 import { inPercent, number } from './words';
 
@@ -37,7 +37,7 @@ function planBlocks(plan: JointPlan): Block[] {
   if (plan.councils === 0) return [paragraph('No council has loaded a plan of its own provision for this year.')];
   return [
     paragraph(
-      `${number(plan.councils)} councils plan ${number(totals.steps)} steps: ${number(totals.places)} places and ${number(totals.households)} fostering households, ${pounds(totals.capitalPence)} of capital and ${pounds(totals.grantPence)} of grant. ${number(totals.deliveredPlaces)} places and ${number(totals.deliveredHouseholds)} households are there.${plan.without.length === 0 ? '' : ` Without a plan: ${plan.without.join(', ')}.`}`,
+      `${councilsCounted(plan.councils)} ${plan.councils === 1 ? 'plans' : 'plan'} ${number(totals.steps)} steps: ${number(totals.places)} places and ${number(totals.households)} fostering households, ${pounds(totals.capitalPence)} of capital and ${pounds(totals.grantPence)} of grant. ${number(totals.deliveredPlaces)} places and ${number(totals.deliveredHouseholds)} households are there.${plan.without.length === 0 ? '' : ` Without a plan: ${named(plan.without)}.`}`,
     ),
     {
       kind: 'bars',

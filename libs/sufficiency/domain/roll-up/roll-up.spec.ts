@@ -7,8 +7,8 @@ import { flowsBetween } from './flows';
 import { INDICATOR_RULES, type IndicatorRule } from '../indicator-table';
 import { rankRange } from './league';
 import { publishedBeside, type PublishedArea } from './published-area';
-import { sumValued } from './sum-measures';
-import { toldCount } from './told';
+import { rolledMeasure, sumValued } from './sum-measures';
+import { toldCount, toldPart } from './told';
 
 const share = { unit: 'percent', outOf: ['all'] } as const;
 const part = fc
@@ -134,6 +134,24 @@ describe('the Department’s figure of the area', () => {
     expect(beside(83_000, { working: 1 })).toContain(' The figures of 1 council are working ones, not filed. ');
     expect(beside(83_630, { lacking: 1 })).toMatch(/^Agrees as rounded, but not of the same councils\. 1 council of/);
     expect(beside(83_630, { year: 2026 })).toMatch(/another year/);
+  });
+});
+
+describe('a measure that few councils’ reports have', () => {
+  const rule = INDICATOR_RULES.find(({ id }) => id === 'lookedAfter.count') as IndicatorRule;
+  const reports = ['A', 'B', 'C'].map((name, index) => ({
+    council: { code: name, name },
+    indicators: index < 2 ? [{ ...rule, value: 40, numerator: null, denominator: null, earlier: [] }] : [],
+  })) as unknown as Parameters<typeof rolledMeasure>[1];
+  const exact = rolledMeasure(rule, reports, 2025, () => null);
+
+  it('is told to neither members nor the oversight body, though three reports are added: one could be taken away', () => {
+    expect(exact).toMatchObject({ value: 80, councils: 2 });
+    for (const audience of ['member', 'oversight'] as const) {
+      const [told] = toldPart(audience, { measures: [exact] }, 3).measures ?? [];
+      expect(told).toMatchObject({ value: null, why: expect.stringContaining('fewer than 3') });
+    }
+    expect(toldPart('consortium', { measures: [exact] }, 3).measures).toEqual([exact]);
   });
 });
 

@@ -37,8 +37,24 @@ function toldValued(unit: RolledMeasure['unit'], { value, numerator, denominator
   };
 }
 
+const FEW = `fewer than ${FEWEST_COUNCILS} councils’ reports have it, and each of them would see what the others have`;
+
+const ofFew = (councils: number): boolean => councils > 0 && councils < FEWEST_COUNCILS;
+
+const withheldMeasure = (measure: RolledMeasure): RolledMeasure => ({
+  ...measure,
+  value: null,
+  numerator: null,
+  denominator: null,
+  why: measure.councils === 0 ? measure.why : FEW,
+  yearBefore: null,
+  published: null,
+});
+
 function toldMeasure(measure: RolledMeasure): RolledMeasure {
-  const { unit, yearBefore, published } = measure;
+  if (ofFew(measure.councils)) return withheldMeasure(measure);
+  const { unit, published } = measure;
+  const yearBefore = measure.yearBefore && (ofFew(measure.yearBefore.councils) ? null : measure.yearBefore);
   const now = toldValued(unit, measure);
   const hidden = measure.value !== null && now.value === null;
   return {
@@ -146,10 +162,11 @@ const toldLeague = (league: League): League => ({
   }),
 });
 
-/** Children with a plan to come home are few; the other sums are of places, searches and money. */
-const toldMarket = (market: RolledMarket): RolledMarket => ({
+/** Children with a plan to come home are few, and searches may be of few councils; the other sums are of places and money. */
+const toldMarket = ({ unmetNeed, comeHome, ...market }: RolledMarket): RolledMarket => ({
   ...market,
-  comeHome: { ...market.comeHome, value: null },
+  unmetNeed: ofFew(unmetNeed.councils) ? { ...unmetNeed, value: null } : unmetNeed,
+  comeHome: { ...comeHome, value: null },
 });
 
 const ten = (value: number): number => TEN * roundHalfUp(value / TEN);
@@ -165,9 +182,9 @@ const numbersOf = ({ now, years }: JointForecast): number[] => [
   ]),
 ];
 
-/** What is planned is no child’s. How many children are expected is told rounded, and not where any number of it is small. */
+/** What is planned is no child’s. How many children are expected is told rounded, and not where any number of it is small, or few councils have it. */
 const toldPlan = (plan: JointPlan): JointPlan => {
-  const told = plan.forecast.filter((each) => !numbersOf(each).some(tooFew));
+  const told = plan.forecast.filter((each) => !ofFew(each.councils) && !numbersOf(each).some(tooFew));
   return {
     ...plan,
     forecast: told.map((each) => ({
@@ -194,8 +211,6 @@ const toldPlan = (plan: JointPlan): JointPlan => {
   };
 };
 
-const FEW = `fewer than ${FEWEST_COUNCILS} councils’ reports are here, and each of them would see what the others have`;
-
 /** How each part is told; a part that is not named is told as it is. */
 type Telling = { readonly [K in keyof RollUp]?: (exact: RollUp[K]) => RollUp[K] };
 
@@ -209,26 +224,16 @@ const ROUNDED: Telling = {
 
 /** Of so few councils that a member could take its own away and have another’s. */
 const WITHHELD: Telling = {
-  measures: (measures) =>
-    measures.map((each) => ({
-      ...each,
-      value: null,
-      numerator: null,
-      denominator: null,
-      why: FEW,
-      yearBefore: null,
-      published: null,
-    })),
+  measures: (measures) => measures.map(withheldMeasure),
   tables: ({ distance, provision }) => ({
     distance: hiddenGrid(distance),
     provision: hiddenGrid(provision),
     placementType: {},
   }),
-  market: ({ occupancy, unmetNeed, comeHome, earlyHelp }) => ({
-    occupancy,
+  market: ({ unmetNeed, comeHome, ...market }) => ({
+    ...market,
     unmetNeed: { ...unmetNeed, value: null },
     comeHome: { ...comeHome, value: null },
-    earlyHelp,
   }),
   flows: toldFlows,
   plan: (plan) => ({ ...plan, forecast: [], gaps: [] }),
