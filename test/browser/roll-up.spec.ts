@@ -6,7 +6,8 @@ import { PATHS, to } from '../../apps/web/paths';
 import { describeWithBrowser } from '../availability';
 import { withSite } from '../e2e/site';
 import { anOrganisation, aPerson, join, type TestPerson } from '../factories/people';
-import { plantPostcodes, plantReturn } from '../factories/planted-return';
+import { holdImports } from '../factories/held-section';
+import { plantPostcodes, plantReturn, type Planted, type PlantedReturn } from '../factories/planted-return';
 import { episodesOf, POSTCODES } from '../golden/sufficiency/cases';
 import { axeFindings, openTab, signIn, withBrowser, type Tab } from './browser';
 
@@ -18,6 +19,8 @@ const PLACES: Readonly<Record<string, readonly [home: string, away: string]>> = 
   E08000007: ['ZZ23AA', 'ZZ31AA'],
 };
 const MISSING = 'E08000009';
+/** All four councils have a report of it, of nobody: each is told of children from elsewhere. */
+const OTHER_YEAR = 2024;
 
 const site = withSite({ worker: true });
 let analyst: TestPerson;
@@ -33,6 +36,8 @@ beforeAll(async () => {
   for (const code of [...Object.keys(PLACES), MISSING]) {
     const council = await uow.read(systemActor('test'), (tx) => councilOrganisation(tx, code));
     await join(uow, council, consortium);
+    const own = { organisationId: council.id, returnId: '', actor: systemActorFor('test', council.id, 'council') };
+    await report({ year: OTHER_YEAR, councilCode: code, episodes: [] }, own);
     const places = PLACES[code];
     if (places === undefined) continue;
     member = await aPerson(uow, council, 'commissioner');
@@ -42,14 +47,19 @@ beforeAll(async () => {
         [`2024-05-01 - S C2 U6 PR1 - ${places[0]} ${places[child % 4 === 0 ? 1 : 0]}`],
       ]),
     );
-    const own = { organisationId: council.id, returnId: '', actor: systemActorFor('test', council.id, 'council') };
-    await plantReturn(uow, { councilCode: code, year: YEAR, episodes: episodesOf({ children }) }, own);
-    const asked = { organisationId: council.id, year: YEAR };
-    const { runId } = await new RequestReport(uow).execute(systemActor('test'), asked);
-    const run = { runId, organisationId: council.id };
-    await new WaitForReport(new ReportResult(uow)).execute(systemActor('test'), run);
+    await report({ year: YEAR, councilCode: code, episodes: episodesOf({ children }) }, own);
   }
 });
+
+/** Loads a return and has the worker build the report of it. */
+async function report(planted: PlantedReturn, own: Planted): Promise<void> {
+  const { uow } = site().database;
+  await plantReturn(uow, planted, own);
+  const { organisationId } = own;
+  const asked = { organisationId, year: planted.year };
+  const { runId } = await new RequestReport(uow).execute(systemActor('test'), asked);
+  await new WaitForReport(new ReportResult(uow)).execute(systemActor('test'), { runId, organisationId });
+}
 
 const address = (path: string): string => `${site().http.address}${path}`;
 
@@ -72,7 +82,11 @@ describeWithBrowser('several councils together in a browser', (executablePath) =
     const { page, complaints, close } = await as(analyst);
     await page.getByRole('link', { name: 'See the member councils together' }).click();
     const found = await faults(page);
-    await page.getByRole('button', { name: `Put together ${YEAR}` }).click();
+    // The year's own address offers them as well, before anybody asked.
+    await page.goto(address(to(PATHS.rollUp, { area, year: YEAR })));
+    await page.getByText(`3 of 4 member councils have a report for ${YEAR}`).waitFor();
+    found.push(...(await faults(page)));
+    await page.getByRole('button', { name: 'Put them together' }).click();
     await page.waitForURL((url) => url.pathname === to(PATHS.rollUp, { area, year: YEAR }));
     await page.getByText('Missing, and in no sum, is Trafford.').first().waitFor();
     const flows = page.getByRole('region', { name: 'Table: Children by the council that looks after them' });
@@ -98,6 +112,26 @@ describeWithBrowser('several councils together in a browser', (executablePath) =
     await close();
   });
 
+  it('are cancelled on the way, section by section; what is done is kept for the next time', async () => {
+    const release = await holdImports(site().database);
+    const { page, complaints, close } = await as(analyst);
+    await page.goto(address(to(PATHS.rollUp, { area, year: OTHER_YEAR })));
+    await page.getByRole('button', { name: 'Put them together' }).click();
+    await page.waitForURL((url) => url.pathname.startsWith('/together-runs/'));
+    await page.locator('[data-section="measures"]', { hasText: 'Done' }).waitFor();
+    await page.locator('[data-section="imports"]', { hasText: 'Being made' }).waitFor();
+    const found = await faults(page);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('heading', { name: 'The figures were not put together' }).waitFor();
+    expect(await page.locator('[data-section="imports"]').innerText()).toBe('Stopped');
+    found.push(...(await faults(page)));
+    await release();
+    await page.getByRole('button', { name: 'Put them together' }).click();
+    await page.waitForURL((url) => url.pathname === to(PATHS.rollUp, { area, year: OTHER_YEAR }));
+    expect([...found, ...complaints]).toEqual([]);
+    await close();
+  });
+
   it('are read by a member council rounded, without the others', async () => {
     const { page, complaints, close } = await as(member);
     await page.goto(address(to(PATHS.rollUp, { area, year: YEAR })));
@@ -105,6 +139,8 @@ describeWithBrowser('several councils together in a browser', (executablePath) =
     const lookedAfter = page.locator('tr', { hasText: 'Children looked after' }).first();
     expect(await lookedAfter.innerText()).toContain('180');
     const found = await faults(page);
+    await page.goto(address(to(PATHS.rollUp, { area, year: YEAR - 5 })));
+    await page.getByText('The consortium’s own people ask for them.').waitFor();
     await page.goto(address(to(PATHS.rollUpLeague, { area, year: YEAR })));
     await page.getByText('Councils side by side are told to the consortium alone.').waitFor();
     expect([...found, ...(await faults(page)), ...complaints]).toEqual([]);
