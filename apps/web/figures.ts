@@ -84,6 +84,34 @@ function groups(report: SufficiencyReport): FigureGroup[] {
   ];
 }
 
+/** A count that has no rows to show, and why: it is not known, or it is nothing. */
+export interface FigureWithoutRows {
+  readonly cell: string;
+  readonly label: string;
+  readonly group: string;
+  readonly why: string;
+}
+
+/** Counts of the report that are not known, each with the reason. */
+export const figuresNotKnown = (report: SufficiencyReport): FigureWithoutRows[] =>
+  groups(report).flatMap(({ title, figures }) =>
+    figures.flatMap(({ cell, label, count }) => {
+      const why = DEFINITIONS[cell.split('.')[0] as keyof Measures]?.whenNull;
+      return count === null ? [{ cell, label, group: title, why: `Not known: ${why ?? 'it cannot be counted'}.` }] : [];
+    }),
+  );
+
+/** A count of the report that has no rows: not known, or nothing; null for one that has, and for what is no count of it. */
+export function figureWithoutRows(report: SufficiencyReport, cell: string): FigureWithoutRows | null {
+  const unknown = figuresNotKnown(report).find((figure) => figure.cell === cell);
+  if (unknown) return unknown;
+  for (const { title, figures } of groups(report)) {
+    const found = figures.find((figure) => figure.cell === cell && figure.count === 0);
+    if (found) return { cell, label: found.label, group: title, why: 'The figure is 0: no row is behind it.' };
+  }
+  return null;
+}
+
 /** The report's counts above zero, by measure. */
 export const figuresOf = (report: SufficiencyReport): FigureGroup[] =>
   groups(report)

@@ -67,6 +67,7 @@ export class DashboardPages {
       groups: measureGroups(cards.filter(({ headline }) => !headline)),
       compared: group === 'all',
       unavailable: report.unavailable ?? [],
+      noRegister: report.sources.some((source) => source.kind === 'register' && !source.complete),
       ...around,
       annual: around.annual && {
         state: REPORT_STATES[around.annual.status],

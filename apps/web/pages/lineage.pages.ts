@@ -8,7 +8,7 @@ import { YearPart } from '../../http/address-parts';
 import { CouncilReports, type CouncilReport } from '../../http/council-reports';
 import { Allow } from '../../http/edge/access.decorator';
 import { CurrentActor } from '../../http/edge/current-person.decorator';
-import { figureAt, figuresOf } from '../figures';
+import { figureAt, figuresNotKnown, figuresOf, figureWithoutRows } from '../figures';
 import { PATHS, to } from '../paths';
 import { Pages } from '../rendering/pages';
 import { isChildren } from '../sufficiency/dashboard-cards';
@@ -71,6 +71,7 @@ export class LineagePages {
       council,
       year,
       groups,
+      notKnown: figuresNotKnown(report),
       beside,
       links,
     });
@@ -95,7 +96,7 @@ export class LineagePages {
       return this.besideReturn({ actor, request, code, newest, figure: beside, asked });
     }
     const figure = figureAt(report, cell);
-    if (!figure) throw notFound('That figure');
+    if (!figure) return this.withoutRows(request, { code, year }, newest, cell);
     const lineage = await this.reports.lineage(actor, code, { year, cell, page: pageOf(page) });
     if (lineage.page > lineage.pages) throw notFound('That page');
     const unregistered = cell.startsWith('unregistered.');
@@ -122,6 +123,24 @@ export class LineagePages {
         previous: lineage.page > 1 ? at(lineage.page - 1) : null,
         next: lineage.page < lineage.pages ? at(lineage.page + 1) : null,
       },
+    });
+  }
+
+  /** A figure that is not known, or nothing. @throws DomainError not-found for what is no figure of the report */
+  private withoutRows(
+    request: Request,
+    at: { readonly code: string; readonly year: number },
+    { council, report }: CouncilReport,
+    cell: string,
+  ): string {
+    const figure = figureWithoutRows(report, cell);
+    if (figure === null) throw notFound('That figure');
+    return this.pages.render(request, 'sufficiency/figure-without-rows', {
+      title: `Rows behind a figure: ${figure.group}, ${figure.label}`,
+      council,
+      figure,
+      year: at.year,
+      links: { figures: to(PATHS.figures, at), definitions: to(PATHS.definitions) },
     });
   }
 

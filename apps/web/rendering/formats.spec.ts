@@ -1,4 +1,4 @@
-import { collectionYear, counted, day, figureName, moment, number, percentage, signed } from './formats';
+import { collectionYear, counted, day, figureName, moment, number, percentage, sentence, signed } from './formats';
 
 describe('formats', () => {
   it('groups thousands and names what is not known', () => {
@@ -19,6 +19,11 @@ describe('formats', () => {
 
   it('keeps one decimal of a percentage, and says so when there is none', () => {
     expect([percentage(41), percentage(0), percentage(null)]).toEqual(['41.0%', '0.0%', 'not available']);
+  });
+
+  it('begins a sentence with a capital, and leaves names as they are', () => {
+    expect(sentence('no register of Ofsted at 31 March')).toBe('No register of Ofsted at 31 March');
+    expect(sentence('')).toBe('');
   });
 
   it('writes days and moments as GOV.UK does, in London time', () => {

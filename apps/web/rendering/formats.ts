@@ -46,6 +46,9 @@ export function moment(value: string | Date | null | undefined): string {
 export const counted = (value: number, one: string, many: string): string =>
   `${number(value)} ${value === 1 ? one : many}`;
 
+/** "no return of 31 March" as "No return of 31 March": the first letter alone. */
+export const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
 /** The collection year 2025 as "2024 to 2025". */
 export const collectionYear = (year: number): string => `${year - 1} to ${year}`;
 

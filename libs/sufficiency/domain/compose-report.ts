@@ -65,5 +65,8 @@ export function composeReport(counts: CohortCounts, facts: ReportFacts, more: Re
     quality: qualityFrom(counts, facts.intake),
     sources: sourcesOf(facts, synthetic),
     ...more,
+    ...(more.unavailable && {
+      unavailable: more.unavailable.filter(({ id }) => id !== 'register' || facts.register === null),
+    }),
   };
 }

@@ -3,6 +3,11 @@ import type { Unavailable } from './indicator';
 /** Measures that this system means to show and has nothing to count from, each with what is missing. */
 export const UNAVAILABLE: readonly Unavailable[] = [
   {
+    id: 'register',
+    title: 'What is held against Ofsted’s register: placements to check, judgements, homes in the area, owners',
+    why: 'No complete register at or before 31 March of the year is loaded: homeward import ofsted-register FILE.',
+  },
+  {
     id: 'siblings',
     title: 'Sibling groups placed together',
     why: 'The children looked after return does not say who is a sibling of whom. It needs referrals of brothers and sisters that went out together, of which two or more are placed.',

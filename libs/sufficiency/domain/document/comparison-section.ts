@@ -149,6 +149,7 @@ export function comparisonSections(report: SufficiencyReport): DocumentSection[]
       title: 'Measures compared',
       blocks: [
         yearsTable(report),
+        ...unknownTable(report),
         ...targetsTable(report),
         ...othersTable(report),
         unaccompaniedTable(report),
@@ -161,6 +162,16 @@ export function comparisonSections(report: SufficiencyReport): DocumentSection[]
     },
     unavailableSection(report.unavailable ?? []),
   ];
+}
+
+/** Measures without a value, each with its reason; nothing where every measure has one. */
+function unknownTable(report: SufficiencyReport): Block[] {
+  const rows = measured(report).flatMap(({ title, value, why }): Cell[][] =>
+    value === null && why !== null ? [[title, `${why.charAt(0).toUpperCase()}${why.slice(1)}`]] : [],
+  );
+  if (rows.length === 0) return [];
+  const caption = 'Measures that are not known, and why';
+  return [{ kind: 'table', table: { id: 'not-known', caption, columns: ['Measure', 'Why'], rows, words: true } }];
 }
 
 const unavailableSection = (unavailable: readonly Unavailable[]): DocumentSection => ({
