@@ -34,6 +34,16 @@ function siblingOf(item: unknown): SiblingWith | null {
   return { reference: known, age, sex };
 }
 
+/** A brother or sister who is described twice would be counted as two. */
+function readSiblingsWith(search: FieldReader): SiblingWith[] {
+  const siblings = search.list('siblingsWith', siblingOf, SIBLING);
+  const references = siblings.map(({ reference }) => reference);
+  for (const [index, reference] of references.entries())
+    if (reference !== null && references.indexOf(reference) < index)
+      search.refuse(`siblingsWith[${index}]`, reference, 'each brother or sister once, by a reference of their own');
+  return siblings;
+}
+
 /** Reads what a need says under `search` beyond what can be looked up. */
 export function readDetails(search: FieldReader, libertyRequired: boolean): NeedDetails {
   const record = search.within('deprivationOfLiberty', readLiberty);
@@ -53,7 +63,7 @@ export function readDetails(search: FieldReader, libertyRequired: boolean): Need
     culture: search.text('culture'),
     stepDown: stepDown ? plan : null,
     unaccompanied: search.yesNo('unaccompanied') ?? false,
-    siblingsWith: search.list('siblingsWith', siblingOf, SIBLING),
+    siblingsWith: readSiblingsWith(search),
   };
 }
 

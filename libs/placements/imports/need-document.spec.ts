@@ -41,6 +41,23 @@ describe('a need', () => {
     expect(told({ ...described, PlacementAvailability: { siblingCount: 1 } })).toContain('search.siblingsWith: found');
   });
 
+  it('describes no brother or sister twice, and names what is to be avoided so that it is found', () => {
+    const search = (more: object) => ({ search: { ...smallest.search, ...more } });
+    expect(told(search({ siblingsWith: ['B-2', { reference: 'B-2', age: 9 }] }))).toContain(
+      'siblingsWith[1]: found "B-2"',
+    );
+    expect(readNeed(search({ siblingsWith: [{ age: 9 }, { age: 9 }] })).siblings).toBe(2);
+    expect(readNeed(search({ avoid: { urns: [' sc 900002', '2900001'] } })).avoid.urns).toEqual([
+      'SC900002',
+      '2900001',
+    ]);
+    expect(told(search({ avoid: { urns: ['the one in Leigh'] } }))).toContain(
+      'avoid.urns[0]: found "the one in Leigh"',
+    );
+    expect(told(search({ notWith: [' '] }))).toContain('notWith[0]: found " "');
+    expect(readNeed(search({ notWith: ['A', 'A '] })).notWith).toEqual(['A']);
+  });
+
   it('that is wrong says each field’s path, what was found and what was expected', () => {
     const message = told({
       Risks: { riskSelfHarm: 'Yes' },

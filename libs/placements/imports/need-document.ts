@@ -88,7 +88,7 @@ function readSearch(search: FieldReader, said: Readonly<Record<string, unknown>>
     withinMiles: readWithin(search),
     avoid: search.within('avoid', readAvoid),
     siblings: readSiblings(search, said['siblingCount'] as number | undefined, details.siblingsWith.length),
-    notWith: search.list('notWith', (item) => (typeof item === 'string' ? item : null), 'an opaque reference'),
+    notWith: [...new Set(search.list('notWith', referenceOf, 'an opaque reference of 1 to 60 characters'))],
     from,
     to,
     urgency:
@@ -159,10 +159,24 @@ function readWithin(search: FieldReader): number | null {
 const readAvoid = (fields: FieldReader): Need['avoid'] => ({
   authorities: fields.list('authorities', textOf, 'a code or name of an authority'),
   areas: fields.list('areas', outwardCode, 'the first half of a postcode, for example M14'),
-  urns: fields.list('urns', (item) => textOf(item)?.toUpperCase() ?? null, 'a URN'),
+  urns: fields.list('urns', urnOf, 'a URN, for example SC123456'),
 });
 
 const textOf = (item: unknown): string | null => (typeof item === 'string' && item.trim() !== '' ? item.trim() : null);
+
+const URN = /^[A-Z]{0,4}\d{1,12}$/;
+
+/** In capitals and without spaces: what is to be avoided must be found. */
+function urnOf(item: unknown): string | null {
+  const text = textOf(item)?.toUpperCase().replaceAll(' ', '') ?? '';
+  return URN.test(text) ? text : null;
+}
+
+/** Of a child, in words of the council's own: short, so that it stays one. */
+function referenceOf(item: unknown): string | null {
+  const text = textOf(item);
+  return text !== null && text.length <= 60 ? text : null;
+}
 
 function outwardCode(item: unknown): string | null {
   const text = textOf(item)?.toUpperCase() ?? '';

@@ -36,8 +36,9 @@ export async function circumstancesOf(
   const row = await tx.prepared.one<Row>(
     `with notice as (
        select distinct n.urn, n.kind from register.restriction n
-        where n.kind in ('restriction-of-accommodation', 'suspension') and n.effective_from <= $1::date
-          and (n.expires_on is null or n.expires_on >= $1::date) and (n.lifted_on is null or n.lifted_on > $1::date)),
+        where n.kind in ('restriction-of-accommodation', 'suspension') and n.effective_from <= greatest($1::date, $2::date)
+          and (n.expires_on is null or n.expires_on >= $1::date)
+          and (n.lifted_on is null or n.lifted_on > $1::date)),
      price as (
        select l.urn, min(l.core_pence + l.additional_pence + l.education_pence)::integer as pence
          from placements.listed_price l

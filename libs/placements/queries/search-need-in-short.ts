@@ -59,6 +59,7 @@ function notes(findings: SearchFindings): string[] {
       ({ name, postcode }) =>
         `The ${name} postcode ${displayPostcode(postcode)} is not known: no distance to it can be told.`,
     ),
+    ...wantedNotes(findings),
     ...(anchors.length === 0
       ? [
           details.unaccompanied
@@ -90,6 +91,30 @@ function notes(findings: SearchFindings): string[] {
             ? '1 fostering agency named no household: it is to be asked, and counted apart.'
             : `${sorted.agencies} fostering agencies named no household: each is to be asked, and counted apart.`,
         ]),
+  ];
+}
+
+/** What of the question does nothing, or may be a slip. */
+function wantedNotes({ need, asAt, unknownPostcodes, found: { published } }: SearchFindings): string[] {
+  const { from, to, age, anchors, withinMiles, schoolMustContinue, hasSchool, avoid } = need;
+  const fromHome = anchors.some((anchor) => anchor.name === 'home' && !unknownPostcodes.includes(anchor));
+  const unlisted = published === null ? [] : avoid.urns.filter((urn) => !published.urns.includes(urn));
+  return [
+    ...(to !== null && to <= asAt
+      ? [`The wanted days ended by ${to}, before the day on which it is asked: check the dates.`]
+      : from < asAt
+        ? [`The wanted days begin on ${from}, before the day on which it is asked: check the date.`]
+        : []),
+    ...(age >= 18
+      ? ['At 18 nobody is looked after any longer: ask whether a home may take somebody of that age.']
+      : []),
+    ...(withinMiles !== null && !fromHome
+      ? [`No distance from the child's home can be told, so the limit of ${withinMiles} miles leaves nobody out.`]
+      : []),
+    ...(schoolMustContinue && !hasSchool
+      ? ['The school must continue and its postcode is not said: no distance to it counts.']
+      : []),
+    ...unlisted.map((urn) => `${urn}, which is to be avoided, is not on the register of that day: check the URN.`),
   ];
 }
 
