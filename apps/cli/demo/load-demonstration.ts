@@ -143,24 +143,24 @@ export async function loadDemonstration(
     await loadMarket(system, { ...said, consortiumId, inspectorateId, lead: lead.actor, today });
     if (scale.history) {
       step(96, 'Writing down the invented searches, placements and prices of years');
-      const told = councils.filter((each) => foremost.has(each.code));
-      await loadSearches(system, { country, councils: told, children: returns.children, until: said.asAt, seed });
+      const known = councils.filter((each) => foremost.has(each.code));
+      await loadSearches(system, { country, councils: known, children: returns.children, until: said.asAt, seed });
     }
     step(97, 'Loading the invented plans of own provision');
     const leadFirst = [lead, ...members.filter((each) => each !== lead)];
     const newest = Math.max(...scale.years);
     const plans = { councils: leadFirst, newest, seed, folder };
     await loadPlans(system, plans);
-    step(98, 'Entering the invented accounts of owners');
-    await loadAccounts(system, today);
-    step(99, 'Asking the invented providers for homes');
+    step(98, 'Asking the invented providers for homes');
     await loadReferrals(system, { lead: lead.actor, council: lead.code }, today);
-    if (scale.history) {
-      step(99, 'Filing the invented report of the year before');
+    step(99, 'Entering the invented accounts of owners');
+    // Beside each other: one asks the database, the other makes files.
+    const told = async (): Promise<void> => {
       const children = returns.children.get(lead.code) ?? [];
       await loadCouncilWords(system, { council: lead, children, newest, seed, folder });
       await loadFiledReport(system, lead, newest - 1);
-    }
+    };
+    await Promise.all([loadAccounts(system, today), ...(scale.history ? [told()] : [])]);
     await askForReports(system, plans);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -12,7 +12,7 @@ import { writeLines } from './return-files';
 import { SeededRandom } from './seeded-random';
 
 /** Of the published tables; the newest are of the report's own year. */
-const PUBLISHED_YEARS = 3;
+const PUBLISHED_YEARS = 2;
 /** Areas beside the councils of the region, so that each has ten neighbours. */
 const AROUND = 14;
 const NEIGHBOURS = 10;

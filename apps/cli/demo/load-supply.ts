@@ -37,6 +37,8 @@ import { SeededRandom } from './seeded-random';
 /** Approved households in England, and the share of them that councils' own services have. Source: Ofsted, Fostering in England. */
 const HOUSEHOLDS_IN_ENGLAND = 45_000;
 const OWN_SHARE = 0.59;
+/** Of organisations, where the demonstration is small: the share that plans homes. */
+const PLANS_TO_OPEN = 0.4;
 /** Of each service where the demonstration is small. */
 const FEW_HOUSEHOLDS = 12;
 
@@ -190,7 +192,8 @@ async function loadOne(
       ];
       await send(system.get(ImportVacancies), 'vacancies', standing, today);
       const areas = [...new Set(homes.map(({ council }) => council))];
-      await send(system.get(ImportPlannedHomes), 'planned', plannedLines(areas, today, random));
+      if (load.lifelike || random.fork('plans to open').chance(PLANS_TO_OPEN))
+        await send(system.get(ImportPlannedHomes), 'planned', plannedLines(areas, today, random));
     }
     places = await send(system.get(ImportPlaces), 'places', lines);
   }

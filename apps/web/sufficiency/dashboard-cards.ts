@@ -82,7 +82,9 @@ function besideOf(indicator: Indicator, year: number, now: number | null): Measu
         ? `${middle}, the median of ${neighbours?.used} of ${neighbours?.of}`
         : neighbours
           ? `Not known: published for ${neighbours.used} of ${neighbours.of}`
-          : notPublished(indicator.id),
+          : indicator.id === 'lookedAfter.count'
+            ? 'Not compared'
+            : notPublished(indicator.id),
     },
     { name: 'Target', text: (target && valueInWords(target.value, unit)) ?? 'None set' },
   ];

@@ -9,16 +9,26 @@ export interface TrendChart {
   readonly height: number;
   /** Data of an SVG path; lines break where a year is not known. */
   readonly path: string;
-  readonly points: readonly { readonly x: number; readonly y: number; readonly label: string; readonly year: number }[];
+  readonly points: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly label: string;
+    /** Where the label's words stand: above the point, or below where the line comes down to it and rises again. */
+    readonly labelY: number;
+    readonly year: number;
+  }[];
   /** Where the target lies; null when there is none. */
   readonly targetY: number | null;
 }
 
 const WIDTH = 300;
-const HEIGHT = 110;
+const HEIGHT = 122;
 const SIDE = 26;
 const TOP = 24;
-const BOTTOM = 26;
+const BOTTOM = 38;
+
+const ABOVE = 9;
+const BELOW = 17;
 
 const round = (at: number): number => Math.round(at * 10) / 10;
 
@@ -41,7 +51,12 @@ export function trendChart(
   const first = Math.min(...values.map(({ year }) => year));
   const years = Math.max(...values.map(({ year }) => year)) - first;
   const xOf = (year: number): number => round(SIDE + ((year - first) / years) * (WIDTH - 2 * SIDE));
-  const points = known.map(({ year, value }) => ({ x: xOf(year), y: yOf(value), label: inWords(value), year }));
+  const points = known.map(({ year, value }, index) => {
+    const [before, after] = [known[index - 1]?.value ?? value, known[index + 1]?.value ?? value];
+    const low = before >= value && after >= value && (before > value || after > value);
+    const y = yOf(value);
+    return { x: xOf(year), y, labelY: low ? y + BELOW : y - ABOVE, label: inWords(value), year };
+  });
   const path = points
     .map(({ x, y, year }, index) => `${year - 1 === points[index - 1]?.year ? 'L' : 'M'}${x} ${y}`)
     .join('');

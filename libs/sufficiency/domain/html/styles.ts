@@ -61,7 +61,7 @@ code { font: 0.875rem/1.4 monospace; }
 .beside .strip { grid-area: strip; }
 .beside .bar-total { grid-area: total; text-align: right; }
 @media (min-width: 35rem) { .beside { grid-template: "label strip total" auto / 17rem 1fr 3.5rem; } }
-.strip { display: block; font-family: Arial, Helvetica, sans-serif; }
+.strip { display: block; overflow: visible; font-family: Arial, Helvetica, sans-serif; }
 .lines, .map { display: block; width: 100%; height: auto; max-width: 38rem; font-family: Arial, Helvetica, sans-serif; }
 .map { border: 1px solid var(--line); }
 .attribution { margin: 0.5rem 0 0; font-size: 0.875rem; color: var(--quiet); }
