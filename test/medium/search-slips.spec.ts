@@ -61,8 +61,8 @@ describe('a restriction of accommodation', () => {
 
 describe('what a question says that does nothing, or may be a slip,', () => {
   it('is told: days of before, a limit without a distance, a school without a postcode, who is no child', async () => {
-    expect(await notes({ wanted: { from: '2016-04-15' } })).toContain('begin on 2016-04-15, before the day');
-    expect(await notes({ wanted: { from: '2025-03-01', to: '2025-04-10' } })).toContain('ended by 2025-04-10');
+    expect(await notes({ wanted: { from: '2016-04-15' } })).toContain('begin on 15 April 2016, before the day');
+    expect(await notes({ wanted: { from: '2025-03-01', to: '2025-04-10' } })).toContain('ended by 10 April 2025');
     expect(await notes({ withinMiles: 10 })).toContain('the limit of 10 miles leaves nobody out');
     expect(await notes({ withinMiles: 10, postcodes: { home: 'ZZ9 9ZZ' } })).toContain('leaves nobody out');
     expect(await notes({ schoolMustContinue: true })).toContain('its postcode is not said');

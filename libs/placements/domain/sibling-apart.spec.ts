@@ -53,6 +53,14 @@ describe('what keeps brothers and sisters apart', () => {
   it('is one whom no home suits', () =>
     expect(why([home(0, 1)])).toEqual(['No home that is known to be free suits brother, 3 (B-2).']));
 
+  it('is all of them, where no home suits any', () => {
+    expect(why([], { details: { siblingsWith: [] } })).toEqual(['No home that is known to be free suits any of them.']);
+    const alike = { siblingsWith: [brother, { ...brother, reference: null }, { ...brother, reference: null }] };
+    expect(why([home(0)], { siblings: 3, details: alike })).toEqual([
+      'No home that is known to be free suits brother, 3 (B-2) or brother, 3.',
+    ]);
+  });
+
   it('is two whom no home suits both', () =>
     expect(why([home(0, 1), home(1, 2)])).toEqual([
       'No home that is known to be free suits both the child, 13 and brother, 3 (B-2).',

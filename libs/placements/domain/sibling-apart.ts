@@ -17,8 +17,8 @@ export function whatKeepsApart(
 ): string[] {
   const whoOf = (kind: number): string => {
     const members = kinds.members[kind] ?? [];
-    const who = children[members[0] as number]?.who ?? '';
-    return members.length === 1 ? who : `${members.map((each) => children[each]?.who).join(', ')}`;
+    if (members.length === children.length) return 'any of them';
+    return [...new Set(members.map((each) => children[each]?.who ?? ''))].join(' or ');
   };
   const all = [...kinds.counts.keys()];
   const suited = (...wanted: number[]): RoomyHome[] =>

@@ -15,6 +15,8 @@ const told = (document: unknown): string => {
   }
 };
 
+const saying = (more: object) => ({ search: { ...smallest.search, ...more } });
+
 describe('a need', () => {
   it('is read from what it cannot do without, and says what the standard still wants', () => {
     const need = readNeed(smallest);
@@ -42,20 +44,19 @@ describe('a need', () => {
   });
 
   it('describes no brother or sister twice, and names what is to be avoided so that it is found', () => {
-    const search = (more: object) => ({ search: { ...smallest.search, ...more } });
-    expect(told(search({ siblingsWith: ['B-2', { reference: 'B-2', age: 9 }] }))).toContain(
+    expect(told(saying({ siblingsWith: ['B-2', { reference: 'B-2', age: 9 }] }))).toContain(
       'siblingsWith[1]: found "B-2"',
     );
-    expect(readNeed(search({ siblingsWith: [{ age: 9 }, { age: 9 }] })).siblings).toBe(2);
-    expect(readNeed(search({ avoid: { urns: [' sc 900002', '2900001'] } })).avoid.urns).toEqual([
+    expect(readNeed(saying({ siblingsWith: [{ age: 9 }, { age: 9 }] })).siblings).toBe(2);
+    expect(readNeed(saying({ avoid: { urns: [' sc 900002', '2900001'] } })).avoid.urns).toEqual([
       'SC900002',
       '2900001',
     ]);
-    expect(told(search({ avoid: { urns: ['the one in Leigh'] } }))).toContain(
+    expect(told(saying({ avoid: { urns: ['the one in Leigh'] } }))).toContain(
       'avoid.urns[0]: found "the one in Leigh"',
     );
-    expect(told(search({ notWith: [' '] }))).toContain('notWith[0]: found " "');
-    expect(readNeed(search({ notWith: ['A', 'A '] })).notWith).toEqual(['A']);
+    expect(told(saying({ notWith: [' '] }))).toContain('notWith[0]: found " "');
+    expect(readNeed(saying({ notWith: ['A', 'A '] })).notWith).toEqual(['A']);
   });
 
   it('that is wrong says each field’s path, what was found and what was expected', () => {

@@ -1,4 +1,5 @@
 import { displayPostcode } from '#geography';
+import { inWords } from '#kernel';
 import type { LegalRoute } from '../domain/need';
 import { clockEnds } from '../domain/legal-clock';
 import type { SearchFindings } from './search-result';
@@ -101,9 +102,9 @@ function wantedNotes({ need, asAt, unknownPostcodes, found: { published } }: Sea
   const unlisted = published === null ? [] : avoid.urns.filter((urn) => !published.urns.includes(urn));
   return [
     ...(to !== null && to <= asAt
-      ? [`The wanted days ended by ${to}, before the day on which it is asked: check the dates.`]
+      ? [`The wanted days ended by ${inWords(to)}, before the day on which it is asked: check the dates.`]
       : from < asAt
-        ? [`The wanted days begin on ${from}, before the day on which it is asked: check the date.`]
+        ? [`The wanted days begin on ${inWords(from)}, before the day on which it is asked: check the date.`]
         : []),
     ...(age >= 18
       ? ['At 18 nobody is looked after any longer: ask whether a home may take somebody of that age.']
@@ -121,7 +122,6 @@ function wantedNotes({ need, asAt, unknownPostcodes, found: { published } }: Sea
 function libertyNotes({ need: { details }, asAt }: SearchFindings): string[] {
   const order = details.liberty;
   if (order === null) return [];
-  const expired = order.expires !== null && order.expires <= asAt;
   return [
     order.basis === 'section-25'
       ? 'Secure accommodation (s.25) is found through the national unit: these homes are none of it.'
@@ -129,6 +129,6 @@ function libertyNotes({ need: { details }, asAt }: SearchFindings): string[] {
     ...(order.court === null || order.made === null
       ? ['The order is not complete: its court and day are wanted before a child is deprived of liberty.']
       : []),
-    ...(expired ? [`The order expired on ${order.expires}.`] : []),
+    ...(order.expires !== null && order.expires <= asAt ? [`The order expired on ${inWords(order.expires)}.`] : []),
   ];
 }
