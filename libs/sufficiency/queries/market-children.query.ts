@@ -7,24 +7,38 @@ import type { CouncilAndYear } from './indicator-facts.query';
 import { UNACCOMPANIED } from './market-unmet-need.query';
 
 /** Whether a child of an episode e is unaccompanied by the return that is in force for $2, on $3. */
-export const ALONE = `
+const ALONE = `
   exists (select from children.unaccompanied_status u where u.return_id = e.return_id and u.child_id = e.child_id
              and (u.ceased_on is null or u.ceased_on > $3::date))`;
 
-/** Each day of the year on which a child was in such a placement, once: in the episode that began last. */
+/**
+ * Each day of the year on which a child was in such a placement, once: in the episode that began last. By the episodes
+ * themselves: no location is asked for.
+ */
 const UNREGISTERED = `
-  with day as (
+  with code as materialized (
+    select code, valid_from, valid_to from sufficiency.place_code_meaning where meaning = 'should-be-registered'
+  ),
+  confirmed as materialized (
+    select child_key, confirmed_from, confirmed_to from sufficiency.unregistered_confirmation where organisation_id = $1
+  ),
+  stay as (
+    select e.id as episode_id, c.council_child_id as child_key, e.place, e.decom, e.dec
+      from children.return_version r
+      join children.episode e on e.return_id = r.id and e.year = r.year
+      join children.child c on c.id = e.child_id and c.year = e.year
+     where r.organisation_id = $1 and r.year = $2 and r.is_current and coalesce(e.ls, '') not in ('V3', 'V4')
+       and (e.place in (select code from code) or c.council_child_id in (select child_key from confirmed))
+  ),
+  day as (
     select distinct on (e.child_key, d::date) e.child_key, d::date as day, e.episode_id
-      from children.located_episode e
+      from stay e
       cross join lateral generate_series(greatest(e.decom, make_date($2::int - 1, 4, 1)),
         least(coalesce(e.dec - 1, $3::date), $3::date), interval '1 day') d
-     where e.organisation_id = $1 and e.year = $2 and coalesce(e.ls, '') not in ('V3', 'V4')
-       and (exists (select from sufficiency.place_code_meaning m where m.code = e.place
-                       and m.meaning = 'should-be-registered' and m.valid_from <= d::date
-                       and (m.valid_to is null or m.valid_to > d::date))
-         or exists (select from sufficiency.unregistered_confirmation c
-                     where c.organisation_id = e.organisation_id and c.child_key = e.child_key
-                       and c.confirmed_from <= d::date and (c.confirmed_to is null or c.confirmed_to > d::date)))
+     where exists (select from code m where m.code = e.place and m.valid_from <= d::date
+                      and (m.valid_to is null or m.valid_to > d::date))
+        or exists (select from confirmed c where c.child_key = e.child_key and c.confirmed_from <= d::date
+                      and (c.confirmed_to is null or c.confirmed_to > d::date))
      order by e.child_key, d::date, e.decom desc, e.episode_id
   )`;
 
@@ -39,10 +53,12 @@ const UNREGISTERED_DAYS = `${UNREGISTERED}
 
 const UNREGISTERED_ROWS = `${UNREGISTERED}
   select k.child_number as "childNumber", e.place, e.place_provider as "placeProvider", e.urn, e.decom::text, e.dec::text,
-         n.days, e.source_file as "sourceFile", e.source_row as "sourceRow", ${ALONE} as unaccompanied
-    from (select episode_id, count(*)::int as days from day group by 1) n
-    join children.located_episode e on e.organisation_id = $1 and e.year = $2 and e.episode_id = n.episode_id
-    join children.council_child k on k.id = e.child_key
+         n.days, f.name as "sourceFile", e.source_row as "sourceRow", ${ALONE} as unaccompanied
+    from (select child_key, episode_id, count(*)::int as days from day group by 1, 2) n
+    join children.return_version r on r.organisation_id = $1 and r.year = $2 and r.is_current
+    join children.episode e on e.return_id = r.id and e.year = r.year and e.id = n.episode_id
+    join children.council_child k on k.id = n.child_key
+    left join children.return_file f on f.return_id = r.id and f.number = e.source_file
    order by k.child_number, e.decom, e.source_row`;
 
 /** Of a come-home entry e: open on $2. */

@@ -1,5 +1,5 @@
 import { calendarDate, DomainError, systemActorFor } from '#kernel';
-import { DependencyOnOwners, ownerStandings, type Dependency } from '#finance';
+import { DependencyOnOwners, ownerStandings, type Dependency, type OwnerStanding } from '#finance';
 import type { UnitOfWork } from '#platform';
 import { redOwnersOf, type OwnerDependency, type OwnerSpend } from '../domain/owner-dependency';
 import { snapshotOf } from '../domain/snapshot';
@@ -26,7 +26,11 @@ function spendOf({ commitment, spend }: Dependency): OwnerSpend | null {
 export async function ownerDependency(
   unitOfWork: UnitOfWork,
   { organisationId, councilCode, year }: CouncilAndYear,
-): Promise<{ readonly dependency: OwnerDependency; readonly overTime: Dependency['overTime'] } | null> {
+): Promise<{
+  readonly dependency: OwnerDependency;
+  readonly overTime: Dependency['overTime'];
+  readonly standings: readonly OwnerStanding[];
+} | null> {
   const actor = systemActorFor('worker', organisationId, 'council');
   const area = { kind: 'council', code: councilCode, organisationId, name: councilCode } as const;
   const day = calendarDate(snapshotOf(year));
@@ -39,6 +43,7 @@ export async function ownerDependency(
   const standings = await unitOfWork.read(actor, (tx) => ownerStandings(tx, day));
   return {
     overTime: found.overTime,
+    standings,
     dependency: {
       children: all.total,
       notKnown: all.notKnown,

@@ -1,3 +1,4 @@
+import type { OwnerStanding } from '#finance';
 import type { Tx } from '#platform';
 import type { MarketRows, RowKind } from '../domain/lineage/market-rows';
 import type { CouncilAndYear } from './indicator-facts.query';
@@ -11,7 +12,13 @@ import { ownedRows } from './owned-children.query';
 import { begunRows, livedRows, paidRows, pairRows } from './priced-placements.query';
 
 /** The question that finds the rows of each kind. */
-const FOUND_BY: { readonly [K in RowKind]: (tx: Tx, asked: CouncilAndYear) => Promise<readonly MarketRows[K][]> } = {
+const FOUND_BY: {
+  readonly [K in RowKind]: (
+    tx: Tx,
+    asked: CouncilAndYear,
+    standings?: readonly OwnerStanding[],
+  ) => Promise<readonly MarketRows[K][]>;
+} = {
   paid: paidRows,
   pairs: pairRows,
   lived: livedRows,
@@ -30,6 +37,13 @@ const FOUND_BY: { readonly [K in RowKind]: (tx: Tx, asked: CouncilAndYear) => Pr
   ownCost: ownCostRows,
 };
 
-/** The rows of a kind that the measures of a council and year are made of. Row security decides what is seen of them. */
-export const rowsOf = (tx: Tx, asked: CouncilAndYear, kind: RowKind): Promise<readonly MarketRows[RowKind][]> =>
-  FOUND_BY[kind](tx, asked);
+/**
+ * The rows of a kind that the measures of a council and year are made of. Row security decides what is seen of them.
+ * @param standings how owners stand, where it has been asked already
+ */
+export const rowsOf = (
+  tx: Tx,
+  asked: CouncilAndYear,
+  kind: RowKind,
+  standings?: readonly OwnerStanding[],
+): Promise<readonly MarketRows[RowKind][]> => FOUND_BY[kind](tx, asked, standings);

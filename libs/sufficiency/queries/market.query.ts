@@ -72,7 +72,7 @@ export async function market(unitOfWork: UnitOfWork, asked: CouncilAndYear, coun
       const then = known ? await marketOf(tx, { ...asked, year }, counts) : null;
       earlier.push({ year, values: marketValues(then, hhi) });
     }
-    const split = await unaccompaniedSplit(tx, asked, counts.scopes !== null);
+    const split = await unaccompaniedSplit(tx, asked, counts.scopes !== null, owners?.standings);
     return {
       market: { ...(await marketOf(tx, asked, counts)), dependency: owners?.dependency ?? null, earlier },
       split,

@@ -1,5 +1,5 @@
 import { calendarDate } from '#kernel';
-import { CARERS, ownerStandings } from '#finance';
+import { CARERS, ownerStandings, type OwnerStanding } from '#finance';
 import type { Tx } from '#platform';
 import type { OwnedRow } from '../domain/lineage/market-rows';
 import { snapshotOf } from '../domain/snapshot';
@@ -31,11 +31,18 @@ const CHILDREN = `
 
 type Found = Omit<OwnedRow, 'publicBody' | 'red' | 'assessable'>;
 
-/** Each child of the return with the owner of its home or agency, and how that owner stands by public evidence. */
-export async function ownedRows(tx: Tx, { organisationId, year }: CouncilAndYear): Promise<OwnedRow[]> {
+/**
+ * Each child of the return with the owner of its home or agency, and how that owner stands by public evidence.
+ * @param known how owners stand, where it has been asked already
+ */
+export async function ownedRows(
+  tx: Tx,
+  { organisationId, year }: CouncilAndYear,
+  known?: readonly OwnerStanding[],
+): Promise<OwnedRow[]> {
   const day = calendarDate(snapshotOf(year));
   const found = await tx.query<Found>(CHILDREN, [organisationId, day]);
-  const standings = new Map((await ownerStandings(tx, day)).map((each) => [each.ownerKey, each]));
+  const standings = new Map((known ?? (await ownerStandings(tx, day))).map((each) => [each.ownerKey, each]));
   return found.map((row) => {
     const { ownerKey } = row;
     const publicBody = ownerKey !== null && ownerKey in CARERS;
