@@ -1,8 +1,7 @@
-import { systemActor, systemActorFor, type Actor } from '#kernel';
-import { MARKET_LINEAGE, MARKET_RULES, RequestReport, type SufficiencyReport } from '#sufficiency';
+import { systemActorFor } from '#kernel';
+import { MARKET_LINEAGE, MARKET_RULES, type SufficiencyReport } from '#sufficiency';
 import { PATHS, to } from '../../apps/web/paths';
-import { doJobsOfRun } from '../factories/built-report';
-import { plantHomes, plantMarket, plantReturns } from '../factories/market-council';
+import { plantMarketCouncil } from '../factories/market-council';
 import { openCouncil, type CouncilScene } from './council-scene';
 import { withSite } from './site';
 import type { Visitor } from './visitor';
@@ -25,13 +24,7 @@ interface Answer {
 beforeAll(async () => {
   const { uow } = site().database;
   manchester = await openCouncil(site().database, at.code);
-  const { id: organisationId } = manchester.council;
-  const council = systemActorFor('test', organisationId, 'council') as Actor & { organisationId: string };
-  await plantHomes(uow, at.code);
-  await plantReturns(uow, council, at.code);
-  await plantMarket(uow, council);
-  const { runId } = await new RequestReport(uow).execute(systemActor('test'), { organisationId, year: at.year });
-  await doJobsOfRun(uow, { runId, organisationId });
+  await plantMarketCouncil(uow, manchester.council.id, at.code);
   officer = await site().signedIn(manchester.person('data-officer').email);
   report = (await (await officer.get(api)).json()) as SufficiencyReport;
 });

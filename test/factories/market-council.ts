@@ -1,6 +1,8 @@
-import { newId, systemActor, type Actor } from '#kernel';
+import { newId, systemActor, systemActorFor, type Actor } from '#kernel';
 import { LoadThresholds } from '#finance';
 import type { Tx, UnitOfWork } from '#platform';
+import { RequestReport } from '#sufficiency';
+import { doJobsOfRun } from './built-report';
 import { plantOwnedHomes, plantOwnership } from './owned-homes';
 import { plantApproach, plantPlace, plantPlacement, plantPrice, plantReferral } from './planted-market';
 import { plantReturn, type PlantedEpisode } from './planted-return';
@@ -39,7 +41,7 @@ const EPISODES: readonly PlantedEpisode[] = [
 const ALONE = ['bought-1', 'bought-4', 'unregistered'];
 
 /** Two years of the return; three children of the second are unaccompanied. */
-export async function plantReturns(uow: UnitOfWork, council: Council, code: string): Promise<void> {
+async function plantReturns(uow: UnitOfWork, council: Council, code: string): Promise<void> {
   const own = { organisationId: council.organisationId, returnId: '', actor: council };
   const before = EPISODES.filter(({ child }) => child === 'own-home' || child === 'bought-1');
   await plantReturn(uow, { councilCode: code, year: 2024, episodes: before }, own);
@@ -71,7 +73,7 @@ export async function plantReturns(uow: UnitOfWork, council: Council, code: stri
 }
 
 /** Homes of two owners, one of whom has a red flag, a home of the council itself, and what joined and left the register. */
-export async function plantHomes(uow: UnitOfWork, code: string): Promise<void> {
+async function plantHomes(uow: UnitOfWork, code: string): Promise<void> {
   const operator = systemActor('test');
   await new LoadThresholds(uow).loadReference(operator);
   const homes = [
@@ -187,7 +189,7 @@ class PlantedNeeds {
 }
 
 /** Placements with prices, searches, refusals, brothers and sisters, places and plans, of which some are of unaccompanied children. */
-export async function plantMarket(uow: UnitOfWork, council: Council): Promise<void> {
+async function plantMarket(uow: UnitOfWork, council: Council): Promise<void> {
   await uow.run(council, async (tx) => {
     const needs = new PlantedNeeds(tx, council);
     for (const [kind, step] of [
@@ -274,4 +276,15 @@ async function plantPlans(tx: Tx, council: Council): Promise<void> {
        from generate_series(1, 6) n`,
     [council.organisationId],
   );
+}
+
+/** A council with something to count for every measure of the market, and its report of 2025. Answers the council's own actor. */
+export async function plantMarketCouncil(uow: UnitOfWork, organisationId: string, code: string): Promise<Council> {
+  const council = systemActorFor('test', organisationId, 'council') as Council;
+  await plantHomes(uow, code);
+  await plantReturns(uow, council, code);
+  await plantMarket(uow, council);
+  const { runId } = await new RequestReport(uow).execute(systemActor('test'), { organisationId, year: 2025 });
+  await doJobsOfRun(uow, { runId, organisationId });
+  return council;
 }

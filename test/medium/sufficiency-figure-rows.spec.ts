@@ -1,4 +1,4 @@
-import { systemActor, systemActorFor, type Actor } from '#kernel';
+import { systemActor, type Actor } from '#kernel';
 import { councilOrganisation } from '#identity';
 import {
   figureRows,
@@ -6,15 +6,13 @@ import {
   MARKET_RULES,
   newestReport,
   notSplit,
-  RequestReport,
   type FigureRow,
   type FigureRows,
   type FigureRowsAsked,
   type Indicator,
   type SufficiencyReport,
 } from '#sufficiency';
-import { doJobsOfRun } from '../factories/built-report';
-import { plantHomes, plantMarket, plantReturns } from '../factories/market-council';
+import { plantMarketCouncil } from '../factories/market-council';
 import { anOrganisation, aPerson, type TestPerson } from '../factories/people';
 import { plantPostcodes } from '../factories/planted-return';
 import { COUNCIL, POSTCODES } from '../golden/sufficiency/cases';
@@ -29,13 +27,8 @@ let report: SufficiencyReport;
 beforeAll(async () => {
   const { uow } = home();
   await plantPostcodes(uow, POSTCODES);
-  await plantHomes(uow, COUNCIL);
   const { id: organisationId } = await uow.read(systemActor('test'), (tx) => councilOrganisation(tx, COUNCIL));
-  council = systemActorFor('test', organisationId, 'council') as typeof council;
-  await plantReturns(uow, council, COUNCIL);
-  await plantMarket(uow, council);
-  const { runId } = await new RequestReport(uow).execute(systemActor('test'), { organisationId, year: YEAR });
-  await doJobsOfRun(uow, { runId, organisationId });
+  council = await plantMarketCouncil(uow, organisationId, COUNCIL);
   report = (await uow.read(council, (tx) => newestReport(tx, organisationId, YEAR)))?.report as SufficiencyReport;
   const own = { id: organisationId, kind: 'council' as const, name: 'Invented', authorityCode: COUNCIL };
   officer = await aPerson(uow, own, 'data-officer');
