@@ -143,7 +143,7 @@ describe('councils of which one has filed an edition, and whose figures have cha
         'The Department counts the returns as they stood when the collection closed; these are the versions loaded here.',
     });
     expect(measure(told, 'placedInArea.percentInside')?.published).toMatchObject({ value: 60, area: 'England' });
-    expect(words(told)).toContain('Beside what the Department for Education publishes of England');
+    expect(words(told)).toContain('Beside what the Department for Education publishes of England at 31 March 2025');
   });
 
   it('stand beside what it publishes of their region', async () => {
@@ -167,7 +167,7 @@ describe('councils of which one has filed an edition, and whose figures have cha
     expect(measure(exact, 'lookedAfter.count')?.published?.comparison).toMatch(
       /^Differs by 30\. 21 councils of North West are not in it\. The Department counts/,
     );
-    expect(words(exact)).toContain('["Manchester","The newest that was built"');
+    expect(words(exact)).toContain('["Manchester","Newest that was built"');
   });
 
   it('have another result once another edition is filed, and the stored one until then', async () => {

@@ -26,11 +26,12 @@ const CAUTIONS: Readonly<Record<Audience, string>> = {
 
 const FILED = 'The edition that is filed';
 const WORKING = 'Working figures: the newest that was built';
+const NEWEST = 'Newest that was built';
 const MISSING = 'Missing: in no sum';
 
 /** A consortium reads the newest report of every member, filed or not. */
 const basisOf = ({ area }: RollUp, basis: RolledCouncil['basis']): string =>
-  ({ filed: FILED, newest: area.scope === 'consortium' ? 'The newest that was built' : WORKING, none: MISSING })[basis];
+  ({ filed: FILED, newest: area.scope === 'consortium' ? NEWEST : WORKING, none: MISSING })[basis];
 
 function missing({ coverage }: RollUp): string {
   const names = coverage.members.filter(({ basis }) => basis === 'none').map(({ name }) => name);
@@ -49,11 +50,16 @@ const HEADLINES: Readonly<Record<string, string>> = {
 };
 
 function headlines(rollUp: RollUp): Headline[] {
+  const withheld = rollUp.audience !== 'consortium';
   const found = Object.entries(HEADLINES).flatMap(([id, words]): Headline[] => {
     const measure = rollUp.measures.find((each) => each.id === id);
     if (measure === undefined) return [];
     const { value, unit, title, why, councils } = measure;
-    if (value === null) return [{ figure: null, words: `${title}: ${why ?? 'no figure'}` }];
+    // What there is and may not be told is another thing than what cannot be calculated.
+    if (value === null)
+      return [
+        { figure: measure.councils > 0 && withheld ? 'Not told' : null, words: `${title}: ${why ?? 'no figure'}` },
+      ];
     const some = councils < rollUp.coverage.councils ? ` (${councils} councils)` : '';
     return [{ figure: unit === 'percent' ? `${value}%` : number(value), words: `${words}${some}` }];
   });

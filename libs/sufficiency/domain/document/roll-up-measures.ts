@@ -2,7 +2,7 @@ import { inPounds, type Pence } from '#kernel';
 import { BAND_LABELS, BOUNDARY_LABELS, GROUP_LABELS, placeLabel, PROVIDER_LABELS } from '../labels';
 import { SYMBOLS } from '../published';
 import { BANDS, BOUNDARIES, PROVIDERS, PROVISION_GROUPS } from '../report';
-import type { RolledMeasure, RollUp } from '../roll-up/roll-up';
+import type { RolledMeasure, RolledPublished, RollUp } from '../roll-up/roll-up';
 import { NOT_AVAILABLE, type Block, type Cell, type DocumentSection } from './report-document';
 import { councilsCounted, counted, named, paragraph, table, valued } from './roll-up-blocks';
 import { number, percentOrWhy } from './words';
@@ -36,6 +36,11 @@ function sharedReasons(comparisons: readonly string[]): string[] {
   return first.slice(1).filter((each) => others.every((other) => other.includes(each)));
 }
 
+function asPublished({ value, symbol }: RolledPublished, unit: RolledMeasure['unit']): string {
+  if (value === null) return symbol === null ? 'none' : SYMBOLS[symbol];
+  return unit === 'percent' ? `${value}%` : number(value);
+}
+
 function publishedBlocks({ measures }: RollUp, whole: boolean): Block[] {
   const compared = measures.flatMap(({ published, ...measure }) => (published ? [{ published, ...measure }] : []));
   const [first] = compared;
@@ -46,23 +51,19 @@ function publishedBlocks({ measures }: RollUp, whole: boolean): Block[] {
       ),
     ];
   const shared = sharedReasons(compared.map(({ published }) => published.comparison));
+  const { area, period } = first.published;
+  const ofOneDay = compared.every(({ published }) => published.period === period);
   return [
     ...(shared.length === 0 ? [] : [paragraph(`Where the two differ: ${shared.join(' ')}`)]),
     table({
       id: 'published',
-      caption: `Beside what the Department for Education publishes of ${first.published.area}`,
-      columns: ['Measure', 'Here', 'Published', 'Of 31 March', 'The two'],
+      caption: `Beside what the Department for Education publishes of ${area}${ofOneDay ? ` at 31 March ${period}` : ''}`,
+      columns: ['Measure', 'Here', 'Published', ...(ofOneDay ? [] : ['Of 31 March']), 'The two'],
       rows: compared.map(({ title, unit, value, published }): Cell[] => [
         title,
         valued(value, unit, whole),
-        published.value === null
-          ? published.symbol === null
-            ? 'none'
-            : SYMBOLS[published.symbol]
-          : unit === 'percent'
-            ? `${published.value}%`
-            : number(published.value),
-        String(published.period),
+        asPublished(published, unit),
+        ...(ofOneDay ? [] : [String(published.period)]),
         sentences(published.comparison)
           .filter((each) => !shared.includes(each))
           .join(' '),

@@ -79,6 +79,7 @@ footer { background: var(--pale); border-top: 1px solid var(--line); margin-top:
   table { font-size: 0.9375rem; }
   th, td { padding-right: 0.6rem; }
   tbody th { min-width: 7.5rem; }
+  td:last-child:not(.number) { min-width: 11rem; }
   .number { padding-left: 0.25rem; }
   .summary-list div { display: block; }
   .summary-list dd { margin-top: 0.2rem; }
