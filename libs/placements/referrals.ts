@@ -45,6 +45,7 @@ export * from './commands/tell-of-duties.handler';
 export * from './commands/warn-of-hold.handler';
 export type { Acceptance, AcceptedOffer } from './commands/accept-placement';
 export type { AgreedPriceLine } from './commands/agreement-record';
+export { digestOf } from './domain/agreement-digest';
 export type { ApproachStepTaken, OfferedUnit } from './commands/approach-record';
 export type { PlacementEnding } from './commands/finish-placement';
 export type { PlacementStepTaken } from './commands/placement-record';

@@ -1,5 +1,7 @@
+import { digestOf } from '#placements';
 import type { Tx } from '#platform';
-import type { DemoSearch } from './demo-searches';
+import type { DemoPriceLine } from './demo-prices';
+import type { DemoPlacementMade, DemoSearch } from './demo-searches';
 
 const NEEDS = `
   insert into placements.need (id, organisation_id, reference, status, urgency, wanted_from, opened_at, closed_at, closed_reason,
@@ -52,9 +54,20 @@ const OFFERS = `
       ended timestamptz)`;
 
 const AGREEMENTS = `
-  insert into placements.agreement (id, organisation_id, approach_id, placement_id, state, terms, made_at)
-  select p.agreement, $1, p.approach, p.id, case when p.ends is null then 'in-force' else 'ended' end, $3::jsonb, p.ended
-    from jsonb_to_recordset($2) p (agreement uuid, approach uuid, id uuid, ends date, ended timestamptz)`;
+  insert into placements.agreement (id, organisation_id, approach_id, placement_id, state, terms, made_at, council_signature,
+    provider_signature)
+  select p.agreement, $1, p.approach, p.id, case when p.ends is null then 'in-force' else 'ended' end, $3::jsonb, p.ended,
+         p."forCouncil", p."forProvider"
+    from jsonb_to_recordset($2) p (agreement uuid, approach uuid, id uuid, ends date, ended timestamptz, "forCouncil" jsonb,
+      "forProvider" jsonb)`;
+
+const STEPS = `
+  insert into placements.step (organisation_id, need_id, referral_id, approach_id, of, subject_id, step, from_state, to_state, at,
+    by_organisation, by_label, for_provider)
+  select $1, t.need, t.referral, t.approach, t.of, t.subject, t.step, t."from", t."to", t.at, $1, 'recorded by the council', false
+    from jsonb_to_recordset($2) t (need uuid, referral uuid, approach uuid, of text, subject uuid, step text,
+      "from" text, "to" text, at timestamptz, n integer)
+   order by t.n`;
 
 const PRICES = `
   insert into placements.price_line (organisation_id, approach_id, agreement_id, placement_id, purpose, payer, pence_per_week,
@@ -114,8 +127,57 @@ export async function storeSearches(tx: Tx, council: string, searches: readonly 
   await write(APPROACHES, approaches);
   await write(PLACEMENTS, placed);
   await write(OFFERS, offers);
-  await write(AGREEMENTS, placed, JSON.stringify(TERMS));
+  const agreed = placed.map((each) => ({ ...each, ...signaturesOf(each) }));
+  await write(AGREEMENTS, agreed, JSON.stringify(TERMS));
+  await write(
+    STEPS,
+    rows.flatMap(stepsOf).map((step, n) => ({ ...step, n })),
+  );
   await write(PRICES, lines);
 }
 
 const inArea = (area: string | null, council: string): boolean | null => (area === null ? null : area === council);
+
+const inOrder = (a: DemoPriceLine, b: DemoPriceLine): number =>
+  a.purpose.localeCompare(b.purpose) || a.payer.localeCompare(b.payer) || a.from.localeCompare(b.from);
+
+/** Both sides signed on the day on which it was decided: the council for itself and, as it was told, for the provider. */
+function signaturesOf({
+  agreement: id,
+  id: placementId,
+  prices,
+  ended,
+}: DemoPlacementMade & { readonly ended: string }) {
+  const lines = prices.toSorted(inOrder).map(({ pence: pencePerWeek, ...line }) => ({ ...line, pencePerWeek }));
+  const digest = digestOf({ id, placementId, terms: TERMS, lines });
+  const signed = { role: 'commissioner', at: `${ended}T12:00:00.000Z`, digest, by: 'recorded by the council' };
+  return {
+    forCouncil: { ...signed, name: 'Casey Commissioner' },
+    forProvider: { ...signed, name: 'Invented signatory', role: 'provider' },
+  };
+}
+
+const at = (day: string): string => `${day}T10:00:00Z`;
+
+/** What happened, as the timeline of a placement shows it. */
+function stepsOf({ need, referral, published, ended, placement }: DemoSearch) {
+  const of = { need, referral, approach: placement?.approach ?? null };
+  const about = { ...of, of: 'referral', subject: referral };
+  const put = {
+    ...about,
+    approach: null,
+    step: 'publish',
+    from: 'approved-to-search',
+    to: 'published',
+    at: at(published),
+  };
+  if (placement === null) return [put, { ...about, step: 'close', from: 'published', to: 'closed', at: at(ended) }];
+  const { id, approach, starts, ends } = placement;
+  const there = { ...of, of: 'placement', subject: id };
+  return [
+    put,
+    { ...of, of: 'approach', subject: approach, step: 'accept', from: 'approved', to: 'accepted', at: at(ended) },
+    { ...there, step: 'start', from: 'agreed', to: 'started', at: at(starts) },
+    ...(ends === null ? [] : [{ ...there, step: 'end', from: 'started', to: 'ended', at: at(ends) }]),
+  ];
+}
