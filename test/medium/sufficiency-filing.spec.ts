@@ -11,6 +11,7 @@ import {
   PassAnnualReport,
   RequestReport,
   VerifyReport,
+  type AnnualReportDetail,
   type Passage,
 } from '#sufficiency';
 import { doJobsOfRun } from '../factories/built-report';
@@ -69,6 +70,9 @@ const outputs = (filingId: string) =>
 async function signedOff(id: string): Promise<void> {
   for (const passage of ['check', 'review', 'sign-off'] as const) await pass(id, passage);
 }
+
+const wordsOf = (report: AnnualReportDetail | undefined) =>
+  report?.narrative.map(({ section, markdown, writtenBy, writtenAt }) => [section, markdown, writtenBy, writtenAt]);
 
 /** Two who have the same words before them: the second is told of the first, and every state is kept. */
 async function keepsWordsOfBoth(id: string): Promise<void> {
@@ -194,15 +198,16 @@ describe('the life of an annual report', () => {
   it('says that the return has changed after the sign-off, and is restated as another edition', async () => {
     await expect(open()).rejects.toMatchObject({ code: 'invalid' });
     const id = await open('A corrected return.');
-    await annotate().execute(director, id, { kind: 'explanation', rule: 'date-unreadable', text: 'As before.' });
-    await annotate().execute(director, id, {
-      kind: 'action',
-      indicator: 'placedInArea.percentInside',
-      comment: 'As before.',
-      action: 'Open two.',
-      owner: 'Head of placements',
-      dueOn: calendarDate('2025-12-01'),
-    });
+    // What was said in the edition before is said in this one, by whom and when it was said.
+    const [first, second] = await Promise.all(
+      (await home().uow.read(director, (tx) => annualReports(tx, own.organisationId)))
+        .toSorted((one, other) => one.edition - other.edition)
+        .map((each) => home().uow.read(director, (tx) => annualReportDetail(tx, each.id))),
+    );
+    expect(wordsOf(second)).toEqual(wordsOf(first));
+    expect(second?.narrative[0]).toMatchObject({ section: 'summary', markdown: 'A hard year.', writtenBy: 'director' });
+    expect([second?.actions, second?.explanations]).toEqual([first?.actions, first?.explanations]);
+    expect(second?.actions).toHaveLength(1);
     await signedOff(id);
     await load();
     await expect(file(id)).rejects.toThrow('has changed since');

@@ -133,7 +133,13 @@ export function stepNow({ report, readiness }: OnTheDesk, actor: Actor, step: St
     step,
     ...words,
     may: isPermitted(actor, permission),
-    obstacles: obstaclesTo(step, readiness).map((each) => ({ ...each, mend: mending(each, report.id, actor) })),
+    obstacles: obstaclesTo(step, readiness).map((each) => ({
+      ...each,
+      // The name by which the JSON and the command line know a measure is no word for a page.
+      text: each.text.replace(` (${each.id})`, ''),
+      about: readiness.indicators.find(({ id }) => id === each.id)?.title ?? each.id,
+      mend: mending(each, report.id, actor),
+    })),
     href: to(PATHS[path], { annualReportId: report.id }),
   };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { conflict, DomainError, invalid, type Actor } from '#kernel';
 import { authorise } from '#identity';
-import { UnitOfWork } from '#platform';
+import { UnitOfWork, type Tx } from '#platform';
 import { snapshotOf } from '../domain/snapshot';
 import { SUFFICIENCY_EVENTS } from '../sufficiency.events';
 import { ownCouncil } from './own-council';
@@ -12,7 +12,32 @@ export interface AnnualReportToOpen {
   readonly reason?: string | null;
 }
 
-/** Begins the annual report of a council for a year, or the restatement of one that was filed. */
+/** What officers said in the edition before stands in the new one too, by whom and when it was said. */
+const CARRIED = [
+  `insert into sufficiency.report_narrative
+     (organisation_id, annual_report_id, section, markdown, removed, written_at, written_by, person_id)
+   select organisation_id, $2, section, markdown, removed, written_at, written_by, person_id
+     from sufficiency.report_narrative where annual_report_id = $1 and superseded_at is null`,
+  `insert into sufficiency.report_action
+     (organisation_id, annual_report_id, indicator, comment, action, owner, due_on, outcome, recorded_at, recorded_by, person_id)
+   select organisation_id, $2, indicator, comment, action, owner, due_on, outcome, recorded_at, recorded_by, person_id
+     from sufficiency.report_action where annual_report_id = $1 and superseded_at is null`,
+  `insert into sufficiency.rule_explanation
+     (organisation_id, annual_report_id, rule, explanation, recorded_at, recorded_by, person_id)
+   select organisation_id, $2, rule, explanation, recorded_at, recorded_by, person_id
+     from sufficiency.rule_explanation where annual_report_id = $1`,
+];
+
+async function carryWords(tx: Tx, id: string): Promise<void> {
+  const before = await tx.maybeOne<{ id: string }>(
+    `select b.id from sufficiency.annual_report a join sufficiency.annual_report b using (organisation_id, year)
+      where a.id = $1 and b.edition < a.edition order by b.edition desc limit 1`,
+    [id],
+  );
+  if (before !== null) for (const insert of CARRIED) await tx.query(insert, [before.id, id]);
+}
+
+/** Begins the annual report of a council for a year, or the restatement of one that was filed, which begins with its words. */
 @Injectable()
 export class OpenAnnualReport {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -45,13 +70,14 @@ export class OpenAnnualReport {
         );
       if (editions > 0 && !reason?.trim())
         throw invalid(`The report for ${year} is filed. Say why it is restated.`, [
-          { field: 'reason', message: 'Say why.' },
+          { field: 'reason', message: 'Write why it is restated' },
         ]);
       const { id } = await tx.one<{ id: string }>(
         `insert into sufficiency.annual_report (organisation_id, year, edition, reason, opened_by)
          values ($1, $2, $3, $4, $5) returning id`,
         [organisationId, year, editions + 1, editions > 0 ? reason : null, tx.actor.label],
       );
+      await carryWords(tx, id);
       const name = SUFFICIENCY_EVENTS.annualReportOpened;
       await tx.record({ name, organisationId, subjectId: id, data: { year, edition: editions + 1 } });
       return id;
