@@ -57,10 +57,8 @@ function headlines(rollUp: RollUp): Headline[] {
     const { value, unit, title, why, councils } = measure;
     // What there is and may not be told is another thing than what cannot be calculated.
     if (value === null)
-      return [
-        { figure: measure.councils > 0 && withheld ? 'Not told' : null, words: `${title}: ${why ?? 'no figure'}` },
-      ];
-    const some = councils < rollUp.coverage.councils ? ` (${councils} councils)` : '';
+      return [{ figure: councils > 0 && withheld ? 'Not told' : null, words: `${title}: ${why ?? 'no figure'}` }];
+    const some = councils < rollUp.coverage.councils ? ` (${councilsCounted(councils)})` : '';
     return [{ figure: unit === 'percent' ? `${value}%` : number(value), words: `${words}${some}` }];
   });
   return [{ figure: councilsOf(rollUp), words: 'have a report here; every sum is of these alone' }, ...found];

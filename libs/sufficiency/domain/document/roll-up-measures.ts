@@ -54,7 +54,7 @@ function publishedBlocks({ measures }: RollUp, whole: boolean): Block[] {
   const { area, period } = first.published;
   const ofOneDay = compared.every(({ published }) => published.period === period);
   return [
-    ...(shared.length === 0 ? [] : [paragraph(`Where the two differ: ${shared.join(' ')}`)]),
+    ...(shared.length === 0 ? [] : [paragraph(`Where the two differ, this is why. ${shared.join(' ')}`)]),
     table({
       id: 'published',
       caption: `Beside what the Department for Education publishes of ${area}${ofOneDay ? ` at 31 March ${period}` : ''}`,
