@@ -1,14 +1,16 @@
-import { EVERY_INDICATOR } from '../../../libs/sufficiency/domain/every-indicator';
+import { INDICATOR_RULES, MARKET_RULES } from '#sufficiency';
 import type { MeasureCard } from './dashboard-cards';
 import { measureGroups } from './measure-groups';
 
 const card = (id: string, isRed = false): MeasureCard => ({ id, isRed }) as MeasureCard;
 
+const EVERY = [...INDICATOR_RULES, ...MARKET_RULES];
+
 describe('measures by what they are about', () => {
   it('has every measure once, and each in a group with a name of its own', () => {
-    const groups = measureGroups(EVERY_INDICATOR.map(({ id }) => card(id)));
+    const groups = measureGroups(EVERY.map(({ id }) => card(id)));
     const ids = groups.flatMap(({ cards }) => cards.map(({ id }) => id));
-    expect(ids.toSorted()).toEqual(EVERY_INDICATOR.map(({ id }) => id).toSorted());
+    expect(ids.toSorted()).toEqual(EVERY.map(({ id }) => id).toSorted());
     expect(groups.map(({ id }) => id)).not.toContain('more');
   });
 

@@ -1,8 +1,8 @@
 import { unzipSync, zipSync, strFromU8, strToU8 } from 'fflate';
 import { facts, many } from '../../../test/factories/published-reader';
 import { fullReport } from '../../../test/factories/full-report';
-import { firstDifference } from '../domain/claim/first-difference';
-import { readClaim } from '../domain/claim/read-claim';
+import { firstDifference } from '../imports/first-difference';
+import { readClaim } from '../imports/read-claim';
 import { hashOf, type Frozen } from '../domain/filing';
 import { publishedReport } from '../domain/publication/published-report';
 import { writePublishedFile } from './write-published-file';

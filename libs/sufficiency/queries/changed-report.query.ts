@@ -1,7 +1,7 @@
 import { inputRejected, type Actor } from '#kernel';
 import type { Tx, UnitOfWork } from '#platform';
-import { firstDifference } from '../domain/claim/first-difference';
-import { readClaim, type Claim } from '../domain/claim/read-claim';
+import { firstDifference } from '../imports/first-difference';
+import { readClaim, type Claim } from '../imports/read-claim';
 import { onBehalfOf } from '../domain/report-run';
 
 interface Claimed {
