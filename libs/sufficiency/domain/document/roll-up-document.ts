@@ -77,6 +77,9 @@ function basisFacts(rollUp: RollUp): Block[] {
 }
 
 function coverageSection(rollUp: RollUp): DocumentSection {
+  const lacking = rollUp.coverage.members.filter(({ basis }) => basis === 'none').map(({ name }) => name);
+  const many = lacking.length > NAMED_AT_ONCE;
+  const shown = rollUp.coverage.members.filter(({ basis }) => !many || basis !== 'none');
   return {
     id: 'councils',
     title: 'Whose figures these are',
@@ -87,7 +90,7 @@ function coverageSection(rollUp: RollUp): DocumentSection {
         id: 'councils',
         caption: `Councils of ${rollUp.area.name} on ${day(rollUp.membersOn)}, and which report of each is added`,
         columns: ['Council', 'Report', 'Of', 'Filed edition'],
-        rows: rollUp.coverage.members.map(({ name, basis, asOf, edition }): Cell[] => [
+        rows: shown.map(({ name, basis, asOf, edition }): Cell[] => [
           name,
           basisOf(rollUp, basis),
           asOf === null ? 'none' : day(asOf),
@@ -95,6 +98,7 @@ function coverageSection(rollUp: RollUp): DocumentSection {
         ]),
         words: true,
       }),
+      ...(many ? [paragraph(`Missing, and in no sum: ${lacking.join(', ')}.`)] : []),
       ...(rollUp.area.scope === 'consortium'
         ? [
             paragraph(

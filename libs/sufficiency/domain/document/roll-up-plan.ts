@@ -3,7 +3,7 @@ import { STEP_KINDS, STEP_STATES } from '../own-provision-plan';
 import type { JointForecast, JointPlan, JointProgress } from '../roll-up/joint-plan';
 import type { RollUp } from '../roll-up/roll-up';
 import type { Block, Cell, DocumentSection, Fact } from './report-document';
-import { councilsCounted, heading, named, paragraph, table } from './roll-up-blocks';
+import { councilsCounted, heading, named, NAMED_AT_ONCE, paragraph, table } from './roll-up-blocks';
 import { COLOUR } from './chart';
 import { inPercent, number } from './words';
 
@@ -34,6 +34,7 @@ const late = (days: number): string =>
 
 function planBlocks(plan: JointPlan): Block[] {
   const { totals, steps, members } = plan;
+  const many = plan.without.length > NAMED_AT_ONCE;
   if (plan.councils === 0) return [paragraph('No council has loaded a plan of its own provision for this year.')];
   return [
     paragraph(
@@ -59,20 +60,14 @@ function planBlocks(plan: JointPlan): Block[] {
       id: 'joint-plan',
       caption: 'Plans by council',
       columns: ['Council', 'Steps', 'Places', 'Households', 'Places delivered', 'Capital', 'Grant'],
-      rows: members.map(({ council, totals: own }): Cell[] =>
-        own === null
-          ? [council, 'no plan', '', '', '', '', '']
-          : [
-              council,
-              own.steps,
-              own.places,
-              own.households,
-              own.deliveredPlaces,
-              { pence: own.capitalPence },
-              { pence: own.grantPence },
-            ],
-      ),
+      rows: members.flatMap(({ council, totals: own }): Cell[][] => {
+        if (own === null) return many ? [] : [[council, 'no plan', '', '', '', '', '']];
+        const { places, households, deliveredPlaces, capitalPence, grantPence } = own;
+        const money = [{ pence: capitalPence }, { pence: grantPence }];
+        return [[council, own.steps, places, households, deliveredPlaces, ...money]];
+      }),
     }),
+    ...(many ? [paragraph(`Without a plan: ${plan.without.join(', ')}.`)] : []),
     table({
       id: 'joint-steps',
       caption: `Steps, by council${steps.length > STEPS_SHOWN ? `: the first ${STEPS_SHOWN} of ${number(steps.length)}` : ''}`,
