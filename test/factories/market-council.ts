@@ -32,8 +32,8 @@ const episode = (child: string, row: number, more: Partial<PlantedEpisode>): Pla
 const EPISODES: readonly PlantedEpisode[] = [
   ...[1, 2, 3, 4, 5].map((n) => episode(`bought-${n}`, n, n > 3 ? { urn: '1100002' } : {})),
   episode('unknown', 6, { urn: '9900009' }),
-  episode('own-home', 7, { provider: 'PR1', urn: '1100003' }),
-  episode('own-carer', 8, { place: 'U6', provider: 'PR1', urn: null }),
+  episode('own-home', 7, { provider: 'PR1', urn: '1100003', placement: 'ZZ12AA' }),
+  episode('own-carer', 8, { place: 'U6', provider: 'PR1', urn: null, placement: 'ZZ22AA' }),
   episode('unregistered', 9, { urn: '9900010', decom: '2025-03-01' }),
   // Not at home on the day, with days that a later episode has as well.
   episode('unregistered', 10, { urn: '9900010', decom: '2025-02-20', dec: '2025-03-05', rne: 'P' }),

@@ -122,10 +122,18 @@ describe('what the rows are', () => {
     const homes = await list('areaOccupancy.homes');
     expect(homes.sums).toEqual({ numerator: 15, denominator: 3 });
     expect((await list('areaExceptions.children')).made.value).toBe(market?.areaExceptions?.children);
+    const lives = report.exchanges?.areas.map((each) => ({ all: each.all, own: each.area === COUNCIL })) ?? [];
+    const children = (own: boolean) => lives.reduce((sum, each) => sum + (each.own && !own ? 0 : each.all), 0);
+    expect((await list('exchanges.children')).sums).toEqual({
+      numerator: children(false),
+      denominator: children(true),
+    });
+    expect(children(true) - children(false)).toBe(1);
     const beside = [...MARKET_LINEAGE.keys()].filter((id) => !IDS.includes(id));
     expect(beside.sort()).toEqual([
       'areaExceptions.children',
       'areaOccupancy.homes',
+      'exchanges.children',
       'price.all',
       'price.newPlacements',
     ]);

@@ -1,6 +1,7 @@
 import type { OwnerStanding } from '#finance';
 import type { Tx } from '#platform';
 import type { MarketRows, RowKind } from '../domain/lineage/market-rows';
+import { livesRows } from './children-by-area.query';
 import type { CouncilAndYear } from './indicator-facts.query';
 import { comeHomeRows, exceptionRows, siblingRows, unregisteredRows } from './market-children.query';
 import { homeRows, placeRows } from './market-occupancy.query';
@@ -33,6 +34,7 @@ const FOUND_BY: {
   unregistered: unregisteredRows,
   owned: ownedRows,
   exceptions: exceptionRows,
+  lives: livesRows,
   spend: spendRows,
   ownCost: ownCostRows,
 };

@@ -1,4 +1,5 @@
 import { percent } from '#kernel';
+import { EXCHANGE_LABELS } from '../exchanges';
 import { lineageRule, sourced, sumOf, type ColumnMaker, type ColumnOf, type LineageRule } from './lineage-rule';
 import type { ComeHomeRow, EpisodeRow, OwnedRow } from './market-rows';
 
@@ -128,6 +129,28 @@ const exceptions = lineageRule('exceptions', {
   value: (rows) => ({ value: rows.length, numerator: null, denominator: null }),
 });
 
+const lives = lineageRule('lives', {
+  id: 'exchanges.children',
+  adds: { numerator: 'Elsewhere', denominator: 'Children' },
+  rowsAre: 'Children looked after, by the authority in whose area they live',
+  makes: 'The table has them by authority and kind of provision. Children of other councils are told in numbers alone.',
+  split: 'return',
+  take: (rows) => rows,
+  columns: (make) => [
+    ...ofReturn(make),
+    make.words('area', 'Lives in', ({ area }) => area),
+    make.words('kind', 'Counted as', ({ kind }) => EXCHANGE_LABELS[kind]),
+    ...sourced(make),
+  ],
+  numerator: ({ elsewhere }) => (elsewhere ? 1 : 0),
+  denominator: () => 1,
+  value: (rows) => ({
+    value: null,
+    numerator: rows.filter(({ elsewhere }) => elsewhere).length,
+    denominator: rows.length,
+  }),
+});
+
 export const CHILD_LINEAGE: readonly LineageRule[] = [
   hhi,
   percentRed,
@@ -135,4 +158,5 @@ export const CHILD_LINEAGE: readonly LineageRule[] = [
   comeHome('comeHome.percentOverdue', 'Target date passed', ({ overdue }) => overdue),
   unregistered,
   exceptions,
+  lives,
 ];

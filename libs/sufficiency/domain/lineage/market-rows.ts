@@ -1,3 +1,4 @@
+import type { ExchangeKind } from '../exchanges';
 import type { PaidPart } from '../prices';
 import type { Search } from '../unmet-need';
 
@@ -131,6 +132,14 @@ export interface OwnedRow extends EpisodeRow {
   readonly assessable: boolean;
 }
 
+/** A child of the cohort by where it lives. */
+export interface LivesRow extends EpisodeRow {
+  /** Name of one of the 153, or in words that it is outside England or not known. */
+  readonly area: string;
+  readonly kind: ExchangeKind;
+  readonly elsewhere: boolean;
+}
+
 export interface ExceptionRow extends OfChild, Sourced {
   readonly childNumber: string;
 }
@@ -169,6 +178,7 @@ export interface MarketRows {
   readonly unregistered: UnregisteredRow;
   readonly owned: OwnedRow;
   readonly exceptions: ExceptionRow;
+  readonly lives: LivesRow;
   readonly spend: SpendRow;
   readonly ownCost: OwnCostRow;
 }
