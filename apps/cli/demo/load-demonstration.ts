@@ -151,16 +151,16 @@ export async function loadDemonstration(
     const newest = Math.max(...scale.years);
     const plans = { councils: leadFirst, newest, seed, folder };
     await loadPlans(system, plans);
+    step(98, 'Entering the invented accounts of owners');
+    await loadAccounts(system, today);
     step(98, 'Asking the invented providers for homes');
     await loadReferrals(system, { lead: lead.actor, council: lead.code }, today);
-    step(99, 'Entering the invented accounts of owners');
-    // Beside each other: one asks the database, the other makes files.
-    const told = async (): Promise<void> => {
+    if (scale.history) {
+      step(99, 'Filing the invented report of the year before');
       const children = returns.children.get(lead.code) ?? [];
       await loadCouncilWords(system, { council: lead, children, newest, seed, folder });
       await loadFiledReport(system, lead, newest - 1);
-    };
-    await Promise.all([loadAccounts(system, today), ...(scale.history ? [told()] : [])]);
+    }
     await askForReports(system, plans);
   } finally {
     await rm(folder, { recursive: true, force: true });
