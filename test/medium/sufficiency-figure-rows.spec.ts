@@ -122,6 +122,14 @@ describe('what the rows are', () => {
     const homes = await list('areaOccupancy.homes');
     expect(homes.sums).toEqual({ numerator: 15, denominator: 3 });
     expect((await list('areaExceptions.children')).made.value).toBe(market?.areaExceptions?.children);
+    const spend = market?.dependency?.spend;
+    expect(spend?.from).toBe('agreements');
+    const paid = await list('dependency.spend');
+    expect(paid.sums.numerator).toBe((spend?.weeklyPence ?? 0) / 100);
+    for (const { name, weeklyPence } of spend?.owners ?? []) {
+      const theirs = paid.lines.filter(({ cells }) => cells.owner === name);
+      expect([name, added(theirs, 'numerator')]).toEqual([name, weeklyPence / 100]);
+    }
     const lives = report.exchanges?.areas.map((each) => ({ all: each.all, own: each.area === COUNCIL })) ?? [];
     const children = (own: boolean) => lives.reduce((sum, each) => sum + (each.own && !own ? 0 : each.all), 0);
     expect((await list('exchanges.children')).sums).toEqual({
@@ -133,6 +141,7 @@ describe('what the rows are', () => {
     expect(beside.sort()).toEqual([
       'areaExceptions.children',
       'areaOccupancy.homes',
+      'dependency.spend',
       'exchanges.children',
       'price.all',
       'price.newPlacements',

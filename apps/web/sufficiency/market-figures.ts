@@ -14,6 +14,7 @@ const TABLES: Readonly<Record<string, string>> = {
   'price.all': 'Prices by kind, sector, purpose and payer',
   'price.newPlacements': 'Prices of new placements',
   'areaOccupancy.homes': 'Children’s homes in the area, by sector',
+  'dependency.spend': 'Spend by owner',
   'exchanges.children': 'Where children live, authority by authority',
   'areaExceptions.children': 'Children for whom the area is unsafe by plan',
 };

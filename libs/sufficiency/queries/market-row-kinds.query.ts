@@ -10,6 +10,7 @@ import { refusalRows, searchRows } from './market-unmet-need.query';
 import { movedRows } from './net-places.query';
 import { ownCostRows } from './own-cost.query';
 import { ownedRows } from './owned-children.query';
+import { ownerSpendRows } from './spend-by-owner.query';
 import { begunRows, livedRows, paidRows, pairRows } from './priced-placements.query';
 
 /** The question that finds the rows of each kind. */
@@ -35,6 +36,7 @@ const FOUND_BY: {
   owned: ownedRows,
   exceptions: exceptionRows,
   lives: livesRows,
+  ownerSpend: ownerSpendRows,
   spend: spendRows,
   ownCost: ownCostRows,
 };

@@ -140,6 +140,17 @@ export interface LivesRow extends EpisodeRow {
   readonly elsewhere: boolean;
 }
 
+/** What is paid a week for one child, and to whose home or agency. */
+export interface OwnerSpendRow extends OfChild {
+  /** A need's reference, or, where no agreement is in force, a child's number in the return. */
+  readonly of: string | null;
+  readonly from: 'agreement' | 'price list';
+  readonly provider: string | null;
+  readonly urn: string | null;
+  readonly owner: string;
+  readonly pence: number;
+}
+
 export interface ExceptionRow extends OfChild, Sourced {
   readonly childNumber: string;
 }
@@ -179,6 +190,7 @@ export interface MarketRows {
   readonly owned: OwnedRow;
   readonly exceptions: ExceptionRow;
   readonly lives: LivesRow;
+  readonly ownerSpend: OwnerSpendRow;
   readonly spend: SpendRow;
   readonly ownCost: OwnCostRow;
 }

@@ -57,8 +57,29 @@ const earlyHelp = lineageRule('spend', {
   },
 });
 
+const byOwner = lineageRule('ownerSpend', {
+  id: 'dependency.spend',
+  rowsAre:
+    'Placements in force on 31 March with what is paid for each, or children at listed prices where none is in force',
+  makes: 'The table has what is paid a week by the owner of the home or agency.',
+  adds: { numerator: 'Pounds a week', denominator: 'Children' },
+  split: 'need',
+  take: (rows) => rows,
+  columns: ({ words }) => [
+    words('of', 'Need, or child number', ({ of }) => of),
+    words('from', 'Price by', ({ from }) => (from === 'agreement' ? 'Agreement' : 'Price list')),
+    words('provider', 'Provider', ({ provider }) => provider),
+    words('urn', 'URN', ({ urn }) => urn),
+    words('owner', 'Owner', ({ owner }) => owner),
+  ],
+  numerator: (row) => row.pence / 100,
+  denominator: () => 1,
+  value: (rows) => ({ value: null, numerator: sumOf(rows, (row) => row.pence) / 100, denominator: rows.length }),
+});
+
 export const SPEND_LINEAGE: readonly LineageRule[] = [
   fullCost('Residential care', 'residential'),
   fullCost('Fostering', 'fostering'),
   earlyHelp,
+  byOwner,
 ];
