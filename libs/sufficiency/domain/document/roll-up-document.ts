@@ -98,7 +98,7 @@ function coverageSection(rollUp: RollUp): DocumentSection {
         ]),
         words: true,
       }),
-      ...(many ? [paragraph(`Missing, and in no sum: ${lacking.join(', ')}.`)] : []),
+      ...(many ? [paragraph(`Missing, and in no sum: ${lacking.join('; ')}.`)] : []),
       ...(rollUp.area.scope === 'consortium'
         ? [
             paragraph(

@@ -67,7 +67,7 @@ function planBlocks(plan: JointPlan): Block[] {
         return [[council, own.steps, places, households, deliveredPlaces, ...money]];
       }),
     }),
-    ...(many ? [paragraph(`Without a plan: ${plan.without.join(', ')}.`)] : []),
+    ...(many ? [paragraph(`Without a plan: ${plan.without.join('; ')}.`)] : []),
     table({
       id: 'joint-steps',
       caption: `Steps, by council${steps.length > STEPS_SHOWN ? `: the first ${STEPS_SHOWN} of ${number(steps.length)}` : ''}`,

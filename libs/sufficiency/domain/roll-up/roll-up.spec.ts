@@ -7,6 +7,7 @@ import { flowsBetween } from './flows';
 import { INDICATOR_RULES, type IndicatorRule } from '../indicator-table';
 import { rankRange } from './league';
 import { publishedBeside, type PublishedArea } from './published-area';
+import type { RollUp } from './roll-up';
 import { rolledMeasure, sumValued } from './sum-measures';
 import { toldCount, toldPart } from './told';
 
@@ -152,6 +153,19 @@ describe('a measure that few councils’ reports have', () => {
       expect(told).toMatchObject({ value: null, why: expect.stringContaining('fewer than 3') });
     }
     expect(toldPart('consortium', { measures: [exact] }, 3).measures).toEqual([exact]);
+  });
+
+  it('goes for searches as well', () => {
+    const searches = { ended: 9, placed: 8, withoutPlacement: 1, open: 0, refusals: 4, noReply: 2 };
+    const none = { value: null, councils: 0 };
+    const of = (councils: number): RollUp['market'] => ({
+      occupancy: none,
+      unmetNeed: { value: searches, councils },
+      comeHome: none,
+      earlyHelp: none,
+    });
+    const told = (councils: number) => toldPart('oversight', { market: of(councils) }, 12).market?.unmetNeed.value;
+    expect([told(2), told(3)]).toEqual([null, searches]);
   });
 });
 
