@@ -6,13 +6,16 @@ import {
   MARKET_RULES,
   newestReport,
   notSplit,
+  RequestReport,
   type FigureRow,
   type FigureRows,
   type FigureRowsAsked,
   type Indicator,
   type SufficiencyReport,
 } from '#sufficiency';
+import { doJobsOfRun } from '../factories/built-report';
 import { plantMarketCouncil } from '../factories/market-council';
+import { plantPlacedChildren } from '../factories/owned-homes';
 import { anOrganisation, aPerson, type TestPerson } from '../factories/people';
 import { plantPostcodes } from '../factories/planted-return';
 import { COUNCIL, POSTCODES } from '../golden/sufficiency/cases';
@@ -146,6 +149,35 @@ describe('what the rows are', () => {
       'price.all',
       'price.newPlacements',
     ]);
+  });
+
+  it('is listed prices of children where no agreement is in force', async () => {
+    const { uow } = home();
+    const other = await plantPlacedChildren(uow, 'E08000007', YEAR, [
+      { children: 2, urn: '1100001' },
+      { children: 1, urn: '1100002' },
+    ]);
+    await uow.run(other, (tx) =>
+      tx.query(
+        `insert into placements.listed_price (organisation_id, urn, framework, lot, core_pence, additional_pence,
+           education_pence, valid_from, source_file, source_row)
+         values ($1, '1100001', 'F', 'L', 400000, 0, 10000, '2024-04-01', 'prices.csv', 2)`,
+        [other.organisationId],
+      ),
+    );
+    const { runId } = await new RequestReport(uow).execute(systemActor('test'), {
+      organisationId: other.organisationId,
+      year: YEAR,
+    });
+    await doJobsOfRun(uow, { runId, organisationId: other.organisationId });
+    const theirs = (await uow.read(other, (tx) => newestReport(tx, other.organisationId, YEAR)))?.report.market;
+    const own = { ...officer.organisation, id: other.organisationId, authorityCode: 'E08000007' };
+    const { actor } = await aPerson(uow, own, 'data-officer');
+    const asked = { organisationId: other.organisationId, councilCode: 'E08000007' };
+    const { sums, lines } = await list('dependency.spend', asked, actor);
+    expect(theirs?.dependency?.spend).toMatchObject({ from: 'price lists', weeklyPence: 820_000 });
+    expect(sums).toEqual({ numerator: 8_200, denominator: 2 });
+    expect(lines[0]?.cells).toMatchObject({ owner: 'Alpha Care Ltd', urn: '1100001', from: 'Price list' });
   });
 
   it('has nothing of a child but its number or reference', async () => {
