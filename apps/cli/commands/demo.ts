@@ -21,7 +21,7 @@ export function regionAsked({ region, scale }: Pick<DemoOptions, 'region' | 'sca
 
 const SCALES = `
 Scales:
-  small      the councils of a region with 70 to 250 children each: two of them six years, with all that a report
+  small      the councils of a region with 70 to 250 children each: one of them six years, with all that a report
              needs and one that was filed, the others three. Loaded in seconds
   region     the same councils as large as real ones, five years of returns, every home in England
   national   all 153 councils: 81,770 children looked after, 4,009 homes, five years of returns. Takes some minutes

@@ -9,7 +9,7 @@ export interface DemoScale {
   readonly name: ScaleName;
   /** Of the returns; the register has a snapshot for each. */
   readonly years: readonly number[];
-  /** How many of them, the newest, the councils have that nobody signs in for. */
+  /** How many of them, the newest, the councils have beside the one that is shown. */
   readonly yearsOfOthers: number;
   /**
    * Whether what a council's report needs beside its returns goes back over the years: judgements, openings and closures,

@@ -112,7 +112,8 @@ export async function loadDemonstration(
     const onCouncil = (done: number, { name: council }: Council): void =>
       step(15 + (70 * done) / councils.length, `Loading the invented returns of ${council}`);
     const foremost = new Set([lead.code, ...(neighbour ? [neighbour.code] : [])]);
-    const returns = await loadReturns(system, { country, councils, seed, scale, foremost, folder, onCouncil });
+    const reading = { country, councils, seed, scale, shown: lead.code, foremost, folder, onCouncil };
+    const returns = await loadReturns(system, reading);
     counts = returns.counts;
     if (scale.history) {
       step(84, 'Loading the invented tables of the Department');

@@ -36,7 +36,9 @@ export interface ReturnsToLoad {
   readonly councils: readonly Council[];
   readonly seed: number;
   readonly scale: DemoScale;
-  /** Codes of councils with all years; the others have the newest of them. */
+  /** Code of the council with all years; the others have the newest of them. */
+  readonly shown: string;
+  /** Codes of councils whose invented children are told to the caller. */
   readonly foremost: ReadonlySet<string>;
   /** A folder for files that are there no longer than their load takes. */
   readonly folder: string;
@@ -53,12 +55,12 @@ export async function loadReturns(system: System, load: ReturnsToLoad): Promise<
   await atATime(LANES, load.councils, async (council) => {
     load.onCouncil(done, council);
     const directory = join(load.folder, council.code);
-    const foremost = load.foremost.has(council.code);
-    const years = foremost ? load.scale.years : load.scale.years.slice(-load.scale.yearsOfOthers);
+    const all = council.code === load.shown;
+    const years = all ? load.scale.years : load.scale.years.slice(-load.scale.yearsOfOthers);
     const scale = { ...load.scale, years };
     const request = { ...returnsOf(load.country, council.code, load.seed, scale), directory };
     const children = inventChildren(request);
-    if (foremost && scale.history) kept.set(council.code, children);
+    if (load.foremost.has(council.code) && scale.history) kept.set(council.code, children);
     counts.children += request.children;
     counts.episodes += children.reduce((sum, child) => sum + episodesTold(child, scale), 0);
     for (const written of await writeReturns(children, request)) {
