@@ -18,7 +18,7 @@ const askedOf = (change: object = {}) => {
   const children = childrenOf(needOf(change));
   return { children, kinds: kindsOf(children) };
 };
-const home = (...suits: number[]) => ({ suits: new Set(suits), parts: [1] });
+const home = (...suits: number[]) => ({ suits: new Set(suits), room: 1 });
 
 describe('brothers and sisters in words', () => {
   it('are named as the need says them, and as the child where it says nothing', () => {

@@ -1,10 +1,9 @@
 import type { KindsOfChildren, SiblingChild } from './sibling-children';
-import { countsOf, type Part } from './sibling-groups';
 
 /** A home that is known to be free for some of them: the kinds of children whom it suits, and the most of them it has room for. */
 export interface RoomyHome {
   readonly suits: ReadonlySet<number>;
-  readonly parts: readonly Part[];
+  readonly room: number;
 }
 
 const PAIRS_TOLD = 5;
@@ -41,10 +40,7 @@ export function whatKeepsApart(
   if (reasons.length > 0) return reasons;
   const suiting = suited(...all);
   if (suiting.length === 0) return ['No home that is known to be free suits all of them.'];
-  const sizes = suiting.flatMap(({ parts }) =>
-    parts.map((part) => countsOf(kinds, part).reduce((sum, each) => sum + each, 0)),
-  );
-  const most = sizes.reduce((a, b) => Math.max(a, b), 0);
+  const most = suiting.reduce((a, { room }) => Math.max(a, room), 0);
   const homesSuit = suiting.length === 1 ? '1 home suits' : `${suiting.length.toLocaleString('en-GB')} homes suit`;
   return [`${homesSuit} each of them, and none has room for more than ${most} of the ${children.length}.`];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { countsOf, everybody, largestParts, type Kinds, type Part, type Room } from './sibling-groups';
-import { bestSplit, fewestHomes, type Neighbourhood, type Split } from './sibling-split';
+import { fewestSets } from './sibling-families';
+import { bestSplit, shareOut, type Neighbourhood, type Split } from './sibling-split';
 
 interface Home extends Room {
   readonly mile: number;
@@ -9,7 +10,7 @@ interface Home extends Room {
 
 const kindsArbitrary: fc.Arbitrary<Kinds> = fc
   .array(fc.integer({ min: 1, max: 2 }), { minLength: 2, maxLength: 3 })
-  .chain((counts) => fc.constantFrom<Kinds>({ counts, apart: [] }, { counts, apart: [[0, 1]] }));
+  .chain((counts) => fc.constantFrom<Kinds>({ counts, apart: [] }, { counts: counts.with(0, 1), apart: [[0, 1]] }));
 const home: fc.Arbitrary<Home> = fc.record({
   places: fc.array(
     fc.record({ free: fc.integer({ min: 1, max: 2 }), suits: fc.uniqueArray(fc.integer({ min: 0, max: 2 })) }),
@@ -24,19 +25,18 @@ const homesArbitrary = fc.array(home, { maxLength: 5 });
 const bandOf = (a: Home, b: Home): number => (Math.floor(Math.abs(a.mile - b.mile) / 5) + 1) * 5;
 
 function splitOf(kinds: Kinds, homes: readonly Home[]): { homes: number | null; best: Split | null } {
-  const choices = homes.map((each, index) => ({ home: index, parts: largestParts(kinds, each), weight: each.weight }));
-  const fewest = fewestHomes(
+  const sets = fewestSets(
     kinds,
-    choices.map(({ parts }) => ({ parts, homes: 1 })),
+    homes.map((room) => ({ room, homes: 1 })),
   );
-  if (fewest === null) return { homes: null, best: null };
+  const choices = homes.map(({ weight }, index) => ({ home: index, family: index, weight }));
   const around: Neighbourhood[] = choices.map((first) => ({
     first,
     others: choices
       .filter((other) => other !== first)
       .map((other) => ({ ...other, band: bandOf(homes[first.home] as Home, homes[other.home] as Home) })),
   }));
-  return { homes: fewest, best: bestSplit(kinds, around, fewest) };
+  return { homes: sets?.[0]?.length ?? null, best: bestSplit(sets ?? [], around) };
 }
 
 /** Every child with a bed of its own, tried one after the other. */
@@ -99,7 +99,9 @@ describe('the best split of brothers and sisters', () => {
       fc.property(kindsArbitrary, homesArbitrary, (kinds, homes) => {
         const { best } = splitOf(kinds, homes);
         if (best === null) return;
-        const shares = best.homes.map((each) => ({ ...each, counts: countsOf(kinds, each.part) }));
+        const chosen = best.homes.map((each) => ({ ...each, parts: largestParts(kinds, homes[each.home] as Home) }));
+        const shares = shareOut(kinds, chosen).map((each) => ({ ...each, counts: countsOf(kinds, each.part) }));
+        expect(shares).toHaveLength(best.homes.length);
         for (const { home: number, counts } of shares) {
           expect(counts.some((count) => count > 0)).toBe(true);
           expect(fits(counts, homes[number] as Home, kinds.apart)).toBe(true);
@@ -125,6 +127,23 @@ describe('the best split of brothers and sisters', () => {
       }),
     );
   });
+});
+
+it('of many different children is worked out, or said not to be, in bounded time', () => {
+  const counts = Array.from({ length: 10 }, () => 1);
+  const kinds: Kinds = { counts, apart: [] };
+  const room = (from: number, to: number, free: number): Room => ({
+    places: [{ free, suits: counts.flatMap((_, kind) => (kind >= from && kind <= to ? [kind] : [])) }],
+    most: null,
+  });
+  const families = Array.from({ length: 400 }, (_, index) => ({
+    room: room(index % 7, (index % 7) + (index % 4), 1 + (index % 3)),
+    homes: 50,
+  }));
+  const sets = fewestSets(kinds, families);
+  if (sets !== null) for (const set of sets) expect(set.length).toBeLessThanOrEqual(10);
+  expect(fewestSets(kinds, [{ room: room(0, 9, 1), homes: 50 }])).toEqual([counts.map(() => 0)]);
+  expect(fewestSets(kinds, [{ room: room(0, 9, 1), homes: 9 }])).toEqual([]);
 });
 
 describe('parts of a group', () => {

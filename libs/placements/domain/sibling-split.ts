@@ -1,30 +1,10 @@
-import { countsOf, everybody, partOf, together, type Kinds, type Part } from './sibling-groups';
+import type { FamilySet } from './sibling-families';
+import { countsOf, everybody, sizeOf, type Kinds, type Part } from './sibling-groups';
 
-/** Homes that can take the same parts of a group, and how many homes they are. */
-export interface Family {
-  readonly parts: readonly Part[];
-  readonly homes: number;
-}
-
-/** The fewest homes that take all of them, each home some; null where all homes do not. */
-export function fewestHomes(kinds: Kinds, families: readonly Family[]): number | null {
-  const whole = everybody(kinds);
-  const least = new Map<Part, number>([[0, 0]]);
-  const children = kinds.counts.reduce((sum, each) => sum + each, 0);
-  for (const { parts, homes } of families)
-    for (let home = 0; home < Math.min(homes, children); home += 1)
-      for (const [part, before] of new Map(least))
-        for (const more of parts) {
-          const sum = together(kinds, part, more);
-          if (before + 1 < (least.get(sum) ?? Infinity)) least.set(sum, before + 1);
-        }
-  return least.get(whole) ?? null;
-}
-
-/** A home that stands for the split, by its number in a list, with what it can take. */
+/** A home that stands for the split, by its number in a list and that of its family. */
 export interface SplitChoice {
   readonly home: number;
-  readonly parts: readonly Part[];
+  readonly family: number;
   /** What the children would travel there and back, in any unit; smaller is better. */
   readonly weight: number;
 }
@@ -36,7 +16,7 @@ export interface Neighbourhood {
 }
 
 export interface Split {
-  readonly homes: readonly { readonly home: number; readonly part: Part }[];
+  readonly homes: readonly SplitChoice[];
   /** Of the farthest from the first. */
   readonly band: number;
   /** Of all homes. */
@@ -47,50 +27,74 @@ export interface Split {
 export const isBetter = (a: Pick<Split, 'band' | 'weight'>, b: Pick<Split, 'band' | 'weight'> | null): boolean =>
   b === null || a.band < b.band || (a.band === b.band && a.weight < b.weight);
 
-interface Step {
-  readonly weight: number;
-  readonly chosen: readonly SplitChoice[];
-}
-
-/** The best split over so many homes, of which one is the first of a neighbourhood: the smallest band, then the smallest weight. */
-export function bestSplit(kinds: Kinds, around: readonly Neighbourhood[], homes: number): Split | null {
-  let best: (Omit<Split, 'homes'> & { readonly chosen: readonly SplitChoice[] }) | null = null;
-  for (const each of around) {
-    const found = splitAround(kinds, each, homes, best?.band ?? Infinity);
-    if (found !== null && isBetter(found, best)) best = found;
+/**
+ * The best split over homes of one of the sets, of which one is the first of a neighbourhood: the smallest band, then the
+ * smallest weight.
+ */
+export function bestSplit(sets: readonly FamilySet[], around: readonly Neighbourhood[]): Split | null {
+  const beside = setsBeside(sets);
+  let best: Split | null = null;
+  for (const { first, others } of around) {
+    const byFamily = grouped(others);
+    for (const wanted of beside.get(first.family) ?? []) {
+      const chosen = lightest(wanted, byFamily, best?.band ?? Infinity);
+      if (chosen === null) continue;
+      const weight = chosen.homes.reduce((sum, each) => sum + each.weight, first.weight);
+      const found = { homes: [first, ...chosen.homes], band: chosen.band, weight };
+      if (isBetter(found, best)) best = found;
+    }
   }
-  return best === null ? null : { homes: shareOut(kinds, best.chosen), band: best.band, weight: best.weight };
+  return best;
 }
 
-function splitAround(
-  kinds: Kinds,
-  { first, others }: Neighbourhood,
-  homes: number,
-  farthest: number,
-): (Step & { readonly band: number }) | null {
-  const whole = everybody(kinds);
-  const start = first.parts.map((part): [Part, Step] => [part, { weight: first.weight, chosen: [first] }]);
-  // By homes chosen so far: what they take together, on the lightest way.
-  const steps = Array.from({ length: homes }, () => new Map<Part, Step>());
-  steps[0] = new Map(start);
+/** What is wanted beside one of a family: other families, each with how many of it. */
+type Wanted = ReadonlyMap<number, number>;
+
+function setsBeside(sets: readonly FamilySet[]): Map<number, Wanted[]> {
+  const beside = new Map<number, Wanted[]>();
+  for (const set of sets)
+    for (const family of new Set(set)) {
+      const wanted = new Map<number, number>();
+      for (const each of set.toSpliced(set.indexOf(family), 1)) wanted.set(each, (wanted.get(each) ?? 0) + 1);
+      beside.set(family, [...(beside.get(family) ?? []), wanted]);
+    }
+  return beside;
+}
+
+type Near = Neighbourhood['others'][number];
+
+/** By family, the nearest first. */
+function grouped(others: readonly Near[]): Map<number, Near[]> {
+  const families = new Map<number, Near[]>();
+  for (const other of others) {
+    const known = families.get(other.family);
+    if (known === undefined) families.set(other.family, [other]);
+    else known.push(other);
+  }
+  for (const each of families.values()) each.sort((a, b) => a.band - b.band || a.weight - b.weight || a.home - b.home);
+  return families;
+}
+
+/** So many of each, as near as can be and then the lightest; null where they are not that near. */
+function lightest(wanted: Wanted, near: ReadonlyMap<number, readonly Near[]>, farthest: number) {
   let band = 0;
-  let found: (Step & { readonly band: number }) | null = null;
-  for (const other of others.toSorted((a, b) => a.band - b.band || a.weight - b.weight || a.home - b.home)) {
-    if (other.band > band && (found !== null || other.band > farthest)) break;
-    ({ band } = other);
-    for (let step = homes - 1; step > 0; step -= 1)
-      for (const [part, before] of steps[step - 1] as Map<Part, Step>)
-        for (const more of other.parts) {
-          const sum = together(kinds, part, more);
-          const weight = before.weight + other.weight;
-          const known = steps[step]?.get(sum);
-          if (known !== undefined && known.weight <= weight) continue;
-          steps[step]?.set(sum, { weight, chosen: [...before.chosen, other] });
-        }
-    const all = steps[homes - 1]?.get(whole);
-    if (all !== undefined) found = { ...all, band };
+  for (const [family, count] of wanted) {
+    const last = near.get(family)?.[count - 1];
+    if (last === undefined || last.band > farthest) return null;
+    band = Math.max(band, last.band);
   }
-  return found;
+  const homes: Near[] = [];
+  for (const [family, count] of wanted) {
+    homes.push(...lightestOf(near.get(family) ?? [], count, band));
+  }
+  return { homes, band };
+}
+
+function lightestOf(near: readonly Near[], count: number, band: number): readonly Near[] {
+  // In one band they stand by their weight already.
+  if (near[0]?.band === near.at(-1)?.band) return near.slice(0, count);
+  const within = near.filter((each) => each.band <= band);
+  return within.toSorted((a, b) => a.weight - b.weight || a.home - b.home).slice(0, count);
 }
 
 interface Sharing {
@@ -98,23 +102,26 @@ interface Sharing {
   readonly pairs: number;
   /** Of all children. */
   readonly travel: number;
-  readonly homes: Split['homes'];
+  readonly homes: readonly { readonly home: number; readonly part: Part }[];
 }
 
-/** Each child in one home, as many pairs of them together as can be, then more of them on the lighter way; the most first. */
-export function shareOut(kinds: Kinds, homes: readonly SplitChoice[]): Split['homes'] {
-  const whole = everybody(kinds);
-  const sizeOf = (part: Part): number => countsOf(kinds, part).reduce((sum, each) => sum + each, 0);
-  const ordered = homes.toSorted((a, b) => a.weight - b.weight || a.home - b.home);
+/**
+ * Each child in one home, as many pairs of them together as can be, then more of them on the lighter way; the most first.
+ * @param homes with the largest parts that each can take
+ */
+export function shareOut(
+  kinds: Kinds,
+  homes: readonly { readonly home: number; readonly weight: number; readonly parts: readonly Part[] }[],
+): Sharing['homes'] {
   let shared = new Map<Part, Sharing>([[0, { pairs: 0, travel: 0, homes: [] }]]);
-  for (const { home, parts, weight } of ordered) {
+  for (const { home, parts, weight } of homes.toSorted((a, b) => a.weight - b.weight || a.home - b.home)) {
     const next = new Map(shared);
     const own = partsWithin(kinds, parts);
     for (const [before, sharing] of shared)
       for (const part of own) {
         const sum = added(kinds, before, part);
         if (sum === null) continue;
-        const size = sizeOf(part);
+        const size = sizeOf(kinds, part);
         const pairs = sharing.pairs + (size * (size - 1)) / 2;
         const travel = sharing.travel + size * weight;
         const known = next.get(sum);
@@ -123,7 +130,7 @@ export function shareOut(kinds: Kinds, homes: readonly SplitChoice[]): Split['ho
       }
     shared = next;
   }
-  return (shared.get(whole)?.homes ?? []).toSorted((a, b) => sizeOf(b.part) - sizeOf(a.part));
+  return (shared.get(everybody(kinds))?.homes ?? []).toSorted((a, b) => sizeOf(kinds, b.part) - sizeOf(kinds, a.part));
 }
 
 /** All that is in one of the parts, without nobody. */
@@ -139,7 +146,10 @@ function partsWithin(kinds: Kinds, parts: readonly Part[]): Part[] {
 
 /** Null where a kind would be more than there are. */
 function added(kinds: Kinds, a: Part, b: Part): Part | null {
+  const one = countsOf(kinds, a);
   const other = countsOf(kinds, b);
-  const sum = countsOf(kinds, a).map((count, kind) => count + (other[kind] as number));
-  return sum.every((count, kind) => count <= (kinds.counts[kind] as number)) ? partOf(kinds, sum) : null;
+  for (const [kind, count] of kinds.counts.entries())
+    if ((one[kind] as number) + (other[kind] as number) > count) return null;
+  // Digits that carry nothing over add up as the numbers do.
+  return a + b;
 }

@@ -1,5 +1,6 @@
 import { countingAnchors } from '../domain/criterion-values';
-import { largestParts, type Kinds, type Part } from '../domain/sibling-groups';
+import { mostIn, type Kinds, type Room } from '../domain/room-in-homes';
+import { everybody, largestParts } from '../domain/sibling-groups';
 import type { Found } from './search-candidates';
 import type { SuitingUnit } from './search-supply.query';
 
@@ -9,7 +10,11 @@ export interface HomeForSome {
   readonly unit: number;
   readonly places: readonly { readonly place: string; readonly free: number; readonly suits: readonly number[] }[];
   readonly suits: ReadonlySet<number>;
-  readonly parts: readonly Part[];
+  readonly most: number | null;
+  /** Homes of one family can take the same of them. */
+  readonly family: string;
+  /** The most of them together. */
+  readonly room: number;
   /** Miles from the need's anchors by visits, in tenths; where that is not known, more than any. */
   readonly weight: number;
 }
@@ -28,18 +33,25 @@ const leastOf = (a: number | null, b: number | null): number | null =>
 /** @param suiting what suits each kind of them */
 export function homesForSome(found: Found, kinds: Kinds, suiting: readonly (readonly SuitingUnit[])[]): HomeForSome[] {
   const weightOf = weighing(found);
-  const known = new Map<string, readonly Part[]>();
-  return gathered(found, suiting).flatMap(({ first, places: by, most }) => {
+  const known = new Map<string, Pick<HomeForSome, 'family' | 'room'>>();
+  return gathered(found, suiting).map(({ first, places: by, most }) => {
     const places = [...by.values()];
     const alike = places.map(({ free, suits }) => `${free}:${suits.join()}`).toSorted();
     const key = `${most} ${alike.join(' ')}`;
-    const parts = known.get(key) ?? largestParts(kinds, { places, most });
-    known.set(key, parts);
-    if (parts.length === 0) return [];
+    const of = known.get(key) ?? familyOf(kinds, { places, most }, key);
+    known.set(key, of);
     const suits = new Set(places.flatMap((place) => place.suits));
-    return [{ unit: first.unit, places, suits, parts, weight: weightOf(first) }];
+    return { unit: first.unit, places, suits, most, ...of, weight: weightOf(first) };
   });
 }
+
+/** Ways to choose some of the children beyond which it costs too much to find out which homes come to the same. */
+const FEW_WAYS = 300;
+
+const familyOf = (kinds: Kinds, room: Room, key: string): Pick<HomeForSome, 'family' | 'room'> => ({
+  family: everybody(kinds) > FEW_WAYS ? key : largestParts(kinds, room).join(),
+  room: mostIn(kinds, room),
+});
 
 function gathered({ published }: Found, suiting: readonly (readonly SuitingUnit[])[]): Gathered[] {
   const homes = new Map<number, Gathered>();

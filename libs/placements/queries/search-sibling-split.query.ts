@@ -1,6 +1,7 @@
 import type { Tx } from '#platform';
-import { everybody, together, type Kinds } from '../domain/sibling-groups';
-import { bestSplit, fewestHomes, isBetter, type SplitChoice, type Split } from '../domain/sibling-split';
+import { fewestSets, type FamilySet } from '../domain/sibling-families';
+import { largestParts, type Kinds, type Room } from '../domain/sibling-groups';
+import { bestSplit, isBetter, shareOut, type SplitChoice, type Split } from '../domain/sibling-split';
 import type { HomeForSome } from './search-sibling-homes';
 
 export interface NearestSplit {
@@ -10,75 +11,111 @@ export interface NearestSplit {
 }
 
 /** Of each family the nearest to the need's anchors are looked at first; others where they could be better. */
-const FIRST_OF_FAMILY = 40;
+const FIRST_OF_FAMILY = 20;
 const WIDEST = 1280;
-
-/** By its number in the search, with that of its family: those that take the same parts. */
-type Choice = SplitChoice & { readonly family: number };
+const NO_ROOM: Room = { places: [], most: null };
 
 interface Asked {
-  readonly kinds: Kinds;
+  readonly sets: readonly FamilySet[];
+  /** In one split. */
   readonly homes: number;
-  readonly families: readonly (readonly Choice[])[];
+  /** Those that are in a set. */
+  readonly families: readonly (readonly SplitChoice[])[];
 }
 
-/** The fewest homes that take all; of those the nearest to each other; of those the nearest to where the child is to go. */
-export async function nearestSplit(tx: Tx, kinds: Kinds, found: readonly HomeForSome[]): Promise<NearestSplit | null> {
+/**
+ * The fewest homes that take all; of those the nearest to each other; of those the nearest to where the child is to go. Null
+ * where no homes take all, `too-many` where there are too many ways to compare.
+ */
+export async function nearestSplit(
+  tx: Tx,
+  kinds: Kinds,
+  found: readonly HomeForSome[],
+): Promise<NearestSplit | 'too-many' | null> {
   const families = familiesOf(found);
-  const counted = families.map((each) => ({ parts: each[0]?.parts ?? [], homes: each.length }));
-  const homes = fewestHomes(kinds, counted);
-  if (homes === null) return null;
-  const asked = { kinds, homes, families };
-  const few = families.flatMap((each) => each.slice(0, FIRST_OF_FAMILY));
-  const all = families.flat();
-  const first = await asWideAsItTakes(tx, asked, few);
-  const best =
-    all.length === few.length
-      ? first
-      : first === null
-        ? await asWideAsItTakes(tx, asked, all)
-        : await better(tx, asked, first);
-  const split = best ?? anywhere(asked, few);
+  const sets = fewestSets(
+    kinds,
+    families.map(({ homes }) => ({ room: homes[0] as HomeForSome, homes: homes.length })),
+  );
+  if (sets === null) return 'too-many';
+  const [set] = sets;
+  if (set === undefined) return null;
+  const inSets = new Set(sets.flat());
+  const asked = { sets, homes: set.length, families: families.filter((_, family) => inSets.has(family)).map(choices) };
+  const split = await best(tx, asked);
   const byUnit = new Map(found.map((home) => [home.unit, home]));
+  const chosen = split?.homes ?? set.map((family, index) => of(families, family, set.slice(0, index)));
+  const shared = shareOut(
+    kinds,
+    chosen.map(({ home, weight }) => ({ home, weight, parts: largestParts(kinds, byUnit.get(home) ?? NO_ROOM) })),
+  );
   return {
-    homes: split.homes.flatMap(({ home: unit, part }) => {
+    homes: shared.flatMap(({ home: unit, part }) => {
       const home = byUnit.get(unit);
       return home === undefined ? [] : [{ home, part }];
     }),
-    band: best?.band ?? null,
+    band: split?.band ?? null,
   };
 }
 
-function familiesOf(found: readonly HomeForSome[]): Choice[][] {
+interface HomesOfFamily {
+  readonly family: number;
+  /** The nearest to the need's anchors first. */
+  readonly homes: readonly HomeForSome[];
+}
+
+function familiesOf(found: readonly HomeForSome[]): HomesOfFamily[] {
   const families = new Map<string, HomeForSome[]>();
   for (const home of found) {
-    const key = home.parts.join();
-    const known = families.get(key);
-    if (known === undefined) families.set(key, [home]);
+    const known = families.get(home.family);
+    if (known === undefined) families.set(home.family, [home]);
     else known.push(home);
   }
-  return [...families.values()].map((each, family) =>
-    each
-      .toSorted((a, b) => a.weight - b.weight || a.unit - b.unit)
-      .map(({ unit, parts, weight }) => ({ home: unit, parts, weight, family })),
-  );
+  return [...families.values()].map((each, family) => ({
+    family,
+    homes: each.toSorted((a, b) => a.weight - b.weight || a.unit - b.unit),
+  }));
+}
+
+const choices = ({ family, homes }: HomesOfFamily): SplitChoice[] =>
+  homes.map(({ unit, weight }) => ({ home: unit, family, weight }));
+
+/** Where it is not known which are near which: the next of its family. */
+function of(families: readonly HomesOfFamily[], family: number, before: FamilySet): SplitChoice {
+  const homes = families[family]?.homes ?? [];
+  const { unit, weight } = homes[before.filter((each) => each === family).length] as HomeForSome;
+  return { home: unit, family, weight };
+}
+
+/** Null where no homes of a set are known to be near each other. */
+async function best(tx: Tx, asked: Asked): Promise<Split | null> {
+  const few = asked.families.flatMap((each) => each.slice(0, FIRST_OF_FAMILY));
+  const all = asked.families.flat();
+  const first = await asWideAsItTakes(tx, asked, few);
+  if (all.length === few.length) return first;
+  return first === null ? asWideAsItTakes(tx, asked, all) : better(tx, asked, first);
 }
 
 /** Whether there is a better one than the best of the few: nearer to each other, or as near and on a lighter way. */
 async function better(tx: Tx, asked: Asked, first: Split): Promise<Split> {
   const all = asked.families.flat();
   const nearer = first.band > 5 ? await asWideAsItTakes(tx, asked, all, first.band - 5) : null;
-  const best = nearer ?? first;
+  const known = nearer ?? first;
   const least = all.reduce((a, { weight }) => Math.min(a, weight), Infinity);
-  const lighter = all.filter(({ weight }) => weight + (asked.homes - 1) * least < best.weight);
-  const found = await bestWithin(tx, asked, lighter, best.band);
-  return found !== null && isBetter(found, best) ? found : best;
+  const lighter = all.filter(({ weight }) => weight + (asked.homes - 1) * least < known.weight);
+  const found = await bestWithin(tx, asked, lighter, known.band);
+  return found !== null && isBetter(found, known) ? found : known;
 }
 
-async function asWideAsItTakes(tx: Tx, asked: Asked, choices: readonly Choice[], most = WIDEST): Promise<Split | null> {
+async function asWideAsItTakes(
+  tx: Tx,
+  asked: Asked,
+  among: readonly SplitChoice[],
+  most = WIDEST,
+): Promise<Split | null> {
   for (let within = 5; ; within = Math.min(2 * within, most)) {
-    const best = await bestWithin(tx, asked, choices, within);
-    if (best !== null || within >= most) return best;
+    const found = await bestWithin(tx, asked, among, within);
+    if (found !== null || within >= most) return found;
   }
 }
 
@@ -90,42 +127,30 @@ interface Near {
 
 async function bestWithin(
   tx: Tx,
-  { kinds, homes, families }: Asked,
-  choices: readonly Choice[],
+  { sets, homes }: Asked,
+  among: readonly SplitChoice[],
   within: number,
 ): Promise<Split | null> {
-  if (choices.length < homes) return null;
+  if (among.length < homes) return null;
   const rows = await tx.query<Near>(
     'select first, others, bands from register.sibling_neighbours($1, $2, $3, $4, $5, $6)',
     [
-      choices.map(({ home }) => home),
-      choices.map(({ family }) => family),
-      choices.map(({ weight }) => weight),
-      homes === 2 ? pairsThatTakeAll(kinds, families) : null,
+      among.map(({ home }) => home),
+      among.map(({ family }) => family),
+      among.map(({ weight }) => weight),
+      homes === 2 ? pairsOf(sets) : null,
       homes - 1,
       within,
     ],
   );
   const around = rows.map(({ first, others, bands }) => ({
-    first: choices[first - 1] as Choice,
-    others: others.map((other, index) => ({ ...(choices[other - 1] as Choice), band: bands[index] as number })),
+    first: among[first - 1] as SplitChoice,
+    others: others.map((other, index) => ({ ...(among[other - 1] as SplitChoice), band: bands[index] as number })),
   }));
-  return bestSplit(kinds, around, homes);
+  return bestSplit(sets, around);
 }
 
-function pairsThatTakeAll(kinds: Kinds, families: Asked['families']): number[] {
-  const whole = everybody(kinds);
-  const parts = families.map((each) => each[0]?.parts ?? []);
-  return parts.flatMap((own, a) =>
-    parts.flatMap((others, b) =>
-      own.some((part) => others.some((other) => together(kinds, part, other) === whole)) ? [a * 4096 + b] : [],
-    ),
-  );
-}
-
-/** Where it is not known which are near which: as if all were. */
-function anywhere({ kinds, homes }: Asked, few: readonly Choice[]): Pick<Split, 'homes'> {
-  const nobody = { home: -1, parts: [0], weight: 0 };
-  const others = few.map((choice) => ({ ...choice, band: 0 }));
-  return { homes: bestSplit(kinds, [{ first: nobody, others }], homes + 1)?.homes ?? [] };
-}
+/** Both ways round, as the database compares them. */
+const pairsOf = (sets: readonly FamilySet[]): number[] => [
+  ...new Set(sets.flatMap(([a = 0, b = 0]) => [a * 4096 + b, b * 4096 + a])),
+];

@@ -40,6 +40,9 @@ export interface Siblings {
   } | null;
 }
 
+const NOT_WORKED_OUT =
+  'Which homes would take them apart was not worked out: the ways to share so many different children are too many.';
+
 /** Null for a child alone. Each home of a split suits those of them who would live there, each for themselves. */
 export async function splitSiblings(
   tx: Tx,
@@ -56,11 +59,13 @@ export async function splitSiblings(
   const suiting: (readonly SuitingUnit[])[] = [];
   for (const [first = 0] of kinds.members) suiting.push(await suitingOf(children[first] as SiblingChild));
   const homes = homesForSome(found, kinds, suiting);
-  const split = await nearestSplit(tx, kinds, homes);
+  const nearest = await nearestSplit(tx, kinds, homes);
+  const split = nearest === 'too-many' ? null : nearest;
+  const why = whatKeepsApart(children, kinds, homes);
   return {
     children: children.length,
     togetherIn,
-    apart: whatKeepsApart(children, kinds, homes),
+    apart: nearest === 'too-many' ? [...why, NOT_WORKED_OUT] : why,
     split: split && {
       homes: await splitHomes(tx, { found, children, kinds, split: split.homes }),
       milesFrom: split.band === null ? null : split.band - 5,

@@ -1,5 +1,6 @@
 import { countsOf, largestParts, type Kinds } from '../../../libs/placements/domain/sibling-groups';
-import { bestSplit, fewestHomes } from '../../../libs/placements/domain/sibling-split';
+import { fewestSets } from '../../../libs/placements/domain/sibling-families';
+import { bestSplit, shareOut } from '../../../libs/placements/domain/sibling-split';
 
 /*
  * A girl of 16 (kind 0), her sisters of 9 and 7, for whom the same places are asked (kind 1, two of them), and a brother of 3
@@ -42,15 +43,11 @@ const HOMES = [
 
 function splitOver(names: string) {
   const homes = HOMES.filter(({ name }) => names.includes(name));
-  const choices = homes.map(({ places, weight }, home) => ({
-    home,
-    weight,
-    parts: largestParts(KINDS, { places, most: null }),
-  }));
-  const fewest = fewestHomes(
+  const sets = fewestSets(
     KINDS,
-    choices.map(({ parts }) => ({ parts, homes: 1 })),
+    homes.map(({ places }) => ({ room: { places, most: null }, homes: 1 })),
   );
+  const choices = homes.map(({ weight }, home) => ({ home, family: home, weight }));
   const mile = (home: number) => homes[home]?.mile ?? 0;
   const around = choices.map((first) => ({
     first,
@@ -61,14 +58,17 @@ function splitOver(names: string) {
         band: (Math.floor(Math.abs(mile(first.home) - mile(other.home)) / 5) + 1) * 5,
       })),
   }));
-  const best = fewest === null ? null : bestSplit(KINDS, around, fewest);
-  return (
-    best && {
-      band: best.band,
-      weight: best.weight,
-      homes: best.homes.map(({ home, part }) => `${homes[home]?.name} ${countsOf(KINDS, part).join('+')}`),
-    }
-  );
+  const best = bestSplit(sets ?? [], around);
+  if (best === null) return null;
+  const chosen = best.homes.map((each) => ({
+    ...each,
+    parts: largestParts(KINDS, { places: homes[each.home]?.places ?? [], most: null }),
+  }));
+  return {
+    band: best.band,
+    weight: best.weight,
+    homes: shareOut(KINDS, chosen).map(({ home, part }) => `${homes[home]?.name} ${countsOf(KINDS, part).join('+')}`),
+  };
 }
 
 it('is two homes where two take all of them, the nearest to each other', () =>
