@@ -82,6 +82,13 @@ describeWithBrowser('a year without a register', (executablePath) => {
     }
     expect((await page.request.get(address(to(PATHS.lineage, { ...at, figure: 'no.figure' })))).status()).toBe(404);
 
+    const lineage = `/api/v1${to(PATHS.lineage, { ...at, figure: '' }).replace(/\/$/, '')}?cell=unregistered.toCheck`;
+    const refused = await page.request.get(address(lineage));
+    expect([refused.status(), await refused.text()]).toEqual([
+      412,
+      expect.stringContaining(`This figure is not known: ${WHY}.`),
+    ]);
+
     const file = async (format: string) =>
       (await page.request.get(address(to(PATHS.reportDownload, { ...at, format })))).body();
     expect(pdfSays(await file('pdf'), `Placements to check cannot be calculated: ${WHY}.`)).toBe(true);

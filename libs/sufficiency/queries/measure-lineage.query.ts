@@ -1,7 +1,8 @@
-import { invalid, notFound } from '#kernel';
+import { DomainError, invalid, notFound } from '#kernel';
 import { episodeLineage, type EpisodeLine } from '#children';
 import { authorise } from '#identity';
 import type { Tx } from '#platform';
+import { DEFINITIONS } from '../domain/definitions';
 import { snapshotOf } from '../domain/snapshot';
 import { COHORT_FACT } from './cohort-fact.sql';
 import { cellCondition, readsHistory } from './measure-cells';
@@ -29,6 +30,18 @@ export interface MeasureLineage {
 }
 
 const LARGEST_PAGE = 200;
+/** Without a register nothing is held against it, so nothing is to be checked. */
+const AGAINST_REGISTER = 'unregistered.toCheck';
+
+async function refuseUnknown(tx: Tx, cell: string, year: number): Promise<void> {
+  if (cell !== AGAINST_REGISTER) return;
+  const { known } = await tx.one<{ known: boolean }>(
+    'select register.complete_snapshot($1::date) is not null as known',
+    [snapshotOf(year)],
+  );
+  if (!known)
+    throw new DomainError('precondition-failed', `This figure is not known: ${DEFINITIONS.unregistered.whenNull}.`);
+}
 
 /** Stability reads a child's whole history to the snapshot, every other measure the chosen episode alone. */
 const lineageSql = (condition: string, history: boolean): string => `
@@ -55,7 +68,8 @@ interface Page {
 /**
  * The episodes behind one count of the current return, with file and row, page by page. Each look is written to the
  * access log, so this needs a transaction that may write.
- * @throws DomainError forbidden; not-found when there is no such cell; invalid for a page or year
+ * @throws DomainError forbidden; not-found when there is no such cell; precondition-failed when the
+ * figure is not known; invalid for a page or year
  */
 export async function measureLineage(tx: Tx, asked: LineageAsked): Promise<MeasureLineage> {
   authorise(tx.actor, 'read-lineage');
@@ -67,6 +81,7 @@ export async function measureLineage(tx: Tx, asked: LineageAsked): Promise<Measu
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > LARGEST_PAGE) {
     throw invalid(`A page holds 1 to ${LARGEST_PAGE} episodes.`);
   }
+  await refuseUnknown(tx, cell, year);
   const found = await tx.one<Page>(lineageSql(condition, readsHistory(cell)), [
     organisationId,
     year,
