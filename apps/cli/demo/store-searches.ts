@@ -49,7 +49,7 @@ const OFFERS = `
   insert into placements.offer (organisation_id, approach_id, number, core_pence, additional_pence, education_pence, other_pence,
     earliest_start, expires_at, units, made_at, made_by)
   select $1, o.approach, 1, o.core, o.additional, o.education, o.other, o.starts, o.ended + interval '5 days', '[{}]', o.ended,
-         'recorded by the council'
+         'Invented signatory'
     from jsonb_to_recordset($2) o (approach uuid, core bigint, additional bigint, education bigint, other bigint, starts date,
       ended timestamptz)`;
 
@@ -64,7 +64,7 @@ const AGREEMENTS = `
 const STEPS = `
   insert into placements.step (organisation_id, need_id, referral_id, approach_id, of, subject_id, step, from_state, to_state, at,
     by_organisation, by_label, for_provider)
-  select $1, t.need, t.referral, t.approach, t.of, t.subject, t.step, t."from", t."to", t.at, $1, 'recorded by the council', false
+  select $1, t.need, t.referral, t.approach, t.of, t.subject, t.step, t."from", t."to", t.at, $1, 'Casey Commissioner', false
     from jsonb_to_recordset($2) t (need uuid, referral uuid, approach uuid, of text, subject uuid, step text,
       "from" text, "to" text, at timestamptz, n integer)
    order by t.n`;
@@ -150,7 +150,7 @@ function signaturesOf({
 }: DemoPlacementMade & { readonly ended: string }) {
   const lines = prices.toSorted(inOrder).map(({ pence: pencePerWeek, ...line }) => ({ ...line, pencePerWeek }));
   const digest = digestOf({ id, placementId, terms: TERMS, lines });
-  const signed = { role: 'commissioner', at: `${ended}T12:00:00.000Z`, digest, by: 'recorded by the council' };
+  const signed = { role: 'commissioner', at: `${ended}T12:00:00.000Z`, digest, by: 'Casey Commissioner' };
   return {
     forCouncil: { ...signed, name: 'Casey Commissioner' },
     forProvider: { ...signed, name: 'Invented signatory', role: 'provider' },

@@ -60,7 +60,7 @@ code { font: 0.875rem/1.4 monospace; }
 .beside .bar-label { grid-area: label; margin: 0; }
 .beside .strip { grid-area: strip; }
 .beside .bar-total { grid-area: total; text-align: right; }
-@media (min-width: 35rem) { .beside { grid-template: "label strip total" auto / 17rem 1fr 3.5rem; } }
+@media (min-width: 35rem) { .beside { grid-template: "label strip total" auto / 17rem 1fr 5rem; } }
 .strip { display: block; overflow: visible; font-family: Arial, Helvetica, sans-serif; }
 .lines, .map { display: block; width: 100%; height: auto; max-width: 38rem; font-family: Arial, Helvetica, sans-serif; }
 .map { border: 1px solid var(--line); }
