@@ -12,6 +12,8 @@ export interface NearestSplit {
 
 /** Of each family the nearest to the need's anchors are looked at first; others where they could be better. */
 const FIRST_OF_FAMILY = 20;
+/** And so many at most of those others, the nearest to the anchors. */
+const MOST_COMPARED = 4000;
 const WIDEST = 1280;
 const NO_ROOM: Room = { places: [], most: null };
 
@@ -90,15 +92,15 @@ function of(families: readonly HomesOfFamily[], family: number, before: FamilySe
 /** Null where no homes of a set are known to be near each other. */
 async function best(tx: Tx, asked: Asked): Promise<Split | null> {
   const few = asked.families.flatMap((each) => each.slice(0, FIRST_OF_FAMILY));
-  const all = asked.families.flat();
+  const others = asked.families.flatMap((each) => each.slice(FIRST_OF_FAMILY));
   const first = await asWideAsItTakes(tx, asked, few);
-  if (all.length === few.length) return first;
-  return first === null ? asWideAsItTakes(tx, asked, all) : better(tx, asked, first);
+  if (others.length === 0) return first;
+  const all = [...few, ...others.toSorted((a, b) => a.weight - b.weight || a.home - b.home).slice(0, MOST_COMPARED)];
+  return first === null ? asWideAsItTakes(tx, asked, all) : better(tx, asked, all, first);
 }
 
 /** Whether there is a better one than the best of the few: nearer to each other, or as near and on a lighter way. */
-async function better(tx: Tx, asked: Asked, first: Split): Promise<Split> {
-  const all = asked.families.flat();
+async function better(tx: Tx, asked: Asked, all: readonly SplitChoice[], first: Split): Promise<Split> {
   const nearer = first.band > 5 ? await asWideAsItTakes(tx, asked, all, first.band - 5) : null;
   const known = nearer ?? first;
   const least = all.reduce((a, { weight }) => Math.min(a, weight), Infinity);
