@@ -72,7 +72,7 @@ export function rollUpText(rollUp: RollUp): string {
     ...basisLines(rollUp),
     ...missingLines(rollUp),
     '',
-    table(['Measure', 'Value', 'Children', 'Councils'], rows),
+    table(['Measure', 'Value', 'Number', 'Councils'], rows),
     ...flowLines(rollUp),
     ...placesLines(rollUp),
   ].join('\n');

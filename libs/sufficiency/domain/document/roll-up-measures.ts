@@ -165,7 +165,7 @@ export function rollUpMeasureSections(rollUp: RollUp): DocumentSection[] {
         table({
           id: 'measures',
           caption: `Measures of ${councilsCounted(coverage.councils)} together`,
-          columns: ['Measure', String(year), 'Children', 'Of', 'Councils', String(year - 1)],
+          columns: ['Measure', String(year), 'Number', 'Of', 'Councils', String(year - 1)],
           rows: measures.map((each) => measureRow(each, whole)),
         }),
         ...(why.length === 0

@@ -14,8 +14,13 @@ export const NOT_ROLLED_UP: readonly NotRolledUp[] = [
   },
   {
     id: 'prices',
-    title: 'Weekly price by type',
+    title: 'Weekly prices and their changes, voids and full cost',
     why: 'Medians and quarters cannot be added, and a council’s prices are its own.',
+  },
+  {
+    id: 'unmetNeed.timesRefusedPerHome',
+    title: 'Refusals for each home that refused',
+    why: 'A home that refused two councils is one home, and each council’s report counts it. Refusals are added up.',
   },
   {
     id: 'dependency',

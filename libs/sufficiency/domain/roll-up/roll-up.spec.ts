@@ -8,7 +8,7 @@ import { INDICATOR_RULES, type IndicatorRule } from '../indicator-table';
 import { rankRange } from './league';
 import { publishedBeside, type PublishedArea } from './published-area';
 import type { RollUp } from './roll-up';
-import { rolledMeasure, sumValued } from './sum-measures';
+import { rolledMeasure, rolledMeasures, sumValued } from './sum-measures';
 import { toldCount, toldPart } from './told';
 
 const share = { unit: 'percent', outOf: ['all'] } as const;
@@ -135,6 +135,28 @@ describe('the Department’s figure of the area', () => {
     expect(beside(83_000, { working: 1 })).toContain(' The figures of 1 council are working ones, not filed. ');
     expect(beside(83_630, { lacking: 1 })).toMatch(/^Agrees as rounded, but not of the same councils\. 1 council of/);
     expect(beside(83_630, { year: 2026 })).toMatch(/another year/);
+  });
+});
+
+describe('measures from beside the return', () => {
+  it('are added up where they have a sum, by what each counts and of how many', () => {
+    const reports = [
+      [3, 4],
+      [1, 6],
+    ].map(([numerator, denominator], index) => ({
+      council: { code: String(index), name: String(index) },
+      indicators: [{ id: 'siblings.percentTogether', value: 0, numerator, denominator, earlier: [] }],
+    })) as unknown as Parameters<typeof rolledMeasure>[1];
+    const measures = rolledMeasures(reports, 2025);
+    // Four of ten groups; the mean of 75% and 16.7% would be 45.8%.
+    expect(measures.find(({ id }) => id === 'siblings.percentTogether')).toMatchObject({
+      value: 40,
+      numerator: 4,
+      denominator: 10,
+      councils: 2,
+    });
+    expect(measures.map(({ id }) => id)).toEqual(expect.arrayContaining(['unregistered.days', 'netPlaces.places']));
+    expect(measures.map(({ id }) => id).filter((id) => /^price|^fullCost|^comeHome/.test(id))).toEqual([]);
   });
 });
 

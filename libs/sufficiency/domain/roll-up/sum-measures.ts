@@ -3,6 +3,7 @@ import type { Valued } from '../indicator';
 import { INDICATOR_RULES, type IndicatorRule } from '../indicator-table';
 import type { SufficiencyReport } from '../report';
 import type { RolledMeasure, RolledPublished, RolledYear } from './roll-up';
+import { SUMMED_MARKET_RULES, type SummedRule } from './summed-rules';
 
 const NOTHING: Valued = { value: null, numerator: null, denominator: null };
 
@@ -34,7 +35,7 @@ export function sumValued(rule: Pick<IndicatorRule, 'unit' | 'outOf'>, parts: re
 
 type Held = Pick<SufficiencyReport, 'council' | 'indicators'>;
 
-function yearBefore(rule: IndicatorRule, reports: readonly Held[], year: number, now: ReadonlySet<string>): RolledYear {
+function yearBefore(rule: SummedRule, reports: readonly Held[], year: number, now: ReadonlySet<string>): RolledYear {
   const held = reports.flatMap(({ council, indicators = [] }) => {
     const found = indicators.find(({ id }) => id === rule.id)?.earlier.find((each) => each.year === year);
     return found && has(rule, found) ? [{ code: council.code, valued: found }] : [];
@@ -52,10 +53,10 @@ function yearBefore(rule: IndicatorRule, reports: readonly Held[], year: number,
 
 /** One measure over the reports. @param published the Department’s figure of the area, already compared */
 export function rolledMeasure(
-  rule: IndicatorRule,
+  rule: SummedRule,
   reports: readonly Held[],
   year: number,
-  published: (measure: Valued, rule: IndicatorRule) => RolledPublished | null,
+  published: (measure: Valued) => RolledPublished | null,
 ): RolledMeasure {
   const parts = reports.map(({ council, indicators = [] }) => ({
     council,
@@ -77,13 +78,16 @@ export function rolledMeasure(
     without: parts.filter(({ valued }) => !has(rule, valued)).map(({ council }) => council.name),
     why: sum.value === null ? (here.length === 0 ? 'no council’s report has it' : rule.whenNull) : null,
     yearBefore: before.councils === 0 ? null : before,
-    published: published(sum, rule),
+    published: published(sum),
   };
 }
 
-/** Every measure that is counted from returns, over the reports of several councils. */
+/** Every measure that is counted from returns, over the reports of several councils; and those from beside that have a sum. */
 export const rolledMeasures = (
   reports: readonly Held[],
   year: number,
   published: (measure: Valued, rule: IndicatorRule) => RolledPublished | null = () => null,
-): RolledMeasure[] => INDICATOR_RULES.map((rule) => rolledMeasure(rule, reports, year, published));
+): RolledMeasure[] => [
+  ...INDICATOR_RULES.map((rule) => rolledMeasure(rule, reports, year, (measure) => published(measure, rule))),
+  ...SUMMED_MARKET_RULES.map((rule) => rolledMeasure(rule, reports, year, () => null)),
+];

@@ -27,7 +27,7 @@ type Valued = Pick<RolledMeasure, 'value' | 'numerator' | 'denominator'>;
 
 function toldValued(unit: RolledMeasure['unit'], { value, numerator, denominator }: Valued): Valued {
   if (numerator === null || denominator === null) {
-    return { value: unit === 'children' ? toldCount(value) : value, numerator, denominator };
+    return { value: unit === 'children' || unit === 'days' ? toldCount(value) : value, numerator, denominator };
   }
   const rate = value === null || tooFew(numerator) ? null : roundHalfUp(value);
   return {
