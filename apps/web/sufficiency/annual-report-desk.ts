@@ -47,7 +47,8 @@ export const STEPS: Readonly<Record<Step, StepWords>> = {
   },
   review: {
     verb: 'Say that it is reviewed',
-    meaning: 'You say that you have read figures and words, and that every red measure has a comment and an action.',
+    meaning:
+      'You say that you have read figures and words, and that every red measure has a comment and an action. Words cannot be changed afterwards, unless the report is opened again.',
     permission: 'review-annual-report',
     who: 'a commissioner or the director',
     path: 'annualReportReview',
@@ -55,7 +56,7 @@ export const STEPS: Readonly<Record<Step, StepWords>> = {
   'sign-off': {
     verb: 'Sign it off',
     meaning:
-      'As director of children’s services you answer for this report. Its words cannot be changed afterwards, unless it is opened again.',
+      'As director of children’s services you answer for this report, as it was reviewed. It cannot be changed afterwards, unless it is opened again.',
     permission: 'sign-off-annual-report',
     who: 'the director',
     path: 'annualReportSignOff',
