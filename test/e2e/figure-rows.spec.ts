@@ -1,5 +1,5 @@
 import { systemActorFor } from '#kernel';
-import { MARKET_LINEAGE, MARKET_RULES, type SufficiencyReport } from '#sufficiency';
+import { MARKET_LINEAGE, MARKET_RULES, notSplit, type SufficiencyReport } from '#sufficiency';
 import { PATHS, to } from '../../apps/web/paths';
 import { plantMarketCouncil } from '../factories/market-council';
 import { openCouncil, type CouncilScene } from './council-scene';
@@ -56,6 +56,9 @@ describe('from a figure that is counted from beside the return to its rows', () 
     expect(alone).not.toContain('>R1<');
     expect(await officer.page(rowsOf('occupancy.ofOffered'))).toContain('It does not count children.');
     expect((await officer.get(`${rowsOf('price.voids')}?page=999`)).status).toBe(404);
+    const apart = await officer.page(`${to(PATHS.dashboard, at)}?children=only`);
+    expect(apart.match(/Does not count children/g)).toHaveLength(MARKET_RULES.filter(({ id }) => notSplit(id)).length);
+    expect(apart).toContain(`${rowsOf('price.voids')}?children=only`);
   });
 
   it('says so when something came in since the report was built', async () => {

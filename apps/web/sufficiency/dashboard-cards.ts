@@ -47,6 +47,8 @@ export interface MeasureCard {
   readonly isRed: boolean;
 }
 
+/** Said of a measure of places or spending when children are asked for. */
+const NO_CHILDREN = 'Does not count children';
 const NO_RETURN = 'Not known: no return of that year';
 const NOTHING: Valued = { value: null, numerator: null, denominator: null };
 
@@ -54,8 +56,8 @@ function chosen(indicator: Indicator, children: Children): Valued & { readonly w
   if (children === 'all') return indicator;
   const { id, unaccompanied } = indicator;
   if (unaccompanied === null) {
-    const why = notSplit(id) ?? 'The return has no table of unaccompanied children, or the report is an older one.';
-    return { ...NOTHING, why };
+    const why = 'The return has no table of unaccompanied children, or the report is an older one.';
+    return { ...NOTHING, why: notSplit(id) === null ? why : null };
   }
   const figure = unaccompanied[children];
   const why = figure.value === null ? 'There is no child of this group to count.' : null;
@@ -125,7 +127,7 @@ export function measureCards(
     return {
       id,
       title,
-      value: valueInWords(value, unit),
+      value: children !== 'all' && notSplit(id) !== null ? NO_CHILDREN : valueInWords(value, unit),
       parts: partsInWords({ id, value, numerator, denominator }),
       why,
       rating: all && rating ? RATINGS[rating] : null,

@@ -6,12 +6,15 @@ export interface ShownCell {
   readonly text: string;
   readonly numeric: boolean;
   readonly nowrap?: boolean;
+  /** Of several references, each to stay on one line. */
+  readonly pieces?: readonly string[];
 }
 
 const NONE = '–';
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const NUMERIC = new Set<RowColumn['kind']>(['pence', 'number']);
 const PLAIN = new Set(['sourceRow', 'building', 'period']);
+const SEVERAL = new Set(['references', 'urns']);
 
 function textOf({ key, kind }: RowColumn, value: FigureRow['cells'][string]): string {
   if (value === null || value === '') return NONE;
@@ -20,6 +23,17 @@ function textOf({ key, kind }: RowColumn, value: FigureRow['cells'][string]): st
   if (kind === 'yes-no') return value === true ? 'Yes' : 'No';
   // Years and row numbers have no thousands.
   return kind === 'number' && !PLAIN.has(key) ? number(Number(value)) : String(value);
+}
+
+function cellOf(column: RowColumn, value: FigureRow['cells'][string]): ShownCell {
+  const { key, kind } = column;
+  const text = textOf(column, value);
+  return {
+    text,
+    numeric: NUMERIC.has(kind),
+    nowrap: kind === 'day',
+    ...(SEVERAL.has(key) && { pieces: text.split(', ') }),
+  };
 }
 
 const amount = (value: number | null): ShownCell => ({
@@ -36,11 +50,7 @@ export function rowsTable({ columns, adds, lines, sums }: FigureRows) {
       ...parts.map((part) => ({ text: adds[part], numeric: true })),
     ],
     rows: lines.map((line): ShownCell[] => [
-      ...columns.map((column) => ({
-        text: textOf(column, line.cells[column.key] ?? null),
-        numeric: NUMERIC.has(column.kind),
-        nowrap: column.kind === 'day',
-      })),
+      ...columns.map((column) => cellOf(column, line.cells[column.key] ?? null)),
       ...parts.map((part) => amount(line[part])),
     ]),
     sums: parts.map((part) => amount(sums[part])),

@@ -58,7 +58,7 @@ const held = (rows: readonly OwnedRow[]): Map<string, number> => {
 };
 
 const ownedColumns = <T extends OwnedRow>(make: ColumnMaker<T>): ColumnOf<T>[] => [
-  ...ofReturn(make),
+  ...ofReturn(make).filter(({ key }) => key !== 'place'),
   make.words('owner', 'Owner', ({ owner }) => owner),
 ];
 
@@ -80,7 +80,7 @@ const hhi = lineageRule('owned', {
   },
   columns: (make) => [
     ...ownedColumns(make),
-    make.count('together', 'Children with the owner', ({ together }) => together),
+    make.count('together', 'With the owner', ({ together }) => together),
     ...sourced(make),
   ],
   numerator: ({ together }, all) => (10_000 * together) / all.length ** 2,
