@@ -37,7 +37,7 @@ function toldValued(unit: RolledMeasure['unit'], { value, numerator, denominator
   };
 }
 
-const FEW = `fewer than ${FEWEST_COUNCILS} councils’ reports have it, and each of them would see what the others have`;
+const FEW = `fewer than ${FEWEST_COUNCILS} councils’ reports have it, so that none sees another’s`;
 
 const ofFew = (councils: number): boolean => councils > 0 && councils < FEWEST_COUNCILS;
 
