@@ -137,6 +137,8 @@ describe('needs over the API', () => {
     expect([all.result.candidates.length, all.next]).toEqual([52, null]);
     for (const candidates of [0, 501, 1.5])
       expect(fields(await problem(await post(at, { candidates }), 400))).toEqual(['candidates']);
+    for (const asAt of ['2030-02-31', '2030-2-1', 'soon', 20300201])
+      expect(fields(await problem(await post(at, { asAt }), 400))).toEqual(['asAt']);
     const along = await json<Found>(await post('/searches', { need: NEED, candidates: 2 }));
     expect(along.result.candidates.map(({ urn }) => urn)).toEqual(
       usual.result.candidates.slice(0, 2).map(({ urn }) => urn),

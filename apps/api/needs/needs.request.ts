@@ -1,7 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsObject, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { NEED_STATUSES, RANKS_KEPT, type NeedStatus } from '#placements';
+import { IsCalendarDay } from '../referrals/calendar-day';
 
 const ABOUT_NEED = 'A need as `homeward search --schema` describes it.';
 
@@ -80,7 +81,7 @@ export class SearchRequestBody extends CandidatesRequest {
 
   @ApiPropertyOptional({ format: 'date', description: 'The day for which it is asked; today when left out.' })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'asAt is a day as YYYY-MM-DD' })
+  @IsCalendarDay()
   asAt?: string;
 
   @ApiPropertyOptional({ description: '`next` of the answer before, with the same need.' })
@@ -107,7 +108,7 @@ export class NeedSearchRequest extends CandidatesRequest {
 
   @ApiPropertyOptional({ format: 'date', description: 'The day for which it is asked; today when left out.' })
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'asAt is a day as YYYY-MM-DD' })
+  @IsCalendarDay()
   asAt?: string;
 }
 

@@ -1,26 +1,24 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { IsDay } from './calendar-day';
-
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsCalendarDay, IsDay } from './calendar-day';
 
 export class PeriodRequest {
   @ApiPropertyOptional({ format: 'date', description: 'First day; a year ago unless given.' })
   @IsOptional()
-  @Matches(DAY, { message: 'expected a day as YYYY-MM-DD' })
+  @IsCalendarDay()
   from?: string;
 
   @ApiPropertyOptional({ format: 'date', description: 'The day after the last; tomorrow unless given.' })
   @IsOptional()
-  @Matches(DAY, { message: 'expected a day as YYYY-MM-DD' })
+  @IsCalendarDay()
   to?: string;
 }
 
 export class QuarterRequest {
   @ApiPropertyOptional({ format: 'date', description: 'First day of the quarter; the last three months unless given.' })
   @IsOptional()
-  @Matches(DAY, { message: 'expected a day as YYYY-MM-DD' })
+  @IsCalendarDay()
   from?: string;
 }
 
@@ -45,7 +43,7 @@ export class AbsenceRequest {
 
   @ApiPropertyOptional({ format: 'date', nullable: true, description: 'The day of the return; null while away.' })
   @IsOptional()
-  @Matches(DAY, { message: 'expected a day as YYYY-MM-DD' })
+  @IsCalendarDay()
   backOn?: string | null;
 }
 

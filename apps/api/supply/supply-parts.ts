@@ -1,16 +1,6 @@
-import { invalid, notFound, readCalendarDate, type CalendarDate } from '#kernel';
+import { notFound } from '#kernel';
 import type { VacancyOf } from '#register';
 import { OWN_SERVICE } from './supply.response';
-
-/** @throws DomainError invalid with the field for text of that form that is no day: 31 February */
-export function dayIn(field: string, text: string): CalendarDate {
-  const day = readCalendarDate(text);
-  if (day === null || day < '2000-01-01' || day > '2200-01-01')
-    throw invalid('One of the days cannot be used.', [
-      { field, message: 'expected a day that there is, from 2000 to 2200' },
-    ]);
-  return day;
-}
 
 /** The building of an address. @throws DomainError not-found */
 export function buildingIn(text: string): number {

@@ -7,7 +7,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { dayOf, readCalendarDate, type Actor, type CalendarDate } from '#kernel';
+import { calendarDate, dayOf, readCalendarDate, type Actor, type CalendarDate } from '#kernel';
 import { isWhole, readCursor, writeCursor } from '#placements';
 import { ConfirmVacancies, OwnHomes, OwnHouseholds, Vacancies } from '#register';
 import { Allow } from '../../http/edge/access.decorator';
@@ -15,7 +15,7 @@ import { CurrentActor } from '../../http/edge/current-person.decorator';
 import { PageRequest } from '../needs/needs.request';
 import { API } from '../paths';
 import { Problem } from '../problem.response';
-import { buildingIn, dayIn, PAGE_LENGTH, pageOf } from './supply-parts';
+import { buildingIn, PAGE_LENGTH, pageOf } from './supply-parts';
 import { VacanciesRequest } from './supply.request';
 import {
   ConfirmedAnswer,
@@ -86,8 +86,8 @@ export class SupplyController {
     const asked = {
       urn: urn ?? null,
       state: state ?? null,
-      from: from === undefined ? today : dayIn('from', from),
-      to: to === undefined ? null : dayIn('to', to),
+      from: from === undefined ? today : calendarDate(from),
+      to: to === undefined ? null : calendarDate(to),
       after: cursor === undefined ? null : vacancyAfter(cursor),
       limit: limit + 1,
     };

@@ -2,10 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { VACANCY_STATES, type VacancyState } from '#register';
 import { PageRequest } from '../needs/needs.request';
-import { IsDay } from '../referrals/calendar-day';
-
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const IS_DAY = { message: 'expected a day as YYYY-MM-DD' };
+import { IsCalendarDay, IsDay } from '../referrals/calendar-day';
 
 /** Some days, half open. */
 export class DaysRequest {
@@ -19,7 +16,7 @@ export class DaysRequest {
     description: 'The first day on which it is no longer so; without one while it lasts.',
   })
   @IsOptional()
-  @Matches(DAY, IS_DAY)
+  @IsCalendarDay()
   to?: string | null;
 }
 
@@ -67,11 +64,11 @@ export class VacanciesRequest extends PageRequest {
 
   @ApiPropertyOptional({ format: 'date', description: 'States on this day or after; from today when left out.' })
   @IsOptional()
-  @Matches(DAY, IS_DAY)
+  @IsCalendarDay()
   from?: string;
 
   @ApiPropertyOptional({ format: 'date', description: 'States before this day; all later ones when left out.' })
   @IsOptional()
-  @Matches(DAY, IS_DAY)
+  @IsCalendarDay()
   to?: string;
 }

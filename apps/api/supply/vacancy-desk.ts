@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import { dayOf, invalid, type Actor } from '#kernel';
+import { calendarDate, dayOf, invalid, type Actor } from '#kernel';
 import { AnswerOnce } from '#placements';
 import { ChangeVacancy, ConfirmVacancies, VacancyCalendars, WithdrawVacancy, type VacancyOf } from '#register';
 import { versionSeen } from '../needs/if-match';
 import { seenBy, tagged } from '../referrals/step.response';
-import { dayIn } from './supply-parts';
 import type { DaysRequest, VacancyRequest } from './supply.request';
 import type { CalendarAnswer } from './supply.response';
 
@@ -61,7 +60,7 @@ export class VacancyDesk {
 
   async withdraw(at: At, asked: DaysRequest, ifMatch: string | undefined): Promise<CalendarAnswer> {
     await this.calendar(at);
-    const days = { from: dayIn('from', asked.from), to: asked.to ? dayIn('to', asked.to) : null };
+    const days = { from: calendarDate(asked.from), to: asked.to ? calendarDate(asked.to) : null };
     const today = dayOf(new Date());
     await this.withdrawVacancy.execute(at.actor, { ...at.of, ...days, today, seen: versionSeen(ifMatch) });
     return this.read(at);
@@ -73,7 +72,7 @@ export class VacancyDesk {
 }
 
 function stateOf({ state, reason, free, from, to }: VacancyRequest) {
-  const days = { from: dayIn('from', from), to: to ? dayIn('to', to) : null };
+  const days = { from: calendarDate(from), to: to ? calendarDate(to) : null };
   if (days.to !== null && days.to <= days.from)
     throw invalid('Those are no days.', [
       { field: 'to', message: 'expected a day after `from`, the first on which it is no longer so' },
