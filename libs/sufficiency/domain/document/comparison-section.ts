@@ -116,7 +116,7 @@ function countNoChildren(report: SufficiencyReport): Block[] {
     .filter(({ id, lineage, unaccompanied }) => lineage.length > 0 && unaccompanied === null && notSplit(id) !== null)
     .map(({ title }) => title);
   if (titles.length === 0) return [];
-  const text = `These measures do not count children, or rest on spending that is not told child by child, and so are the same with and without unaccompanied children: ${titles.join('; ')}.`;
+  const text = `These measures do not count children, or rest on spending that is not told child by child, and so have no figure with and without unaccompanied children: ${titles.join('; ')}.`;
   return [{ kind: 'paragraph', text }];
 }
 
