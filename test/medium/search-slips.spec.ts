@@ -13,7 +13,7 @@ beforeAll(async () => {
   council = systemActorFor('test', id, 'council');
 });
 beforeEach(async () => {
-  await home().asOwner('truncate register.restriction');
+  await home().asOwner('truncate register.restriction, register.fostering_household');
   await load(
     table([
       "2900001,Children's home,Active,Manchester,Private,4,North West",
@@ -87,4 +87,56 @@ describe('what a question says that does nothing, or may be a slip,', () => {
     ).toEqual([]);
     expect(found.need.notes.join()).toContain('came alone');
   });
+});
+
+const householdBands = async (change: object) =>
+  (await search({ postcodes: { home: 'ZZ1 1AA' }, ...change })).candidates
+    .filter(({ kind }) => kind === 'fostering-household')
+    .map(({ place, distanceBands: [band] }) => [place, band?.milesFrom, band?.milesTo]);
+
+/*
+ * A mile is 1,609.344 m. East of the child's home at 400,000: 32,251 m are 20.0398 miles, which round to 20.0 and are within 20;
+ * 32,283 m are 20.0597, which round to 20.1 and are over it. The first is in the band of 15 to 20, the second of 20 to 25.
+ */
+it('counts 20.0 miles as within 20, as the Department does', async () => {
+  const { uow, asOwner } = home();
+  const points = [
+    ['ZZ11AA', 400_000],
+    ['ZZ11AB', 432_251],
+    ['ZZ11AC', 432_283],
+  ] as const;
+  await asOwner(`insert into geography.directory_edition (label, slot, postcodes, english, english_with_authority,
+    without_country, with_grid_reference) values ('invented', 'a', 3, 3, 3, 0, 3)`);
+  for (const point of points)
+    await asOwner(
+      `insert into geography.directory_postcode_a (slot, postcode, east, north, authority_code, country)
+       values ('a', $1, $2, 300000, 'E08000003', 'E')`,
+      [...point],
+    );
+  for (const [household, postcode] of [
+    ['H-1', 'ZZ11AB'],
+    ['H-2', 'ZZ11AC'],
+  ])
+    await uow.run(council, (tx) =>
+      tx.query(
+        `insert into register.fostering_household (organisation_id, household, postcode, age_from, age_to, sex, children, kinds,
+           vacancies, vacancies_on, valid_from, source_file, source_row)
+         values (platform.actor_organisation(), $1, $2, 0, 17, 'any', 2, '{long-term}', 1, $3, '2024-01-01', 'invented', 1)`,
+        [household, postcode, ASKED],
+      ),
+    );
+  expect(await householdBands({})).toEqual([
+    ['H-1', 15, 20],
+    ['H-2', 20, 25],
+  ]);
+  expect(await householdBands({ withinMiles: 20 })).toEqual([['H-1', 15, 20]]);
+  expect(await householdBands({ withinMiles: 25 })).toHaveLength(2);
+});
+
+it('keeps homes that are registered for short breaks alone for short breaks', async () => {
+  await home().asOwner(`update register.registration set short_break_only = true where urn = '2900001'`);
+  const found = await search();
+  expect(found.candidates).toEqual([]);
+  expect(found.leftOut.counted.map(({ reason }) => reason)).toContain('short-break-only');
+  expect(await urns({ shortBreak: true })).toEqual(['2900001']);
 });
