@@ -27,7 +27,8 @@ interface Measured {
 function measured(layout: PdfLayout, table: DocumentTable, index: number, size: number): Measured {
   const { doc } = layout;
   const widthOf = (text: string): number => doc.widthOfString(text);
-  const longestWord = (text: string): number => Math.max(...text.split(' ').map(widthOf));
+  // With the space after it: a line that has room for the word alone tears it apart.
+  const longestWord = (text: string): number => Math.max(...text.split(' ').map((word) => widthOf(`${word} `)));
   layout.style({ size, font: 'bold' });
   const name = table.columns[index] as string;
   const head = { word: longestWord(name), whole: widthOf(name) };
