@@ -13,9 +13,22 @@ const OWNERSHIP =
 const KINDS = { 'childrens-home': 7, 'supported-accommodation': 2, 'short-break-home': 1 };
 const STATUSES = { proposed: 3, 'site-found': 3, 'planning-permission': 2, 'registration-applied': 2 };
 
-/** Two homes that an organisation plans in one of its areas; of one the opening has slipped. */
-export function* plannedLines(areas: readonly string[], today: CalendarDate, random: SeededRandom): Generator<string> {
+/**
+ * Two homes that an organisation plans in one of its areas; of one the opening has slipped. @param told a day before which it
+ * told of one more, in the first of the areas; null where nothing is told of the past
+ */
+export function* plannedLines(
+  areas: readonly string[],
+  today: CalendarDate,
+  random: SeededRandom,
+  told: CalendarDate | null = null,
+): Generator<string> {
   yield PLANNED;
+  if (told !== null && random.fork('told').chance(0.6)) {
+    const draw = random.fork('plan told');
+    const cells = `P-3,${draw.weighted(KINDS)},${draw.integer(2, 4)},${areas[0]}`;
+    yield `${cells},${addDays(told, draw.integer(200, 600))},proposed,,${addDays(told, -120)},${addDays(told, 150)}\n`;
+  }
   for (let number = 1; number <= 2; number += 1) {
     const draw = random.fork(`plan ${number}`);
     const said = addDays(today, -200);

@@ -151,6 +151,11 @@ async function organisation(system: System, kind: 'provider' | 'ofsted', name: s
   return systemActorFor('demo', id, kind);
 }
 
+const shownFirst =
+  ({ past }: SupplyToLoad) =>
+  (a: string, b: string): number =>
+    Number(past.areas.has(b)) - Number(past.areas.has(a));
+
 /** Of homes in the areas whose past is told, and of every council's own. */
 function isPast({ past }: SupplyToLoad, homes: readonly RegisteredProvider[]): (place: SaidPlace) => boolean {
   const told = new Set(
@@ -191,9 +196,9 @@ async function loadOne(
         ...pastVacancyLines(saidPlaces(lines).filter(isPast(load, homes)), years, random),
       ];
       await send(system.get(ImportVacancies), 'vacancies', standing, today);
-      const areas = [...new Set(homes.map(({ council }) => council))];
+      const areas = [...new Set(homes.map(({ council }) => council))].toSorted(shownFirst(load));
       if (load.lifelike || random.fork('plans to open').chance(PLANS_TO_OPEN))
-        await send(system.get(ImportPlannedHomes), 'planned', plannedLines(areas, today, random));
+        await send(system.get(ImportPlannedHomes), 'planned', plannedLines(areas, today, random, told ? asAt : null));
     }
     places = await send(system.get(ImportPlaces), 'places', lines);
   }
