@@ -28,6 +28,8 @@ export interface PublishedFacts {
 /** What is known of one place, household or agency that nothing excludes, to rank it by. Null is "not known", never none. */
 export interface CandidateFacts {
   readonly kind: CandidateKind;
+  /** The number, in searches, of its best place or of the household; null for a home that nobody described and an agency. */
+  readonly unit: number | null;
   /** Null for a household of a council's own service. */
   readonly urn: string | null;
   /** Its number in searches; orders what is equal in all else. Null for a household, and a home that nobody described. */

@@ -61,6 +61,7 @@ const facts = (
   urn: string,
   { judgement = 'Good', ...change }: Partial<CandidateFacts> & { judgement?: string | null } = {},
 ): CandidateFacts => ({
+  unit: null,
   kind: 'home',
   urn,
   home: 1,

@@ -11,7 +11,6 @@ export interface Ranked {
   readonly facts: CandidateFacts;
   /** From 0 to 1, two decimals. */
   readonly score: number;
-  /** Empty for those after the ones that are to be explained. */
   readonly values: readonly Value[];
 }
 
@@ -78,9 +77,9 @@ const evenBefore = (a: CandidateFacts, b: CandidateFacts): number =>
  * Best first. Agencies come after places and households, what is not known to be free after what is, what may lie in an area
  * to avoid after what does not, an unknown distance after a known one; then in-house, what is guaranteed, framework, spot; then the score; then
  * fewer unknowns. The price separates only what is equal in all of that.
- * @param explained how many of the best keep their values
+ * @param best how many of the best are answered
  */
-export function rank(asking: Asking, candidates: readonly CandidateFacts[], explained = Infinity): Ranked[] {
+export function rank(asking: Asking, candidates: readonly CandidateFacts[], best = Infinity): Ranked[] {
   const questions = criterionQuestions(asking.need, asking.council, asking.asAt);
   const ask = CRITERIA.map((criterion: Criterion) => questions[criterion]);
   const weights = CRITERIA.map((criterion) => asking.need.weights[criterion]);
@@ -103,11 +102,8 @@ export function rank(asking: Asking, candidates: readonly CandidateFacts[], expl
     (prices[a] as number) - (prices[b] as number) ||
     evenBefore(candidates[a] as CandidateFacts, candidates[b] as CandidateFacts);
   const sorted = new Int32Array(candidates.length).map((_, index) => index).sort(compare);
-  return Array.from(sorted, (from, index) => {
+  return Array.from(sorted.subarray(0, best), (from, index) => {
     const facts = candidates[from] as CandidateFacts;
-    const own = index < explained ? ask.map((question) => question(facts)) : NOT_EXPLAINED;
-    return { rank: index + 1, facts, score: scores[from] as number, values: own };
+    return { rank: index + 1, facts, score: scores[from] as number, values: ask.map((question) => question(facts)) };
   });
 }
-
-const NOT_EXPLAINED: readonly Value[] = [];

@@ -3,6 +3,10 @@ import { wholeNumbers } from './search-columns.query';
 
 const BAND_MILES = 5;
 
+/** The database tells a point and its band as one number. */
+const BAND_BITS = 8;
+const LAST_BAND = 255;
+
 /** A bit for each number, the least significant of a byte first. */
 function bitsFor(numbers: readonly number[]): Buffer {
   const bits = Buffer.alloc(Math.floor(numbers.reduce((most, each) => Math.max(most, each), 0) / 8) + 1);
@@ -17,17 +21,16 @@ export async function bandsOf(
   anchors: readonly string[],
 ): Promise<(Int16Array | undefined)[]> {
   if (anchors.length === 0) return [];
-  const rows = await tx.prepared.query<{ anchor: number; points: string; bands: string }>(
-    'select anchor, points::text, bands::text from register.search_bands($1, $2)',
+  const rows = await tx.prepared.query<{ anchor: number; bands: string | null }>(
+    'select anchor, bands::text from register.search_bands($1, $2)',
     [points === null ? null : bitsFor(points), anchors],
   );
   const bands: (Int16Array | undefined)[] = anchors.map(() => undefined);
   for (const row of rows) {
-    const numbers = wholeNumbers(row.points);
-    const values = wholeNumbers(row.bands);
-    const of = new Int16Array(numbers.reduce((most, each) => Math.max(most, each), 0) + 1).fill(-1);
-    for (let index = 0; index < numbers.length; index += 1)
-      of[numbers[index] as number] = ((values[index] as number) + 1) * BAND_MILES;
+    const told = wholeNumbers(row.bands);
+    const most = told.reduce((a, b) => Math.max(a, b), 0);
+    const of = new Int16Array((most >> BAND_BITS) + 1).fill(-1);
+    for (const each of told) of[each >> BAND_BITS] = ((each & LAST_BAND) + 1) * BAND_MILES;
     bands[row.anchor - 1] = of;
   }
   return bands;

@@ -34,12 +34,6 @@ export interface ForSiblings {
   readonly most: number;
 }
 
-export interface Candidate {
-  readonly facts: CandidateFacts;
-  /** Its number in the search; null for a home that nobody described and for an agency. */
-  readonly unit: number | null;
-}
-
 /** A home or household that is left out. */
 export type LeftOut =
   DescribedHome | { readonly kind: 'undescribed'; readonly provider: number; readonly mask: number };
@@ -93,6 +87,7 @@ function factsOf(found: Found, unit: SuitingUnit, free: number | null): Candidat
   const tier = tierOf(found, unit.provider, unit.own && !home, authorityCode);
   return {
     kind: home ? 'home' : 'fostering-household',
+    unit: unit.unit,
     urn,
     home: unit.home,
     place: unit.place,
@@ -127,6 +122,7 @@ function unseen(found: Found, index: number, published: PublishedFacts): Candida
   const tier = tierOf(found, index, false, authorityCode);
   return {
     kind: agency ? 'agency' : 'home',
+    unit: null,
     urn: published.urn,
     home: null,
     place: null,
@@ -149,11 +145,11 @@ function unseen(found: Found, index: number, published: PublishedFacts): Candida
 }
 
 /** One candidate for each home that a place of which suits, and for each household that suits. */
-export function describedCandidates(found: Found): Candidate[] {
+function describedCandidates(found: Found): CandidateFacts[] {
   const homes = new Map<number, SuitingUnit[]>();
-  const candidates: Candidate[] = [];
+  const candidates: CandidateFacts[] = [];
   for (const unit of found.supply.suiting) {
-    if (unit.home === null) candidates.push({ facts: factsOf(found, unit, unit.free), unit: unit.unit });
+    if (unit.home === null) candidates.push(factsOf(found, unit, unit.free));
     else {
       const known = homes.get(unit.home);
       if (known === undefined) homes.set(unit.home, [unit]);
@@ -167,13 +163,13 @@ export function describedCandidates(found: Found): Candidate[] {
       if (betterPlace(each, best) < 0) best = each;
       free += each.free ?? 0;
     }
-    candidates.push({ facts: factsOf(found, best, best.free === null ? null : free), unit: best.unit });
+    candidates.push(factsOf(found, best, best.free === null ? null : free));
   }
   return candidates;
 }
 
 export interface Sorted {
-  readonly candidates: Candidate[];
+  readonly candidates: CandidateFacts[];
   readonly leftOut: LeftOut[];
   readonly agenciesLeftOut: number[];
   readonly agencies: number;
@@ -200,7 +196,7 @@ export function sortOut(found: Found): Sorted {
       agencies += 1;
       const mask = reasonsOnly(own) + household;
       if (mask > 0) agenciesLeftOut.push(mask);
-      else candidates.push({ facts: unseen(found, index, provider), unit: null });
+      else candidates.push(unseen(found, index, provider));
     } else if (described[index] !== 1) {
       homes += 1;
       const area = own >= AREA_IF_UNPLACED ? bitOf('area-to-avoid') : 0;
@@ -208,7 +204,7 @@ export function sortOut(found: Found): Sorted {
       const full = booked > 0 && provider.places !== null && booked >= provider.places;
       const mask = reasonsOnly(own) + area + (full ? bitOf('kept-through-homeward') : 0);
       if (mask > 0) leftOut.push({ kind: 'undescribed', provider: index, mask });
-      else candidates.push({ facts: unseen(found, index, provider), unit: null });
+      else candidates.push(unseen(found, index, provider));
     }
   }
   const suiting = supply.suiting.filter(({ home }) => home === null).length;

@@ -31,6 +31,8 @@ export interface SupplyColumns extends Numbers {
   readonly version: string;
   /** Rows that are of a home. */
   readonly placesOfHomes: number;
+  /** The highest number of a registration in it. */
+  readonly lastProvider: number;
   readonly units: Int32Array | Float64Array;
   readonly places: readonly string[];
   readonly authorities: readonly string[];
@@ -158,7 +160,11 @@ async function columnsOf(tx: Tx, speakers: readonly number[]): Promise<Map<numbe
       const numbers = numbersOf((name) => Int32Array.from(wholeNumbers(row[name])));
       const units = numbered(wholeNumbers(row.units));
       const placesOfHomes = numbers.homes.reduce((count, home) => (home === 0 ? count : count + 1), 0);
-      return [row.speaker_no, { ...numbers, version, placesOfHomes, units, places, authorities, outcodes }];
+      const lastProvider = numbers.providers.reduce((most, each) => Math.max(most, each), 0);
+      return [
+        row.speaker_no,
+        { ...numbers, version, placesOfHomes, lastProvider, units, places, authorities, outcodes },
+      ];
     }),
   );
 }
@@ -171,6 +177,7 @@ const nothingSaid = (version: string): SupplyColumns => ({
   ...numbersOf(() => new Int32Array()),
   version,
   placesOfHomes: 0,
+  lastProvider: 0,
   units: new Int32Array(),
   places: [],
   authorities: [],

@@ -10,7 +10,7 @@ import type { Need } from '../domain/need';
 import { OWNERS_EVIDENCE, type OwnersEvidence } from './owner-evidence';
 import { rank, type Ranked } from '../domain/ranking';
 import { childrenOf } from '../domain/sibling-children';
-import { sortOut, type Candidate, type ForSiblings, type Found, type Sorted } from './search-candidates';
+import { sortOut, type ForSiblings, type Found } from './search-candidates';
 import { forSiblings } from './search-for-siblings';
 import { circumstancesOf } from './search-circumstances.query';
 import { lateFacts } from './search-late-facts';
@@ -100,16 +100,15 @@ export async function searchAndKeep<T>(
   const found = { ...first, forSiblings: beside };
   const sorted = sortOut(found);
   const { after = 0, candidates = CANDIDATES_TOLD, only } = request;
-  const suited = sorted.candidates.map(({ facts }) => facts);
-  const ranked = rank({ need, council: asking.code, asAt }, suited, only ? Infinity : after + candidates);
+  const most = only ? Infinity : Math.max(after + candidates, orderOf);
+  const ranked = rank({ need, council: asking.code, asAt }, sorted.candidates, most);
   const told = only ? ranked.filter(isAmong(only)) : ranked.slice(after, after + candidates);
-  const units = unitsOfTold(sorted, told);
   const names = await authoritiesNamed(tx);
   const leftOut = await leftOutPage(tx, { found, sorted, page, pageLength: LEFT_OUT_PAGE, names });
-  const numbers = told.flatMap(({ facts }) => units.get(facts) ?? []);
+  const numbers = told.flatMap(({ facts }) => facts.unit ?? []);
   const details = await unitsOf(tx, [...numbers, ...leftOut.units], need);
-  const late = await lateFacts(tx, { need, asAt, ranked, told, evidence: request.evidence ?? null });
-  const siblings = await splitSiblings(tx, { found, ranked, suitingOf });
+  const late = await lateFacts(tx, { need, asAt, suited: sorted.candidates, told, evidence: request.evidence ?? null });
+  const siblings = await splitSiblings(tx, { found, suited: sorted.candidates, suitingOf });
   const order = await inOrder(tx, ranked.slice(0, orderOf));
   const counted = countLeftOut(found, sorted);
   const findings = {
@@ -120,8 +119,7 @@ export async function searchAndKeep<T>(
     unknownPostcodes: need.anchors.filter(({ postcode }) => !asking.known.includes(postcode)),
     found,
     sorted,
-    ranked,
-    told: told.map((each) => ({ ...each, unit: units.get(each.facts) ?? null })),
+    told,
     details,
     names,
     late,
@@ -131,7 +129,12 @@ export async function searchAndKeep<T>(
     leftOut: counted,
     items: leftOut.told(details),
   };
-  const answered = { considered: sorted.considered, candidatesFound: ranked.length, leftOut: counted, order };
+  const answered = {
+    considered: sorted.considered,
+    candidatesFound: sorted.candidates.length,
+    leftOut: counted,
+    order,
+  };
   const [kept, result] = await Promise.all([keep(answered), Promise.resolve(findings).then(composeSearch)]);
   return { result, kept };
 }
@@ -152,12 +155,6 @@ async function inOrder(tx: Tx, ranked: readonly Ranked[]): Promise<InOrder[]> {
     const building = home === null ? null : (buildings.get(home) ?? null);
     return { kind, urn, building, place, score };
   });
-}
-
-/** Numbers of the few that are told. */
-function unitsOfTold({ candidates }: Sorted, told: readonly Ranked[]): Map<Candidate['facts'], number | null> {
-  const facts = new Set(told.map((each) => each.facts));
-  return new Map(candidates.filter((each) => facts.has(each.facts)).map((each) => [each.facts, each.unit]));
 }
 
 interface Asker {

@@ -1,6 +1,6 @@
 import type { CalendarDate, Pence } from '#kernel';
 import type { Tx } from '#platform';
-import type { CandidateKind } from '../domain/facts';
+import type { CandidateFacts, CandidateKind } from '../domain/facts';
 import type { Need } from '../domain/need';
 import type { Ranked } from '../domain/ranking';
 import type { OwnerEvidence, OwnersEvidence } from './owner-evidence';
@@ -28,12 +28,13 @@ export interface LikeNeeds {
 export interface LateQuestion {
   readonly need: Need;
   readonly asAt: CalendarDate;
-  readonly ranked: readonly Ranked[];
+  /** All candidates. */
+  readonly suited: readonly CandidateFacts[];
   readonly told: readonly Ranked[];
   readonly evidence: OwnersEvidence | null;
 }
 
-export async function lateFacts(tx: Tx, { need, asAt, ranked, told, evidence }: LateQuestion): Promise<LateFacts> {
+export async function lateFacts(tx: Tx, { need, asAt, suited, told, evidence }: LateQuestion): Promise<LateFacts> {
   const urns = [...new Set(told.flatMap(({ facts }) => facts.urn ?? []))];
   const owners = [...new Set(told.flatMap(({ facts }) => facts.published?.owner ?? []))];
   return {
@@ -41,7 +42,7 @@ export async function lateFacts(tx: Tx, { need, asAt, ranked, told, evidence }: 
     allegations: await allegationsAt(tx, urns, asAt),
     planned: await plannedWithin(tx, need, asAt),
     evidence: evidence === null ? null : await evidence.evidenceOf(tx, owners, asAt),
-    likeNeeds: likeNeeds(ranked),
+    likeNeeds: likeNeeds(suited),
   };
 }
 
@@ -49,9 +50,9 @@ export async function lateFacts(tx: Tx, { need, asAt, ranked, told, evidence }: 
 export const LEAST_PRICES = 3;
 
 /** The lower of the two middle prices where their number is even. */
-export function likeNeeds(ranked: readonly Ranked[]): Map<CandidateKind, LikeNeeds> {
+export function likeNeeds(suited: readonly CandidateFacts[]): Map<CandidateKind, LikeNeeds> {
   const prices = new Map<CandidateKind, Pence[]>();
-  for (const { facts } of ranked) {
+  for (const facts of suited) {
     if (facts.pricePerWeek !== null) {
       const known = prices.get(facts.kind);
       if (known === undefined) prices.set(facts.kind, [facts.pricePerWeek]);

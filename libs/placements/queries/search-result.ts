@@ -27,8 +27,7 @@ export interface SearchFindings {
   readonly unknownPostcodes: readonly Anchor[];
   readonly found: Found;
   readonly sorted: Sorted;
-  readonly ranked: readonly Ranked[];
-  readonly told: readonly (Ranked & { readonly unit: number | null })[];
+  readonly told: readonly Ranked[];
   readonly details: ReadonlyMap<number, UnitDetail>;
   readonly names: ReadonlyMap<string, string>;
   readonly late: LateFacts;
@@ -40,9 +39,9 @@ export interface SearchFindings {
 }
 
 /** Candidates of all kinds by the authority in which they are, most first; where it is not known, without a code. */
-function byAuthority({ ranked, names }: SearchFindings) {
+function byAuthority({ sorted, names }: SearchFindings) {
   const counts = new Map<string | null, { all: number; free: number }>();
-  for (const { facts } of ranked) {
+  for (const facts of sorted.candidates) {
     const count = counts.get(facts.authorityCode) ?? { all: 0, free: 0 };
     counts.set(facts.authorityCode, count);
     count.all += 1;
@@ -60,7 +59,7 @@ export type SearchResult = ReturnType<typeof composeSearch>;
 
 /** The answer to a search: candidates best first, those left out with all their reasons, and what asking less would add. */
 export function composeSearch(findings: SearchFindings) {
-  const { need, found, sorted, page, pageLength, ranked } = findings;
+  const { need, found, sorted, page, pageLength } = findings;
   const { groups, counted, total } = findings.leftOut;
   return {
     need: needInShort(findings),
@@ -69,13 +68,13 @@ export function composeSearch(findings: SearchFindings) {
     considered: sorted.considered,
     weights: need.weights,
     /** Candidates of all kinds, those not told included. */
-    candidatesFound: ranked.length,
+    candidatesFound: sorted.candidates.length,
     /** Of all of them, told or not. */
-    candidatesFree: ranked.filter(({ facts }) => facts.available === true).length,
+    candidatesFree: sorted.candidates.filter(({ available }) => available === true).length,
     byAuthority: byAuthority(findings),
     candidates: findings.told.map((each) => candidate(findings, each)),
     siblings: findings.siblings,
-    agencies: agencies(sorted, ranked),
+    agencies: agencies(sorted),
     /** Homes expected to open in time, apart: none is a candidate before it is registered. */
     planned: {
       count: findings.late.planned.length,
@@ -94,19 +93,19 @@ export function composeSearch(findings: SearchFindings) {
 }
 
 /** Agencies that named no household stand apart from what was considered: nobody knows how many households they are. */
-function agencies({ agencies: considered, agenciesLeftOut }: Sorted, ranked: readonly Ranked[]) {
+function agencies({ candidates, agencies: considered, agenciesLeftOut }: Sorted) {
   const groups = agenciesLeftOut.map((mask) => ({ sets: [reasonsOf(mask, [])], homes: 1 }));
   return {
     considered,
-    candidates: ranked.filter(({ facts }) => facts.kind === 'agency').length,
+    candidates: candidates.filter(({ kind }) => kind === 'agency').length,
     leftOut: countByReason(groups).map(({ reason, homes }) => ({ reason, words: LEFT_OUT[reason], agencies: homes })),
   };
 }
 
-function candidate(findings: SearchFindings, { rank, facts, score, values, unit }: SearchFindings['told'][number]) {
+function candidate(findings: SearchFindings, { rank, facts, score, values }: Ranked) {
   const { need, asAt, council, names, late } = findings;
   const terms = late.terms.get(facts.urn ?? '');
-  const said = unit === null ? undefined : findings.details.get(unit);
+  const said = facts.unit === null ? undefined : findings.details.get(facts.unit);
   const code = facts.authorityCode;
   const authority = code === null ? null : { code, name: names.get(code) ?? code };
   const detail: CandidateDetail = { ...NO_DETAIL, ...said, authority };

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform';
-import type { Ranked } from '../domain/ranking';
+import type { CandidateFacts } from '../domain/facts';
 import { placesFor } from '../domain/room-for-siblings';
 import { whatKeepsApart } from '../domain/sibling-apart';
 import { childrenOf, kindsOf, type KindsOfChildren, type SiblingChild } from '../domain/sibling-children';
@@ -46,12 +46,12 @@ const NOT_WORKED_OUT =
 /** Null for a child alone. Each home of a split suits those of them who would live there, each for themselves. */
 export async function splitSiblings(
   tx: Tx,
-  { found, ranked, suitingOf }: { found: Found; ranked: readonly Ranked[]; suitingOf: SuitingOf },
+  { found, suited, suitingOf }: { found: Found; suited: readonly CandidateFacts[]; suitingOf: SuitingOf },
 ): Promise<Siblings | null> {
   const { need } = found;
   if (need.siblings === 0) return null;
-  const togetherIn = ranked.filter(
-    ({ facts }) => facts.room !== null && facts.room > need.siblings && facts.suitsSiblings !== false,
+  const togetherIn = suited.filter(
+    ({ room, suitsSiblings }) => room !== null && room > need.siblings && suitsSiblings !== false,
   ).length;
   const children = childrenOf(need);
   if (togetherIn > 0) return { children: children.length, togetherIn, apart: [], split: null };

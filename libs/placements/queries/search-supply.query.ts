@@ -235,8 +235,7 @@ function bitsOf({ words }: KnownSupply, need: Need) {
 
 /** What stands against registrations by their numbers; one that the register does not have is unlisted. */
 function barredOf({ barred, unlisted, unlistedHome }: SupplyQuestion, { indices }: Numbered, { columns }: KnownSupply) {
-  let most = indices.length;
-  for (const { providers } of columns.values()) for (const each of providers) if (each > most) most = each;
+  const most = [...columns.values()].reduce((last, { lastProvider }) => Math.max(last, lastProvider), indices.length);
   const ofHome = new Int32Array(most + 1).fill(unlisted + unlistedHome);
   const ofHousehold = new Int32Array(most + 1).fill(unlisted);
   const unplaced = new Uint8Array(most + 1);
