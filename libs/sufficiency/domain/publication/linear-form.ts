@@ -14,6 +14,19 @@ export function minus(form: LinearForm, other: LinearForm): LinearForm {
 export const valueOfForm = (form: LinearForm, atoms: Readonly<Record<string, number>>): number =>
   [...form].reduce((total, [atom, times]) => total + times * (atoms[atom] ?? 0), 0);
 
+/** The two sums of which a form is the difference. */
+export const sidesOf = (form: LinearForm): LinearForm[] => [
+  new Map([...form].filter(([, times]) => times > 0)),
+  new Map([...form].filter(([, times]) => times < 0).map(([atom, times]) => [atom, -times])),
+];
+
+/** The same for equal forms, and for those alone. */
+export const formKey = (form: LinearForm): string =>
+  [...form]
+    .map(([atom, times]) => `${atom}*${times}`)
+    .sort()
+    .join('+');
+
 /** A prime small enough for products to be exact. Forms have whole coefficients, so rank can be had modulo it. */
 const PRIME = 67_108_859;
 const modulo = (value: number): number => ((value % PRIME) + PRIME) % PRIME;
@@ -29,9 +42,18 @@ function inverse(value: number): number {
 }
 
 interface Reduced {
-  readonly vector: number[];
+  readonly vector: Float64Array;
   /** How often each given form is in it. */
-  readonly parts: number[];
+  readonly parts: Float64Array;
+}
+
+/** Takes so many times one row from another, in place. */
+function subtract(from: Float64Array, row: Float64Array, times: number): void {
+  const take = PRIME - times;
+  for (let at = 0; at < row.length; at++) {
+    const value = row[at] as number;
+    if (value !== 0) from[at] = ((from[at] as number) + take * value) % PRIME;
+  }
 }
 
 /** All that can be worked out from some forms by adding and subtracting them. */
@@ -50,7 +72,7 @@ export class LinearSpan {
     if ([...form.keys()].some((atom) => !this.columns.has(atom))) return null;
     const { vector, parts } = this.reduce(form);
     if (vector.some((value) => value !== 0)) return null;
-    return parts.flatMap((times, index) => (times === 0 ? [] : [index]));
+    return [...parts.keys()].filter((index) => parts[index] !== 0);
   }
 
   private add(form: LinearForm, index: number): void {
@@ -59,20 +81,19 @@ export class LinearSpan {
     if (pivot < 0) return;
     parts[index] = modulo((parts[index] ?? 0) + 1);
     const by = inverse(vector[pivot] as number);
-    const scaled = (values: number[]): number[] => values.map((value) => (value * by) % PRIME);
+    const scaled = (values: Float64Array): Float64Array => values.map((value) => (value * by) % PRIME);
     this.basis.push({ pivot, vector: scaled(vector), parts: scaled(parts) });
   }
 
   private reduce(form: LinearForm): Reduced {
-    const vector = Array.from({ length: this.columns.size }, () => 0);
+    const vector = new Float64Array(this.columns.size);
     for (const [atom, times] of form) vector[this.columns.get(atom) as number] = modulo(times);
-    const parts = Array.from({ length: this.forms.length }, () => 0);
+    const parts = new Float64Array(this.forms.length);
     for (const row of this.basis) {
       const times = vector[row.pivot] as number;
       if (times === 0) continue;
-      const take = PRIME - times;
-      row.vector.forEach((value, at) => (vector[at] = ((vector[at] as number) + take * value) % PRIME));
-      row.parts.forEach((value, at) => (parts[at] = ((parts[at] as number) + take * value) % PRIME));
+      subtract(vector, row.vector, times);
+      subtract(parts, row.parts, times);
     }
     return { vector, parts };
   }

@@ -61,7 +61,7 @@ describe('what is published, attacked with linear algebra', () => {
         const before = recovered(learnt(readerOf(earlier)), all, published);
         expect(recovered(learnt(readerOf(earlier, published)), all, published)).toEqual(before);
       }),
-      { numRuns: 10 },
+      { numRuns: 30 },
     );
   });
 
