@@ -112,6 +112,7 @@ export const facts = (all: readonly Child[], more: Partial<PublicationFacts> = {
   before: [],
   department: [],
   earlier: [],
+  filedBefore: [],
   narrative: [],
   ...more,
 });
@@ -151,6 +152,11 @@ export class Attacker {
     const left = this.reduced(row);
     const pivot = left.findIndex((value) => value !== 0n);
     if (pivot >= 0) this.rows.push({ pivot, row: left });
+  }
+
+  /** Rows that give all that was learnt. */
+  learnt(): Row[] {
+    return this.rows.map(({ row }) => row);
   }
 
   knows(row: Row): boolean {

@@ -4,6 +4,7 @@ import type { Frozen } from '../domain/filing';
 import { measuresFrom } from '../domain/measures';
 import type { DepartmentFigure } from '../domain/publication/department-forms';
 import { POOLED_BELOW, type PublicationFacts, type PublishedReport } from '../domain/publication/published-report';
+import type { Measures } from '../domain/report';
 import { cohortCounts } from './cohort-counts.query';
 
 const FILED = `
@@ -22,6 +23,11 @@ const YEARS_BEFORE = `
     from children.return_version
    where organisation_id = $1 and is_current and year between $2::int - 2 and $2::int - 1 order by year desc`;
 
+const EARLIER = `
+  select p.report, r.frozen -> 'report' -> 'measures' as measures
+    from sufficiency.publication p left join sufficiency.filed_report r on r.filing_id = p.filing_id
+   where p.council_id = $1 and p.year = $2`;
+
 export interface FiledForPublication extends Omit<PublicationFacts, 'publishedAt' | 'narrative'> {
   readonly filingId: string;
 }
@@ -35,10 +41,10 @@ export async function publicationFacts(
   if (filed === null) throw notFound('A filing of that report');
   const { filingId, hash, code, frozen } = filed;
   const { year, measures } = frozen.report;
-  const earlier = await tx.query<{ report: PublishedReport }>(
-    'select report from sufficiency.publication where council_id = $1 and year = $2',
-    [organisationId, year],
-  );
+  const earlier = await tx.query<{ report: PublishedReport; measures: Measures | null }>(EARLIER, [
+    organisationId,
+    year,
+  ]);
   const small = measures.lookedAfter.count < POOLED_BELOW;
   const years = small
     ? await tx.query<{ year: number; hasRegister: boolean }>(YEARS_BEFORE, [organisationId, year])
@@ -56,5 +62,8 @@ export async function publicationFacts(
     before,
     department: await tx.query<DepartmentFigure>(DEPARTMENT, [code, year]),
     earlier: earlier.map(({ report }) => report),
+    filedBefore: earlier.flatMap(({ report: { edition }, measures: counted }) =>
+      counted === null ? [] : [{ edition, measures: counted }],
+    ),
   };
 }

@@ -5,8 +5,9 @@ import { GROUP_LABELS } from '../labels';
 import type { Accommodation } from '../own-provision';
 import type { PlanStep } from '../own-provision-plan';
 import { departmentForms, type DepartmentFigure } from './department-forms';
-import { valueOfForm, type LinearForm } from './linear-form';
-import { publicationCells, type LabelledCell } from './publication-cells';
+import { editionsBefore, type FiledBefore } from './editions-before';
+import { valueOfForm } from './linear-form';
+import { publicationCells } from './publication-cells';
 import { suppressed } from './suppress';
 
 /** Fewer children than this are published with those of the two years before. Source: rule of this system. */
@@ -158,6 +159,8 @@ export interface PublicationFacts {
   readonly department: readonly DepartmentFigure[];
   /** Of editions of the same year that are published already. */
   readonly earlier: readonly PublishedReport[];
+  /** What those were made from, where it is known. */
+  readonly filedBefore: readonly FiledBefore[];
   /** Officers' words that are meant for everybody. */
   readonly narrative: PublishedReport['narrative'];
 }
@@ -168,38 +171,28 @@ export const yearsOf = ({ frozen, before }: Pick<PublicationFacts, 'frozen' | 'b
     ? [frozen.report.year]
     : [frozen.report.year, ...before.map(({ year }) => year)];
 
-/** What a reader has from editions before this: figures that are the same now. */
-const seenBefore = (
-  cells: readonly LabelledCell[],
-  atoms: Readonly<Record<string, number>>,
-  earlier: readonly PublishedReport[],
-): LinearForm[] =>
-  cells
-    .filter(({ id, form }) =>
-      earlier.some(({ counts }) => counts.some((count) => count.id === id && count.value === valueOfForm(form, atoms))),
-    )
-    .map(({ form }) => form);
-
 /** A filed report as everybody may read it: council counts exact, 1 to 5 and what would give them away suppressed. */
 export function publishedReport(facts: PublicationFacts): PublishedReport {
-  const { frozen, hash, before, department, earlier } = facts;
+  const { frozen, hash, earlier } = facts;
   const { report } = frozen;
   const years = yearsOf(facts);
-  const measures = pooled([report.measures, ...(years.length > 1 ? before.map((each) => each.measures) : [])]);
-  const { atoms, cells, addingUp, always } = publicationCells(measures);
-  const { known, withheld } = departmentForms(department, years, Object.keys(measures.placementType));
+  const measures = pooled([report.measures, ...(years.length > 1 ? facts.before.map((each) => each.measures) : [])]);
+  const now = publicationCells(measures);
+  const { atoms, cells } = now;
+  const department = departmentForms(facts.department, years, Object.keys(measures.placementType));
   const same = earlier.filter((each) => each.years.join() === years.join());
+  const before = editionsBefore(now, same, facts.filedBefore);
   const hidden = suppressed({
-    atoms,
+    atoms: { ...atoms, ...before.atoms },
     cells,
-    addingUp,
-    always,
-    known: [...known, ...seenBefore(cells, atoms, same)],
-    withheld,
+    addingUp: now.addingUp,
+    always: [...now.always, ...before.always],
+    known: [...department.known, ...before.known],
+    withheld: [...department.withheld, ...before.withheld],
     kept: ['lookedAfter.count'],
   });
-  const values = new Map(cells.map(({ id, form }) => [id, hidden.has(id) ? null : valueOfForm(form, atoms)]));
-  const shown = (id: string): number | null => values.get(id) ?? null;
+  const valueNow = new Map(cells.map(({ id, form }) => [id, valueOfForm(form, atoms)]));
+  const shown = (id: string): number | null => (hidden.has(id) ? null : (valueNow.get(id) ?? null));
   const { known: withDistance, median, p90 } = report.measures.distanceMiles;
   return {
     council: report.council,

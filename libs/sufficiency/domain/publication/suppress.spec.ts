@@ -20,7 +20,18 @@ const homes: PublicCell[] = [
 const elsewhereMissing: PublicCell = { id: 'elsewhere.missing', form: sumOf(['elsewhere.missing']) };
 
 const hiddenOf = (more: Partial<SuppressionFacts>): string[] =>
-  [...suppressed({ atoms, cells: homes, addingUp: [], always: [], known: [], withheld: [], kept: [], ...more })].sort();
+  [
+    ...suppressed({
+      atoms,
+      cells: homes,
+      addingUp: [],
+      always: [],
+      known: [],
+      withheld: [],
+      kept: [],
+      ...more,
+    }),
+  ].sort();
 
 describe('what is suppressed', () => {
   it('is a small count, and the smallest cell that would give it away', () => {

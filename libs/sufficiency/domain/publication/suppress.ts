@@ -22,7 +22,7 @@ export interface SuppressionFacts {
   readonly always: readonly LinearForm[];
   /** What a reader has from elsewhere: the Department's releases, editions before this. */
   readonly known: readonly LinearForm[];
-  /** What nobody may work out although it is not small: what the Department suppresses. */
+  /** What nobody may work out although it is not small: what the Department suppresses, what an edition before this hid. */
   readonly withheld: readonly LinearForm[];
   /** Cells that stay unless nothing else helps. */
   readonly kept: readonly string[];
