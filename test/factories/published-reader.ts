@@ -113,6 +113,7 @@ export const facts = (all: readonly Child[], more: Partial<PublicationFacts> = {
   department: [],
   earlier: [],
   filedBefore: [],
+  otherYears: [],
   narrative: [],
   ...more,
 });

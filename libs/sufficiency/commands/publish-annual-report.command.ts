@@ -5,6 +5,7 @@ import { UnitOfWork } from '#platform';
 import { REPORT_STATES } from '../domain/annual-report';
 import { sha256 } from '../domain/filing';
 import {
+  givesAwayYears,
   POOLED_BELOW,
   publishedReport,
   smallCountsIn,
@@ -37,7 +38,7 @@ export class PublishAnnualReport {
 
   /**
    * @throws DomainError forbidden but for the director; not-found; conflict unless it is filed; precondition-failed when a
-   * council of fewer than fifty children has no three years, or words tell of one to five children
+   * council of fewer than fifty children has no three years, the year by itself would give away others, or words tell of one to five children
    */
   async execute(
     actor: Actor,
@@ -98,6 +99,11 @@ type Facts = Omit<FiledForPublication, 'filingId'>;
 
 function enoughYears(facts: Facts): Facts {
   const { frozen, before } = facts;
+  if (givesAwayYears(facts))
+    throw new DomainError(
+      'precondition-failed',
+      `${frozen.report.year} is published together with other years already, as fewer than ${POOLED_BELOW} children were looked after in one of them. By itself it would give those years away, so it is not published.`,
+    );
   const { count } = frozen.report.measures.lookedAfter;
   if (count >= POOLED_BELOW || before.length + 1 === POOLED_YEARS) return facts;
   throw new DomainError(

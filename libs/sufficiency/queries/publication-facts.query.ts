@@ -28,6 +28,10 @@ const EARLIER = `
     from sufficiency.publication p left join sufficiency.filed_report r on r.filing_id = p.filing_id
    where p.council_id = $1 and p.year = $2`;
 
+const OTHER_YEARS = `
+  select distinct (p.report -> 'years')::text as years
+    from sufficiency.publication p where p.council_id = $1`;
+
 export interface FiledForPublication extends Omit<PublicationFacts, 'publishedAt' | 'narrative'> {
   readonly filingId: string;
 }
@@ -45,6 +49,7 @@ export async function publicationFacts(
     organisationId,
     year,
   ]);
+  const published = await tx.query<{ years: string }>(OTHER_YEARS, [organisationId]);
   const small = measures.lookedAfter.count < POOLED_BELOW;
   const years = small
     ? await tx.query<{ year: number; hasRegister: boolean }>(YEARS_BEFORE, [organisationId, year])
@@ -62,6 +67,7 @@ export async function publicationFacts(
     before,
     department: await tx.query<DepartmentFigure>(DEPARTMENT, [code, year]),
     earlier: earlier.map(({ report }) => report),
+    otherYears: published.map(({ years: counted }) => JSON.parse(counted) as number[]),
     filedBefore: earlier.flatMap(({ report: { edition }, measures: counted }) =>
       counted === null ? [] : [{ edition, measures: counted }],
     ),

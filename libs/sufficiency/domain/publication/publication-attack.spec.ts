@@ -14,7 +14,7 @@ import {
   type Child,
 } from '../../../../test/factories/published-reader';
 import { recoveredOfBoth, type Edition } from '../../../../test/factories/restated-reader';
-import { publishedReport, type PublishedReport } from './published-report';
+import { givesAwayYears, publishedReport, type PublishedReport } from './published-report';
 import { isSmall } from './suppress';
 
 /** An edition and its restatement. */
@@ -129,6 +129,11 @@ describe('what is published, attacked with linear algebra', () => {
   });
 });
 
+const ownAndPrivate = (own: number, privately: number): Child[] => [
+  ...many(own, {}),
+  ...many(privately, { code: 'K2', provider: 'private' }),
+];
+
 describe('the published figures', () => {
   // 70 children: 40 inside and 30 outside, none unknown; K2 30 private, U6 40 own.
   const plain = [...many(40, {}), ...many(30, { place: 'outside', code: 'K2', provider: 'private' })];
@@ -160,5 +165,29 @@ describe('the published figures', () => {
     expect(published.years).toEqual([2025, 2024, 2023]);
     expect(published.counts.find(({ id }) => id === 'lookedAfter.count')?.value).toBe(60);
     expect(published.miles).toBeNull();
+  });
+
+  it('of three years give back no year, when the others were published by themselves', () => {
+    // Private: 3, 10 and 12, together 25. Less 10 and 12 of the years before that is 3, so 25 is not shown; nor is the
+    // total of own and private less own.
+    const before = [
+      { year: 2024, measures: measuresOf(ownAndPrivate(40, 10)) },
+      { year: 2023, measures: measuresOf(ownAndPrivate(40, 12)) },
+    ];
+    const published = (otherYears: number[][]) => ({
+      all: [],
+      published: publishedReport(facts(ownAndPrivate(30, 3), { before, otherYears })),
+    });
+    const ids = ['lookedAfter.count', 'provision.all.own', 'provision.all.private', 'provision.childrensHomes.total'];
+    expect(ids.map((id) => shown(published([]), id))).toEqual([135, 110, 25, 25]);
+    expect(ids.map((id) => shown(published([[2024], [2023]]), id))).toEqual([135, null, null, null]);
+  });
+
+  it('of a year by itself are known to give away years that are published with it', () => {
+    const alone = facts(plain, { otherYears: [[2025, 2024, 2023]] });
+    expect(givesAwayYears(alone)).toBe(true);
+    expect(givesAwayYears({ ...alone, otherYears: [[2024, 2023, 2022], [2024]] })).toBe(false);
+    expect(givesAwayYears({ ...alone, earlier: [publishedReport(facts(plain))] })).toBe(false);
+    expect(givesAwayYears(facts(many(20, {}), { before: [{ year: 2024, measures: measuresOf(plain) }] }))).toBe(false);
   });
 });

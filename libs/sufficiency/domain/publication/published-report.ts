@@ -6,9 +6,9 @@ import type { Accommodation } from '../own-provision';
 import type { PlanStep } from '../own-provision-plan';
 import { departmentForms, type DepartmentFigure } from './department-forms';
 import { editionsBefore, type FiledBefore } from './editions-before';
-import { valueOfForm } from './linear-form';
-import { publicationCells } from './publication-cells';
-import { suppressed } from './suppress';
+import { valueOfForm, type LinearForm } from './linear-form';
+import { publicationCells, type PublicationCells } from './publication-cells';
+import { isSmall, suppressed } from './suppress';
 
 /** Fewer children than this are published with those of the two years before. Source: rule of this system. */
 export const POOLED_BELOW = 50;
@@ -161,6 +161,8 @@ export interface PublicationFacts {
   readonly earlier: readonly PublishedReport[];
   /** What those were made from, where it is known. */
   readonly filedBefore: readonly FiledBefore[];
+  /** Which years the council's other publications count, each by itself or together. */
+  readonly otherYears: readonly (readonly number[])[];
   /** Officers' words that are meant for everybody. */
   readonly narrative: PublishedReport['narrative'];
 }
@@ -171,24 +173,52 @@ export const yearsOf = ({ frozen, before }: Pick<PublicationFacts, 'frozen' | 'b
     ? [frozen.report.year]
     : [frozen.report.year, ...before.map(({ year }) => year)];
 
+/**
+ * Where a council has published a year by itself, several years together less that year are fewer years, down to one. So
+ * what is 1 to 5 in any of them is kept back: an equation for one year would have to be one for all.
+ */
+function smallInOneYear({ cells }: PublicationCells, each: readonly Measures[]): LinearForm[] {
+  const small = new Set(
+    each.flatMap((measures) => {
+      const year = publicationCells(measures);
+      return year.cells.filter(({ form }) => isSmall(valueOfForm(form, year.atoms))).map(({ id }) => id);
+    }),
+  );
+  return cells.filter(({ id }) => small.has(id)).map(({ form }) => form);
+}
+
+/** Whether this year by itself would give away the others of a publication that counts it together with them. */
+export const givesAwayYears = (
+  facts: Pick<PublicationFacts, 'frozen' | 'before' | 'earlier' | 'otherYears'>,
+): boolean => {
+  const [year, ...more] = yearsOf(facts);
+  return (
+    more.length === 0 &&
+    !facts.earlier.some(({ years }) => years.length === 1) &&
+    facts.otherYears.some((years) => years.length > 1 && years.includes(year as number))
+  );
+};
+
 /** A filed report as everybody may read it: council counts exact, 1 to 5 and what would give them away suppressed. */
 export function publishedReport(facts: PublicationFacts): PublishedReport {
   const { frozen, hash, earlier } = facts;
   const { report } = frozen;
   const years = yearsOf(facts);
-  const measures = pooled([report.measures, ...(years.length > 1 ? facts.before.map((each) => each.measures) : [])]);
+  const counted = [report.measures, ...(years.length > 1 ? facts.before.map((each) => each.measures) : [])];
+  const measures = pooled(counted);
   const now = publicationCells(measures);
   const { atoms, cells } = now;
   const department = departmentForms(facts.department, years, Object.keys(measures.placementType));
   const same = earlier.filter((each) => each.years.join() === years.join());
   const before = editionsBefore(now, same, facts.filedBefore);
+  const byItself = years.length > 1 && facts.otherYears.some((each) => each.length === 1);
   const hidden = suppressed({
     atoms: { ...atoms, ...before.atoms },
     cells,
     addingUp: now.addingUp,
     always: [...now.always, ...before.always],
     known: [...department.known, ...before.known],
-    withheld: [...department.withheld, ...before.withheld],
+    withheld: [...department.withheld, ...before.withheld, ...(byItself ? smallInOneYear(now, counted) : [])],
     kept: ['lookedAfter.count'],
   });
   const valueNow = new Map(cells.map(({ id, form }) => [id, valueOfForm(form, atoms)]));
